@@ -1,0 +1,1 @@
+//! Reads `segment.schema`.
