@@ -1,0 +1,16 @@
+//! Names in the forms of the two languages.
+
+/// `flex_grow` → `FlexGrow`.
+pub fn pascal(name: &str) -> String {
+    name.split('_').map(capitalized).collect()
+}
+
+/// `flex_grow` → `FLEX_GROW`.
+pub fn screaming(name: &str) -> String {
+    name.to_ascii_uppercase()
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+}
