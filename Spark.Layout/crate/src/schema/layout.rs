@@ -1,6 +1,6 @@
 //! Where each array of a segment begins, computed from the capacities that its header states.
 
-use super::{FIELDS, REGIONS, Table, header};
+use super::{FIELDS, REGIONS, Region, Table, header};
 
 /// Every array begins on a page, so that pages can be committed row by row.
 pub const PAGE: usize = 4096;
@@ -81,6 +81,11 @@ impl Capacities {
             header::CLUSTER_BYTES => self.cluster_bytes,
             _ => 0,
         }
+    }
+
+    /// Entries that `region` has room for.
+    pub fn entries(&self, region: Region) -> usize {
+        self.of_header_word(REGIONS[region as usize].count)
     }
 
     /// Rows that `table` has room for.

@@ -1,0 +1,74 @@
+//! Sizes and places on the screen, in cells.
+
+/// Columns and rows of a screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    pub columns: u16,
+    pub rows: u16,
+}
+
+impl Size {
+    /// Cells of a screen of this size.
+    pub fn cells(self) -> usize {
+        usize::from(self.columns) * usize::from(self.rows)
+    }
+}
+
+/// A rectangle of cells; `right` and `bottom` are the first ones outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rect {
+    pub left: i32,
+    pub top: i32,
+    pub right: i32,
+    pub bottom: i32,
+}
+
+impl Rect {
+    /// The whole of a screen.
+    pub fn of_screen(size: Size) -> Self {
+        Self { left: 0, top: 0, right: size.columns.into(), bottom: size.rows.into() }
+    }
+
+    pub fn width(self) -> i32 {
+        self.right - self.left
+    }
+
+    pub fn height(self) -> i32 {
+        self.bottom - self.top
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.right <= self.left || self.bottom <= self.top
+    }
+
+    /// What both cover; empty when they do not meet.
+    pub fn intersection(self, other: Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        }
+    }
+
+    /// The smallest rectangle that covers both.
+    pub fn union(self, other: Self) -> Self {
+        if self.is_empty() {
+            return other;
+        }
+        if other.is_empty() {
+            return self;
+        }
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
+    /// Without the given widths at its edges.
+    pub fn inset(self, top: i32, right: i32, bottom: i32, left: i32) -> Self {
+        Self { left: self.left + left, top: self.top + top, right: self.right - right, bottom: self.bottom - bottom }
+    }
+}

@@ -1,0 +1,91 @@
+//! The event ring: what the terminal sent, for the app.
+//!
+//! The engine writes entries and then their count; the app reads entries and then says how far it got. A full ring
+//! loses the newest event, and the app is told how many once there is room again.
+
+use std::sync::atomic::Ordering;
+
+use spark_layout::schema::{EventKind, Region, header};
+
+use super::Segment;
+use crate::sys::futex_wake;
+
+/// 32-bit words of an entry.
+const WORDS: u64 = 8;
+
+/// One entry, as the schema's `EventKind` explains it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Event {
+    pub kind: EventKind,
+    /// The node it is meant for, and that node's generation; -1 for none.
+    pub node: i32,
+    pub generation: u32,
+    pub a: u32,
+    pub b: u32,
+    pub c: u32,
+    pub d: u32,
+}
+
+/// The writing end.
+#[derive(Debug)]
+pub struct EventRing {
+    head: u64,
+    dropped: u32,
+}
+
+impl EventRing {
+    /// Goes on where the engine before this one stopped.
+    pub fn adopt(segment: &Segment) -> Self {
+        Self { head: segment.u64(header::EVENTS_HEAD).load(Ordering::Acquire), dropped: 0 }
+    }
+
+    /// Puts an event into the ring, or counts it as dropped. The app hears of it with the next [`EventRing::notify`].
+    pub fn push(&mut self, segment: &Segment, event: Event, time_ms: u32) {
+        let capacity = segment.capacities().event_entries as u64;
+        if self.unread(segment) + u64::from(self.dropped > 0) >= capacity {
+            self.dropped = self.dropped.saturating_add(1);
+            return;
+        }
+        if self.dropped > 0 {
+            let lost = Event { kind: EventKind::Dropped, node: -1, a: std::mem::take(&mut self.dropped), ..Event::default() };
+            self.store(segment, lost, time_ms);
+        }
+        self.store(segment, event, time_ms);
+    }
+
+    /// Events that the app has not taken yet. An app that says it took more than there were has taken all.
+    pub fn unread(&self, segment: &Segment) -> u64 {
+        let tail = segment.u64(header::EVENTS_TAIL).load(Ordering::Acquire);
+        self.head.checked_sub(tail).map_or(0, |unread| unread.min(segment.capacities().event_entries as u64))
+    }
+
+    fn store(&mut self, segment: &Segment, event: Event, time_ms: u32) {
+        let capacity = segment.capacities().event_entries as u64;
+        let first = (self.head % capacity * WORDS) as usize;
+        let node = event.node.cast_unsigned();
+        let words = [event.kind as u32, node, event.generation, event.a, event.b, event.c, event.d, time_ms];
+        for (slot, word) in segment.words(Region::Events)[first..].iter().zip(words) {
+            slot.store(word, Ordering::Relaxed);
+        }
+        self.head += 1;
+        segment.u64(header::EVENTS_HEAD).store(self.head, Ordering::Release);
+    }
+}
+
+impl Segment {
+    /// Wakes the app, if it sleeps.
+    pub fn notify_app(&self) {
+        let wake = self.u32(header::APP_WAKE);
+        if wake.swap(1, Ordering::SeqCst) == 0 && self.u32(header::APP_WAITING).load(Ordering::SeqCst) != 0 {
+            futex_wake(wake);
+        }
+    }
+
+    /// Wakes the engine's own frame thread, if it sleeps.
+    pub fn notify_engine(&self) {
+        let wake = self.u32(header::WAKE);
+        if wake.swap(1, Ordering::SeqCst) == 0 && self.u32(header::ENGINE_WAITING).load(Ordering::SeqCst) != 0 {
+            futex_wake(wake);
+        }
+    }
+}

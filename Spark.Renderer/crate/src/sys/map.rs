@@ -1,0 +1,73 @@
+//! A shared memory file, mapped for as long as the process lives.
+
+use std::io;
+use std::os::fd::{AsRawFd, BorrowedFd};
+use std::ptr::NonNull;
+
+use super::check;
+
+const PROT_READ_WRITE: i32 = 3;
+const MAP_SHARED: i32 = 1;
+const F_GET_SEALS: i32 = 1034;
+const F_SEAL_SHRINK: i32 = 2;
+const F_SEAL_GROW: i32 = 4;
+const SEEK_END: i32 = 2;
+
+unsafe extern "C" {
+    fn mmap(address: *mut u8, length: usize, protection: i32, flags: i32, fd: i32, offset: i64) -> *mut u8;
+    fn fcntl(fd: i32, command: i32, ...) -> i32;
+    fn lseek(fd: i32, offset: i64, whence: i32) -> i64;
+    fn fallocate(fd: i32, mode: i32, offset: i64, length: i64) -> i32;
+}
+
+/// A mapped file. It is never unmapped: references into it may be `'static`.
+#[derive(Clone, Copy, Debug)]
+pub struct FileMap {
+    base: NonNull<u8>,
+    bytes: usize,
+}
+
+// SAFETY: the map is memory that two processes share anyway; it is only reached through atomics.
+unsafe impl Send for FileMap {}
+// SAFETY: as above.
+unsafe impl Sync for FileMap {}
+
+impl FileMap {
+    /// Maps the whole file behind `fd`, to read and write.
+    pub fn open(fd: BorrowedFd<'_>) -> io::Result<Self> {
+        // SAFETY: asks for the file's size; no memory is involved.
+        let size = unsafe { lseek(fd.as_raw_fd(), 0, SEEK_END) };
+        let bytes = usize::try_from(size).map_err(|_| io::Error::last_os_error())?;
+        // SAFETY: a new mapping at an address of the kernel's choice cannot overlap memory that is in use.
+        let address = unsafe { mmap(std::ptr::null_mut(), bytes, PROT_READ_WRITE, MAP_SHARED, fd.as_raw_fd(), 0) };
+        match NonNull::new(address) {
+            Some(base) if base.as_ptr().addr() != usize::MAX => Ok(Self { base, bytes }),
+            _ => Err(io::Error::last_os_error()),
+        }
+    }
+
+    /// The first byte; aligned to a page.
+    pub fn base(self) -> NonNull<u8> {
+        self.base
+    }
+
+    /// Bytes that are mapped.
+    pub fn bytes(self) -> usize {
+        self.bytes
+    }
+}
+
+/// True when nobody can change the file's size any more, so that no access to the map can fault.
+pub fn is_size_sealed(fd: BorrowedFd<'_>) -> bool {
+    // SAFETY: asks for the file's seals; no memory is involved.
+    let seals = unsafe { fcntl(fd.as_raw_fd(), F_GET_SEALS) };
+    seals >= 0 && seals & (F_SEAL_SHRINK | F_SEAL_GROW) == F_SEAL_SHRINK | F_SEAL_GROW
+}
+
+/// Reserves the pages of a range, so that a store to them cannot fault on a full memory file system.
+pub fn allocate(fd: BorrowedFd<'_>, offset: usize, bytes: usize) -> io::Result<()> {
+    let too_large = |_| io::Error::from(io::ErrorKind::InvalidInput);
+    let (offset, bytes) = (i64::try_from(offset).map_err(too_large)?, i64::try_from(bytes).map_err(too_large)?);
+    // SAFETY: works on the file alone; no memory is involved.
+    check(unsafe { fallocate(fd.as_raw_fd(), 0, offset, bytes) }).map(|_| ())
+}

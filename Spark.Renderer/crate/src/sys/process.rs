@@ -1,0 +1,107 @@
+//! Other processes: whether they live, and how they are related to this one.
+
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, FromRawFd, OwnedFd};
+
+use super::check;
+
+const SYS_PIDFD_OPEN: i64 = 434;
+
+unsafe extern "C" {
+    fn syscall(number: i64, ...) -> i64;
+    fn kill(process: i32, signal: i32) -> i32;
+    fn getpgrp() -> i32;
+    fn getppid() -> i32;
+    fn getsid(process: i32) -> i32;
+}
+
+/// A process that is watched: readable when it has ended. Unlike its number, it is never another process.
+#[derive(Debug)]
+pub struct ProcessHandle(OwnedFd);
+
+impl ProcessHandle {
+    pub fn open(process: i32) -> io::Result<Self> {
+        // SAFETY: takes two numbers and returns a descriptor.
+        let raw = unsafe { syscall(SYS_PIDFD_OPEN, process, 0) };
+        let raw = check(i32::try_from(raw).unwrap_or(-1))?;
+        // SAFETY: `raw` was just opened and belongs to nobody else.
+        Ok(Self(unsafe { OwnedFd::from_raw_fd(raw) }))
+    }
+}
+
+impl AsFd for ProcessHandle {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.0.as_fd()
+    }
+}
+
+/// What the kernel tells of a process, as far as job control needs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relative {
+    pub process: i32,
+    pub parent: i32,
+    pub group: i32,
+    pub session: i32,
+}
+
+impl Relative {
+    /// Reads `/proc/PROCESS/stat`; `None` when it is gone.
+    pub fn of(process: i32) -> Option<Self> {
+        let text = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+        // The name in parentheses may hold anything, so the fields are counted from its end: state, ppid, pgrp, session.
+        let fields = text.get(text.rfind(')')? + 1..)?;
+        let mut numbers = fields.split_ascii_whitespace().skip(1).map_while(|field| field.parse().ok());
+        Some(Self { process, parent: numbers.next()?, group: numbers.next()?, session: numbers.next()? })
+    }
+}
+
+/// This process's parent.
+pub fn parent_of() -> i32 {
+    // SAFETY: takes nothing and cannot fail.
+    unsafe { getppid() }
+}
+
+/// This process's group.
+pub fn process_group() -> i32 {
+    // SAFETY: takes nothing and cannot fail.
+    unsafe { getpgrp() }
+}
+
+/// Sends `SIGTSTP` to every process of the group; the engine itself ignores it.
+pub fn kill_group(signal: StopSignal) {
+    let number = match signal {
+        StopSignal::Keyboard => 20,
+        StopSignal::Background => 21,
+    };
+    // SAFETY: takes two numbers; group 0 is our own.
+    unsafe { kill(0, number) };
+}
+
+/// Why a job is stopped: shells say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopSignal {
+    /// `SIGTSTP`: as Ctrl+Z does.
+    Keyboard,
+    /// `SIGTTIN`: it was continued in the background, where it cannot have the terminal.
+    Background,
+}
+
+/// The first ancestor of `process` outside of our group but in our session: the shell that controls the job. `None`
+/// means that the group is orphaned, so that stopping it would stop it for good (POSIX 3.2.1, orphaned process group).
+pub fn foreign_parent_in_session(process: i32) -> Option<i32> {
+    // SAFETY: takes a number (0: this process) and returns one.
+    let session = unsafe { getsid(0) };
+    let group = process_group();
+    let mut next = process;
+    for _ in 0..64 {
+        let relative = Relative::of(next)?;
+        if relative.session != session {
+            return None;
+        }
+        if relative.group != group {
+            return Some(next);
+        }
+        next = relative.parent;
+    }
+    None
+}
