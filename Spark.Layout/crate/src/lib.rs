@@ -3,3 +3,4 @@
 //! Slices in, slices out: no unsafe code, no I/O, no clock, so every test of this crate runs without a terminal.
 
 pub mod schema;
+pub mod text;
