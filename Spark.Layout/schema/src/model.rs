@@ -7,6 +7,7 @@ pub struct Schema {
     /// FNV-1a 64 of the file's bytes.
     pub hash: u64,
     pub enums: Vec<Enum>,
+    pub codes: Vec<Codes>,
     pub header: Vec<HeaderWord>,
     pub tables: Vec<Table>,
     pub regions: Vec<Region>,
@@ -17,6 +18,15 @@ pub struct Enum {
     pub name: String,
     pub meaning: String,
     /// Their values count from 0.
+    pub members: Vec<Member>,
+}
+
+/// Named numbers that count from `first`; unlike an enum, a variable of that kind may hold others too.
+#[derive(Debug)]
+pub struct Codes {
+    pub name: String,
+    pub first: u32,
+    pub meaning: String,
     pub members: Vec<Member>,
 }
 

@@ -1,7 +1,7 @@
 //! The grammar of `segment.schema`: one statement a line, columns parted by spaces, the meaning last.
 
 use crate::model::{
-    Enum, Field, FieldKind, Group, HeaderKind, HeaderWord, Member, Region, Schema, Table, Writer,
+    Codes, Enum, Field, FieldKind, Group, HeaderKind, HeaderWord, Member, Region, Schema, Table, Writer,
 };
 
 /// Bytes of a cache line: `line` in the header starts a new one.
@@ -15,6 +15,7 @@ const MAX_FIELDS: usize = 255;
 enum Section {
     None,
     Enum,
+    Codes,
     Header { next_offset: usize },
     Table,
 }
@@ -44,6 +45,13 @@ fn statement(schema: &mut Schema, section: &mut Section, line: &str) -> Result<(
             schema.enums.push(Enum { name: name.into(), meaning: meaning.into(), members: Vec::new() });
             *section = Section::Enum;
         }
+        "codes" => {
+            let (name, rest) = split(rest);
+            let (first, meaning) = split(rest);
+            let (name, first, meaning) = (name.into(), number(first)?, meaning.into());
+            schema.codes.push(Codes { name, first, meaning, members: Vec::new() });
+            *section = Section::Codes;
+        }
         "header" => *section = Section::Header { next_offset: 0 },
         "table" => {
             let (name, rest) = split(rest);
@@ -65,6 +73,11 @@ fn member(schema: &mut Schema, section: &mut Section, line: &str) -> Result<(), 
             let target = schema.enums.last_mut().ok_or("a member before its enum")?;
             target.members.push(Member { name: name.into(), meaning: meaning.into() });
         }
+        Section::Codes => {
+            let (name, meaning) = split(line);
+            let target = schema.codes.last_mut().ok_or("a member before its codes")?;
+            target.members.push(Member { name: name.into(), meaning: meaning.into() });
+        }
         Section::Header { next_offset } if line.starts_with("line ") => {
             *next_offset = next_offset.next_multiple_of(CACHE_LINE);
         }
@@ -73,7 +86,7 @@ fn member(schema: &mut Schema, section: &mut Section, line: &str) -> Result<(), 
             let table = schema.tables.last_mut().ok_or("a field before its table")?;
             table.fields.push(field(line)?);
         }
-        Section::None => return Err("expected version, enum, header, table or region".into()),
+        Section::None => return Err("expected version, enum, codes, header, table or region".into()),
     }
     Ok(())
 }

@@ -2,14 +2,15 @@
 
 use std::fmt::Write;
 
-use crate::model::{Enum, FieldKind, Group, HeaderKind, Schema, Writer};
-use crate::names::{pascal, screaming};
+use crate::model::{Codes, Enum, FieldKind, Group, HeaderKind, Schema, Writer};
+use crate::names::{pascal, screaming, snake};
 
 /// The generated module's text.
 pub fn generate(schema: &Schema) -> String {
     let mut out = String::from("// Generated from segment.schema. Do not edit.\n\n");
     constants(&mut out, schema);
     schema.enums.iter().for_each(|item| enumeration(&mut out, item));
+    schema.codes.iter().for_each(|item| codes(&mut out, item));
     header(&mut out, schema);
     tables(&mut out, schema);
     fields(&mut out, schema);
@@ -50,6 +51,14 @@ fn enumeration(out: &mut String, item: &Enum) {
         "    /// How many members there are.\n    pub const COUNT: u8 = {};\n}}\n",
         item.members.len()
     );
+}
+
+fn codes(out: &mut String, item: &Codes) {
+    line!(out, "/// {}\npub mod {} {{", item.meaning, snake(&item.name));
+    for (value, member) in (item.first..).zip(&item.members) {
+        line!(out, "    /// {}\n    pub const {}: u32 = {value};", member.meaning, screaming(&member.name));
+    }
+    line!(out, "}}\n");
 }
 
 fn header(out: &mut String, schema: &Schema) {

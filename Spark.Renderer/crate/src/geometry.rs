@@ -67,8 +67,23 @@ impl Rect {
         }
     }
 
+    /// The same rectangle elsewhere.
+    pub fn moved(self, (columns, rows): (i32, i32)) -> Self {
+        Self {
+            left: self.left.saturating_add(columns),
+            top: self.top.saturating_add(rows),
+            right: self.right.saturating_add(columns),
+            bottom: self.bottom.saturating_add(rows),
+        }
+    }
+
     /// Without the given widths at its edges.
     pub fn inset(self, top: i32, right: i32, bottom: i32, left: i32) -> Self {
-        Self { left: self.left + left, top: self.top + top, right: self.right - right, bottom: self.bottom - bottom }
+        Self {
+            left: self.left + left,
+            top: self.top + top,
+            right: self.right - right,
+            bottom: self.bottom - bottom,
+        }
     }
 }

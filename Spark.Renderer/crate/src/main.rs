@@ -1,2 +1,114 @@
-//! The engine.
-fn main() {}
+//! `spark-engine`: lays out, paints and drives the terminal of a Spark app, in a process of its own.
+//!
+//! Start reading at [`chain`] (one frame), then [`segment`] (what is shared), [`threads`] (who sleeps where) and [`job`]
+//! (who has the terminal). This file: arguments, signals, exit codes; nothing else.
+
+mod arguments;
+mod chain;
+mod clock;
+mod color;
+mod engine;
+mod frame;
+mod geometry;
+mod input;
+mod job;
+mod log;
+mod mirror;
+mod placement;
+mod print_layout;
+mod segment;
+mod sys;
+mod term;
+mod threads;
+
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use spark_layout::schema::header;
+
+use arguments::{Arguments, Run};
+use engine::Engine;
+use log::log;
+use segment::Segment;
+use sys::{ProcessHandle, SignalFd};
+use term::Terminal;
+use threads::{Shared, Sources, frame_loop, input_loop};
+
+/// The arguments make no sense.
+const EXIT_USAGE: u8 = 64;
+/// Something that the engine needs from the system was refused.
+const EXIT_SYSTEM: u8 = 69;
+/// A bug; the app starts another engine.
+const EXIT_PANIC: u8 = 101;
+
+fn main() -> ExitCode {
+    let code = match arguments::parse(std::env::args().skip(1)) {
+        Some(Arguments::Run(run)) => start(run),
+        Some(Arguments::PrintLayout) => report(print_layout::print(&mut std::io::stdout().lock())),
+        Some(Arguments::Version) => {
+            report(writeln!(std::io::stdout(), "spark-engine {}", env!("CARGO_PKG_VERSION")))
+        }
+        None => {
+            let _ = writeln!(std::io::stderr(), "{}", arguments::USAGE);
+            EXIT_USAGE
+        }
+    };
+    ExitCode::from(code)
+}
+
+fn report(outcome: std::io::Result<()>) -> u8 {
+    if outcome.is_ok() { 0 } else { EXIT_SYSTEM }
+}
+
+fn start(run: Run) -> u8 {
+    sys::ignore_terminal_signals();
+    sys::block_job_signals();
+    let segment: &'static Segment = match Segment::open(run.segment) {
+        Ok(segment) => Box::leak(Box::new(segment)),
+        Err(error) => {
+            log!("{error}");
+            return error.exit_code();
+        }
+    };
+    let input = match (&run.terminal, run.headless) {
+        (Some(terminal), Some(_)) => terminal.try_clone().ok(),
+        _ => None,
+    };
+    let terminal = match (run.terminal, run.headless) {
+        (Some(tty), None) => Terminal::open(tty),
+        _ => Terminal::headless(run.sink),
+    };
+    let input = input.or_else(|| terminal.input().and_then(|tty| tty.try_clone_to_owned().ok()));
+    let app = ProcessHandle::open(run.app_pid).ok();
+    if app.is_none() || sys::parent_of() != run.app_pid {
+        log!("the app is gone already");
+        return EXIT_SYSTEM;
+    }
+    let Ok(signals) = SignalFd::new() else { return EXIT_SYSTEM };
+    let mut engine = Engine::new(segment, terminal, run.headless, run.capture);
+    engine.start();
+    let Ok(shared) = Shared::new(engine) else { return EXIT_SYSTEM };
+    draw_and_listen(&shared, Sources { input, app, signals }, run.app_pid)
+}
+
+/// Runs both loops. Whatever panics, the terminal is left to the next engine as it stands, and this process ends.
+fn draw_and_listen(shared: &Arc<Shared>, sources: Sources, app_pid: i32) -> u8 {
+    let listener = Arc::clone(shared);
+    let listening = std::thread::Builder::new().name("input".into()).spawn(move || {
+        if catch_unwind(AssertUnwindSafe(|| input_loop(&listener, sources, app_pid))).is_err() {
+            log!("the input thread panicked");
+            std::process::exit(EXIT_PANIC.into());
+        }
+    });
+    if listening.is_err() {
+        return EXIT_SYSTEM;
+    }
+    catch_unwind(AssertUnwindSafe(|| frame_loop(shared))).unwrap_or_else(|_| {
+        log!("the frame thread panicked");
+        shared.lock().segment.u32(header::READER_WAITING).store(0, Ordering::Release);
+        EXIT_PANIC
+    })
+}

@@ -35,10 +35,16 @@ impl fmt::Display for SegmentError {
             Self::Map(error) => write!(out, "The segment cannot be mapped: {error}."),
             Self::Magic(found) => write!(out, "This is no segment: it begins with {found:#018x}."),
             Self::Version { ours, theirs } => {
-                write!(out, "The app's schema has version {theirs}, the engine's {ours}. Build both from one source.")
+                write!(
+                    out,
+                    "The app's schema has version {theirs}, the engine's {ours}. Build both from one source."
+                )
             }
             Self::Hash { ours, theirs } => {
-                write!(out, "The app's schema is {theirs:#018x}, the engine's {ours:#018x}. Build both from one source.")
+                write!(
+                    out,
+                    "The app's schema is {theirs:#018x}, the engine's {ours:#018x}. Build both from one source."
+                )
             }
             Self::Size { expected, found } => {
                 write!(out, "The segment has {found} bytes, and its header asks for {expected}.")

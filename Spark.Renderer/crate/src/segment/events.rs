@@ -47,7 +47,12 @@ impl EventRing {
             return;
         }
         if self.dropped > 0 {
-            let lost = Event { kind: EventKind::Dropped, node: -1, a: std::mem::take(&mut self.dropped), ..Event::default() };
+            let lost = Event {
+                kind: EventKind::Dropped,
+                node: -1,
+                a: std::mem::take(&mut self.dropped),
+                ..Event::default()
+            };
             self.store(segment, lost, time_ms);
         }
         self.store(segment, event, time_ms);
@@ -84,7 +89,8 @@ impl Segment {
     /// Wakes the engine's own frame thread, if it sleeps.
     pub fn notify_engine(&self) {
         let wake = self.u32(header::WAKE);
-        if wake.swap(1, Ordering::SeqCst) == 0 && self.u32(header::ENGINE_WAITING).load(Ordering::SeqCst) != 0 {
+        if wake.swap(1, Ordering::SeqCst) == 0 && self.u32(header::ENGINE_WAITING).load(Ordering::SeqCst) != 0
+        {
             futex_wake(wake);
         }
     }

@@ -109,7 +109,9 @@ impl Intake {
                 continue;
             }
             effort.copied += self.aside.len() as u64;
-            self.aside.drain(..).for_each(|change| mirror.apply(change.field, change.row as usize, change.bits));
+            self.aside
+                .drain(..)
+                .for_each(|change| mirror.apply(change.field, change.row as usize, change.bits));
             self.tail = head;
             mirror.fuzzy = false;
             return Taken::Commit(before / 2);
@@ -192,7 +194,10 @@ fn slot(segment: &Segment, field: Field, row: u32, visit: &mut impl FnMut(Field,
     let Some(bits) = segment.load(field, row as usize) else { return };
     visit(field, row, bits);
     let Some(table) = referred_table(field) else { return };
-    let Some(side_row) = bits.checked_sub(1).filter(|&side| (side as usize) < segment.committed_rows(table)) else { return };
+    let Some(side_row) = bits.checked_sub(1).filter(|&side| (side as usize) < segment.committed_rows(table))
+    else {
+        return;
+    };
     for (id, info) in FIELDS.iter().enumerate() {
         if info.table == table {
             let field = Field::ALL[id];

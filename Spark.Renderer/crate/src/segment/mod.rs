@@ -11,11 +11,13 @@ mod events;
 mod intake;
 mod picture;
 
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::fd::{AsFd, OwnedFd};
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering};
 
-use spark_layout::schema::{self, Capacities, Field, FieldKind, HASH, Region, SegmentLayout, Table, VERSION, header};
+use spark_layout::schema::{
+    self, Capacities, Field, FieldKind, HASH, Region, SegmentLayout, Table, VERSION, header,
+};
 
 use crate::sys::{self, FileMap, is_size_sealed};
 
@@ -41,9 +43,17 @@ impl Segment {
     pub fn open(file: OwnedFd) -> Result<Self, SegmentError> {
         let map = FileMap::open(file.as_fd()).map_err(SegmentError::Map)?;
         if map.bytes() < schema::layout::PAGE {
-            return Err(SegmentError::Size { expected: schema::layout::PAGE as u64, found: map.bytes() as u64 });
+            return Err(SegmentError::Size {
+                expected: schema::layout::PAGE as u64,
+                found: map.bytes() as u64,
+            });
         }
-        let mut segment = Self { file, map, capacities: Capacities::DEFAULT, layout: SegmentLayout::new(&Capacities::DEFAULT) };
+        let mut segment = Self {
+            file,
+            map,
+            capacities: Capacities::DEFAULT,
+            layout: SegmentLayout::new(&Capacities::DEFAULT),
+        };
         segment.identify()?;
         segment.capacities = segment.stated_capacities();
         if let Some(setting) = segment.capacities.refusal() {
@@ -51,7 +61,10 @@ impl Segment {
         }
         segment.layout = SegmentLayout::new(&segment.capacities);
         if segment.map.bytes() != segment.layout.total {
-            return Err(SegmentError::Size { expected: segment.layout.total as u64, found: map.bytes() as u64 });
+            return Err(SegmentError::Size {
+                expected: segment.layout.total as u64,
+                found: map.bytes() as u64,
+            });
         }
         Ok(segment)
     }
@@ -78,7 +91,8 @@ impl Segment {
             max_nodes: count(header::MAX_NODES),
             max_extras: count(header::MAX_EXTRAS),
             log_entries: count(header::LOG_ENTRIES),
-            text_pool_bytes: usize::try_from(self.u64(header::TEXT_POOL_BYTES).load(Ordering::Relaxed)).unwrap_or(0),
+            text_pool_bytes: usize::try_from(self.u64(header::TEXT_POOL_BYTES).load(Ordering::Relaxed))
+                .unwrap_or(0),
             event_entries: count(header::EVENT_ENTRIES),
             paste_bytes: count(header::PASTE_BYTES),
             max_cells: count(header::MAX_CELLS),
@@ -184,11 +198,6 @@ impl Segment {
     pub fn commit_region(&self, region: Region, first: usize, entries: usize) -> std::io::Result<()> {
         let size = schema::REGIONS[region as usize].entry_bytes;
         sys::allocate(self.file.as_fd(), self.layout.regions[region as usize] + first * size, entries * size)
-    }
-
-    /// The descriptor of the memory file.
-    pub fn file(&self) -> BorrowedFd<'_> {
-        self.file.as_fd()
     }
 
     fn byte(&self, offset: usize) -> &AtomicU8 {

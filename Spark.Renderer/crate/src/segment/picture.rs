@@ -29,7 +29,14 @@ impl Picture {
     }
 
     /// Stores the cells of `rows` (pairs of a row and its first and last changed column) and says whose picture it is.
-    pub fn publish(&mut self, segment: &Segment, cells: &Cells, changed: &[(u16, u16, u16)], commit: u64, cursor: Option<(u16, u16)>) {
+    pub fn publish(
+        &mut self,
+        segment: &Segment,
+        cells: &Cells,
+        changed: &[(u16, u16, u16)],
+        commit: u64,
+        cursor: Option<(u16, u16)>,
+    ) {
         let sequence = segment.u64(header::FRAME_SEQUENCE);
         let even = sequence.load(Ordering::Relaxed) & !1;
         sequence.store(even + 1, Ordering::Relaxed);
@@ -39,7 +46,8 @@ impl Picture {
             if self.size == cells.size() {
                 changed.iter().for_each(|&(row, first, end)| store_run(segment, cells, row, first, end));
             } else {
-                (0..cells.size().rows).for_each(|row| store_run(segment, cells, row, 0, cells.size().columns));
+                (0..cells.size().rows)
+                    .for_each(|row| store_run(segment, cells, row, 0, cells.size().columns));
             }
             self.size = cells.size();
         }
@@ -62,7 +70,8 @@ impl Picture {
             self.committed_cells = wanted;
         }
         let clusters = cells.clusters().bytes().len().min(segment.capacities().cluster_bytes);
-        if clusters > self.committed_clusters && segment.commit_region(Region::Clusters, 0, clusters).is_ok() {
+        if clusters > self.committed_clusters && segment.commit_region(Region::Clusters, 0, clusters).is_ok()
+        {
             self.committed_clusters = clusters;
         }
         wanted <= self.committed_cells && clusters <= self.committed_clusters

@@ -53,7 +53,6 @@ pub fn write(fd: BorrowedFd<'_>, bytes: &[u8]) -> io::Result<usize> {
     check_size(unsafe { sys_write(fd.as_raw_fd(), bytes.as_ptr(), bytes.len()) })
 }
 
-
 /// Opens the file behind `fd` once more, without blocking. The flag belongs to the new open file alone, so whoever
 /// shares `fd` (the shell) keeps its own blocking one.
 pub fn reopen(fd: BorrowedFd<'_>) -> io::Result<OwnedFd> {
@@ -92,7 +91,11 @@ impl WaitSet {
     }
 
     /// Sleeps until one of them is ready or `timeout` has passed (`None`: for ever).
-    pub fn wait(&mut self, wanted: &[(BorrowedFd<'_>, Interest)], timeout: Option<Duration>) -> io::Result<()> {
+    pub fn wait(
+        &mut self,
+        wanted: &[(BorrowedFd<'_>, Interest)],
+        timeout: Option<Duration>,
+    ) -> io::Result<()> {
         self.entries.clear();
         self.entries.extend(wanted.iter().map(|(fd, interest)| PollEntry {
             fd: if *interest == Interest::Nothing { -1 } else { fd.as_raw_fd() },
@@ -105,7 +108,9 @@ impl WaitSet {
         });
         let timeout = timeout.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
         // SAFETY: `entries` holds that many entries, `timeout` is null or lives for this call, no signal mask is given.
-        match check(unsafe { ppoll(self.entries.as_mut_ptr(), self.entries.len() as u64, timeout, std::ptr::null()) }) {
+        match check(unsafe {
+            ppoll(self.entries.as_mut_ptr(), self.entries.len() as u64, timeout, std::ptr::null())
+        }) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {
                 self.entries.iter_mut().for_each(|entry| entry.happened = 0);
                 Ok(())

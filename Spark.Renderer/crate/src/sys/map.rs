@@ -17,6 +17,8 @@ unsafe extern "C" {
     fn mmap(address: *mut u8, length: usize, protection: i32, flags: i32, fd: i32, offset: i64) -> *mut u8;
     fn fcntl(fd: i32, command: i32, ...) -> i32;
     fn lseek(fd: i32, offset: i64, whence: i32) -> i64;
+    fn pread(fd: i32, buffer: *mut u8, count: usize, offset: i64) -> isize;
+    fn ftruncate(fd: i32, size: i64) -> i32;
     fn fallocate(fd: i32, mode: i32, offset: i64, length: i64) -> i32;
 }
 
@@ -39,7 +41,8 @@ impl FileMap {
         let size = unsafe { lseek(fd.as_raw_fd(), 0, SEEK_END) };
         let bytes = usize::try_from(size).map_err(|_| io::Error::last_os_error())?;
         // SAFETY: a new mapping at an address of the kernel's choice cannot overlap memory that is in use.
-        let address = unsafe { mmap(std::ptr::null_mut(), bytes, PROT_READ_WRITE, MAP_SHARED, fd.as_raw_fd(), 0) };
+        let address =
+            unsafe { mmap(std::ptr::null_mut(), bytes, PROT_READ_WRITE, MAP_SHARED, fd.as_raw_fd(), 0) };
         match NonNull::new(address) {
             Some(base) if base.as_ptr().addr() != usize::MAX => Ok(Self { base, bytes }),
             _ => Err(io::Error::last_os_error()),
@@ -67,7 +70,31 @@ pub fn is_size_sealed(fd: BorrowedFd<'_>) -> bool {
 /// Reserves the pages of a range, so that a store to them cannot fault on a full memory file system.
 pub fn allocate(fd: BorrowedFd<'_>, offset: usize, bytes: usize) -> io::Result<()> {
     let too_large = |_| io::Error::from(io::ErrorKind::InvalidInput);
-    let (offset, bytes) = (i64::try_from(offset).map_err(too_large)?, i64::try_from(bytes).map_err(too_large)?);
+    let (offset, bytes) =
+        (i64::try_from(offset).map_err(too_large)?, i64::try_from(bytes).map_err(too_large)?);
     // SAFETY: works on the file alone; no memory is involved.
     check(unsafe { fallocate(fd.as_raw_fd(), 0, offset, bytes) }).map(|_| ())
+}
+
+/// The contents of a memory file, which is emptied.
+pub fn take_contents(fd: BorrowedFd<'_>) -> io::Result<Vec<u8>> {
+    // SAFETY: asks for the file's size; no memory is involved.
+    let size = usize::try_from(unsafe { lseek(fd.as_raw_fd(), 0, SEEK_END) })
+        .map_err(|_| io::Error::last_os_error())?;
+    let mut contents = vec![0; size];
+    let mut filled = 0;
+    while filled < size {
+        let rest = &mut contents[filled..];
+        let at = i64::try_from(filled).unwrap_or(i64::MAX);
+        // SAFETY: the kernel writes at most `rest.len()` bytes into a slice that is ours for this call.
+        let count = super::check_size(unsafe { pread(fd.as_raw_fd(), rest.as_mut_ptr(), rest.len(), at) })?;
+        if count == 0 {
+            break;
+        }
+        filled += count;
+    }
+    contents.truncate(filled);
+    // SAFETY: works on the file alone; no memory is involved.
+    check(unsafe { ftruncate(fd.as_raw_fd(), 0) })?;
+    Ok(contents)
 }

@@ -15,13 +15,16 @@ mod time;
 mod tty;
 
 pub use event::EventFd;
-pub use fd::{Interest, Readiness, WaitSet, read, reopen, write};
+pub use fd::{Interest, WaitSet, read, reopen, write};
 pub use futex::{futex_wait, futex_wake};
-pub use map::{FileMap, allocate, is_size_sealed};
-pub use process::{ProcessHandle, Relative, StopSignal, foreign_parent_in_session, kill_group, parent_of, process_group};
+pub use map::{FileMap, allocate, is_size_sealed, take_contents};
+pub use process::{
+    ProcessHandle, Relative, StopSignal, foreign_parent_in_session, kill_group, kill_process,
+    nudge_foreground, parent_of, process_group,
+};
 pub use signals::{Signal, SignalFd, block_job_signals, ignore_terminal_signals};
 pub use time::monotonic;
-pub use tty::{Termios, foreground_group, is_terminal, termios, set_termios, window_size};
+pub use tty::{Termios, foreground_group, set_termios, termios, window_size};
 
 /// Turns the C convention (negative: see errno) into a `Result`.
 fn check(status: i32) -> std::io::Result<i32> {

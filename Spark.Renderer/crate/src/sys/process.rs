@@ -105,3 +105,24 @@ pub fn foreign_parent_in_session(process: i32) -> Option<i32> {
     }
     None
 }
+
+/// Ends a process at once.
+pub fn kill_process(process: i32) {
+    const SIG_KILL: i32 = 9;
+    if process > 1 {
+        // SAFETY: takes two numbers.
+        unsafe { kill(process, SIG_KILL) };
+    }
+}
+
+/// Makes whoever has the terminal now draw its prompt again: a shell does so when the window changes.
+pub fn nudge_foreground(tty: BorrowedFd<'_>) {
+    const SIG_WINCH: i32 = 28;
+    if let Ok(group) = super::foreground_group(tty).map_err(drop)
+        && group > 1
+        && group != process_group()
+    {
+        // SAFETY: takes two numbers; a negative one names a group.
+        unsafe { kill(-group, SIG_WINCH) };
+    }
+}

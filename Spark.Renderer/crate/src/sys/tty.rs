@@ -77,10 +77,19 @@ impl Termios {
 
     /// The inverse of [`Termios::to_bytes`].
     pub fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
-        let word = |index: usize| u32::from_ne_bytes([bytes[index], bytes[index + 1], bytes[index + 2], bytes[index + 3]]);
+        let word = |index: usize| {
+            u32::from_ne_bytes([bytes[index], bytes[index + 1], bytes[index + 2], bytes[index + 3]])
+        };
         let mut characters = [0; 19];
         characters.copy_from_slice(&bytes[17..]);
-        Self { input: word(0), output: word(4), control: word(8), local: word(12), line: bytes[16], characters }
+        Self {
+            input: word(0),
+            output: word(4),
+            control: word(8),
+            local: word(12),
+            line: bytes[16],
+            characters,
+        }
     }
 }
 
@@ -104,11 +113,6 @@ pub fn termios(tty: BorrowedFd<'_>) -> io::Result<Termios> {
 pub fn set_termios(tty: BorrowedFd<'_>, modes: &Termios) -> io::Result<()> {
     // SAFETY: TCSETS reads one kernel `termios`, whose size is asserted above, through a pointer valid for this call.
     check(unsafe { ioctl(tty.as_raw_fd(), TCSETS, std::ptr::from_ref(modes)) }).map(|_| ())
-}
-
-/// True for a terminal, false for a pipe or a file.
-pub fn is_terminal(fd: BorrowedFd<'_>) -> bool {
-    termios(fd).is_ok()
 }
 
 /// The process group that the terminal listens to. An error when it is not our controlling terminal.

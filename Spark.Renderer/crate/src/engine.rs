@@ -1,0 +1,260 @@
+//! The engine as a whole: what it holds, and what it does when it is woken.
+//!
+//! Two threads share it behind one lock. The frame thread sleeps on the wake word and is the only one that writes to the
+//! terminal; the input thread sleeps on descriptors, reads the terminal, and learns of signals and of the app's end.
+//! See [`threads`](crate::threads) for the loops, [`job`](crate::job) for job control, [`chain`](crate::chain) for frames.
+
+use std::os::fd::OwnedFd;
+use std::sync::atomic::{Ordering, fence};
+use std::time::Duration;
+
+use spark_layout::schema::{AppState, EngineState, header};
+
+use crate::chain::Chain;
+use crate::clock::Clock;
+use crate::color::ColorDepth;
+use crate::geometry::Size;
+use crate::job::Job;
+use crate::log::log;
+use crate::mirror::Mirror;
+use crate::segment::{EventRing, Intake, Segment, Taken};
+use crate::term::{Output, Parser, Terminal};
+
+/// Everything that the two threads share.
+#[derive(Debug)]
+pub struct Engine {
+    pub segment: &'static Segment,
+    pub terminal: Terminal,
+    pub clock: Clock,
+    pub job: Job,
+    pub parser: Parser,
+    pub events: EventRing,
+    /// When the parser gives up waiting for the rest of a sequence.
+    pub escape_deadline: Option<Duration>,
+    /// When the app last took an event, and how many it had taken then.
+    pub last_taken: (Duration, u64),
+    pub interrupts: u32,
+    pub capture: Option<OwnedFd>,
+    pub state: EngineState,
+    pub resize_pending: bool,
+    mirror: Mirror,
+    intake: Intake,
+    chain: Chain,
+    commit: u64,
+    is_headless: bool,
+    /// Changes are in the mirror that no frame shows yet.
+    is_stale: bool,
+    has_shown: bool,
+    next_frame: Duration,
+}
+
+/// What the frame thread does after a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    Sleep,
+    End(u8),
+}
+
+impl Engine {
+    pub fn new(
+        segment: &'static Segment,
+        terminal: Terminal,
+        headless: Option<Size>,
+        capture: Option<OwnedFd>,
+    ) -> Self {
+        let is_headless = headless.is_some();
+        let depth = if is_headless { ColorDepth::True } else { ColorDepth::of_environment() };
+        let mut engine = Self {
+            segment,
+            clock: if is_headless { Clock::Segment } else { Clock::Monotonic },
+            job: Job::default(),
+            parser: Parser::new(),
+            events: EventRing::adopt(segment),
+            escape_deadline: None,
+            last_taken: (Duration::ZERO, 0),
+            interrupts: 0,
+            capture,
+            state: EngineState::Starting,
+            resize_pending: false,
+            mirror: Mirror::new(),
+            intake: Intake::new(),
+            chain: Chain::new(depth),
+            commit: 0,
+            is_headless,
+            is_stale: false,
+            has_shown: false,
+            next_frame: Duration::ZERO,
+            terminal,
+        };
+        let size = headless.or_else(|| engine.terminal.size()).unwrap_or(Size { columns: 80, rows: 24 });
+        engine.resize(size);
+        engine
+    }
+
+    /// Acts on all that happened since the last step.
+    pub fn step(&mut self) -> Next {
+        if let Some(end) = self.job_step() {
+            return end;
+        }
+        match self.wish() {
+            AppState::Ending => return self.end(),
+            AppState::Suspended if self.state != EngineState::Suspended => self.hand_over(),
+            AppState::Running if self.state == EngineState::Suspended && self.job.is_handed_over => {
+                self.come_back()
+            }
+            _ => {}
+        }
+        self.follow_size();
+        self.take_commit();
+        self.time_out();
+        self.present();
+        self.answer();
+        Next::Sleep
+    }
+
+    /// When the frame thread must wake by itself.
+    pub fn deadline(&self) -> Option<Duration> {
+        (self.is_stale && self.next_frame > Duration::ZERO && !self.terminal.is_busy())
+            .then_some(self.next_frame)
+    }
+
+    fn wish(&self) -> AppState {
+        AppState::from_u8(self.segment.u32(header::APP_STATE).load(Ordering::Acquire).to_le_bytes()[0])
+    }
+
+    fn follow_size(&mut self) {
+        let asked = self.segment.u32(header::HEADLESS_SIZE).load(Ordering::Acquire);
+        let size = if self.is_headless {
+            let [high, low] = [(asked >> 16) as u16, (asked & 0xffff) as u16];
+            (asked != 0).then_some(Size { columns: high, rows: low })
+        } else if std::mem::take(&mut self.resize_pending) {
+            self.terminal.size()
+        } else {
+            None
+        };
+        if let Some(size) = size.filter(|&size| size != self.chain.size()) {
+            self.resize(size);
+            self.push_resize(size);
+        }
+    }
+
+    fn resize(&mut self, size: Size) {
+        // A picture larger than the segment's room for it is cut at the bottom.
+        let rows = self.segment.capacities().max_cells / usize::from(size.columns.max(1));
+        let size = Size { rows: size.rows.min(u16::try_from(rows).unwrap_or(u16::MAX)), ..size };
+        self.chain.resize(size, &mut self.mirror);
+        self.segment.u32(header::SCREEN_COLUMNS).store(size.columns.into(), Ordering::Relaxed);
+        self.segment.u32(header::SCREEN_ROWS).store(size.rows.into(), Ordering::Release);
+        self.is_stale = true;
+    }
+
+    fn take_commit(&mut self) {
+        let published = self.segment.u64(header::COMMIT).load(Ordering::Acquire);
+        if published / 2 == self.commit
+            && published.is_multiple_of(2)
+            && self.commit > 0
+            && !self.mirror.fuzzy
+        {
+            return;
+        }
+        if let Taken::Commit(commit) = self.intake.take(self.segment, &mut self.mirror) {
+            self.mirror.load_texts(self.segment);
+            self.commit = commit;
+            self.is_stale = true;
+            self.segment.u64(header::SEEN).store(commit, Ordering::Release);
+        }
+    }
+
+    /// Shows the newest commit, unless the terminal is still busy with the last frame or the frame cap forbids it.
+    fn present(&mut self) {
+        if self.terminal.is_busy() && self.terminal.flush().is_err() {
+            self.job.must_look = true;
+        }
+        if !self.may_present() {
+            return;
+        }
+        self.chain.run(self.segment, &mut self.mirror, self.commit);
+        self.is_stale = false;
+        if self.state == EngineState::Starting {
+            self.set_state(EngineState::Running);
+        }
+        self.has_shown = true;
+        self.send();
+        self.pace();
+    }
+
+    fn may_present(&self) -> bool {
+        let is_up = matches!(self.state, EngineState::Starting | EngineState::Running);
+        self.is_stale
+            && is_up
+            && !self.mirror.fuzzy
+            && self.mirror.root >= 0
+            && !self.terminal.is_busy()
+            && (self.is_headless || self.clock.now(self.segment) >= self.next_frame)
+    }
+
+    fn send(&mut self) {
+        self.segment.u64(header::FRAMES).fetch_add(1, Ordering::Relaxed);
+        if self.chain.output.bytes().is_empty() {
+            return;
+        }
+        let started = crate::sys::monotonic();
+        match self.terminal.send(self.chain.output.bytes()) {
+            Ok(count) => {
+                self.segment.u64(header::BYTES_WRITTEN).fetch_add(count as u64, Ordering::Relaxed);
+            }
+            Err(error) => {
+                log!("the terminal refused a frame: {error}");
+                self.job.must_look = true;
+            }
+        }
+        let time = u64::try_from((crate::sys::monotonic() - started).as_nanos()).unwrap_or(u64::MAX);
+        self.segment.u64(header::WRITE_NS).store(time, Ordering::Relaxed);
+    }
+
+    fn pace(&mut self) {
+        let cap = self.segment.u32(header::FRAME_CAP).load(Ordering::Relaxed);
+        self.next_frame = if cap == 0 || self.is_headless {
+            Duration::ZERO
+        } else {
+            self.clock.now(self.segment) + Duration::from_secs(1) / cap
+        };
+    }
+
+    /// Publishes how far the engine got, and wakes whoever waits for that.
+    fn answer(&mut self) {
+        if !self.is_stale && !self.terminal.is_busy() && self.has_shown {
+            self.segment.u64(header::WRITTEN).store(self.commit, Ordering::Release);
+        }
+        if self.is_headless {
+            let now = self.segment.u64(header::CLOCK_MS).load(Ordering::Acquire);
+            self.segment.u64(header::CLOCK_SEEN).store(now, Ordering::Release);
+        }
+        fence(Ordering::SeqCst);
+        if self.segment.u32(header::ANSWERS_WANTED).load(Ordering::Relaxed) != 0 {
+            self.segment.notify_app();
+        }
+    }
+
+    pub fn set_state(&mut self, state: EngineState) {
+        log!("{:?} → {state:?}", self.state);
+        self.state = state;
+        self.segment.u32(header::ENGINE_STATE).store(state as u32, Ordering::Release);
+    }
+
+    /// The bytes for the terminal that are being made.
+    pub fn output(&mut self) -> &mut Output {
+        &mut self.chain.output
+    }
+
+    /// The screen is unknown: the next frame sends all of it.
+    pub fn repaint(&mut self) {
+        self.chain.repaint();
+        self.is_stale = true;
+    }
+
+    /// The node that has the keyboard.
+    pub fn focused(&self) -> i32 {
+        self.mirror.focused
+    }
+}

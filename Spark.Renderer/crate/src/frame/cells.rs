@@ -1,0 +1,188 @@
+//! A screen of cells, in which a wide cluster is always whole.
+
+use super::{Cell, Clusters, Glyph};
+use crate::geometry::Size;
+
+/// Room for clusters; when it is used up the picture is painted anew.
+const CLUSTER_ROOM: usize = 1 << 20;
+
+/// The picture being painted. It persists: only what is damaged is painted again.
+///
+/// Invariant: a cell with a wide glyph is followed by its continuation, and a continuation stands behind nothing else.
+#[derive(Debug)]
+pub struct Cells {
+    size: Size,
+    cells: Vec<Cell>,
+    clusters: Clusters,
+    cluster_room: usize,
+    is_full: bool,
+}
+
+impl Cells {
+    pub fn new() -> Self {
+        Self {
+            size: Size::default(),
+            cells: Vec::new(),
+            clusters: Clusters::default(),
+            cluster_room: CLUSTER_ROOM,
+            is_full: false,
+        }
+    }
+
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    pub fn clusters(&self) -> &Clusters {
+        &self.clusters
+    }
+
+    /// Makes it that size, and empty.
+    pub fn reset(&mut self, size: Size) {
+        self.size = size;
+        self.cells.clear();
+        self.cells.resize(size.cells(), Cell::EMPTY);
+        self.clusters.clear();
+        self.is_full = false;
+    }
+
+    /// True when a cluster found no room: everything must be painted again after a [`Cells::reset`].
+    pub fn is_out_of_room(&self) -> bool {
+        self.is_full
+    }
+
+    pub fn row(&self, row: u16) -> &[Cell] {
+        let start = self.index(row, 0);
+        &self.cells[start..start + usize::from(self.size.columns)]
+    }
+
+    /// Empties the cells `first..end` of a row.
+    pub fn clear(&mut self, row: u16, first: u16, end: u16) {
+        self.split_wide_at(row, first);
+        self.split_wide_at(row, end);
+        let (first, end) = (self.index(row, first), self.index(row, end));
+        self.cells[first..end].fill(Cell::EMPTY);
+    }
+
+    /// Changes the background of the cells `first..end` of a row; text under it vanishes where it becomes opaque.
+    pub fn fill(
+        &mut self,
+        row: u16,
+        first: u16,
+        end: u16,
+        background: impl Fn(u32) -> u32,
+        keeps_text: bool,
+    ) {
+        if !keeps_text {
+            self.split_wide_at(row, first);
+            self.split_wide_at(row, end);
+        }
+        let (first, end) = (self.index(row, first), self.index(row, end));
+        for cell in &mut self.cells[first..end] {
+            let background = background(cell.background);
+            *cell =
+                if keeps_text { Cell { background, ..*cell } } else { Cell { background, ..Cell::EMPTY } };
+        }
+    }
+
+    /// Puts a cluster on top of what is there; its background stays. `width` is 1 or 2, and all of it lies on the row.
+    pub fn put(&mut self, row: u16, column: u16, cluster: &str, width: u8, style: impl Fn(Cell) -> Cell) {
+        let is_wide = width == 2;
+        let glyph = self.glyph(cluster, is_wide);
+        let end = column + u16::from(width);
+        self.split_wide_at(row, column);
+        self.split_wide_at(row, end);
+        let index = self.index(row, column);
+        self.cells[index] = style(Cell { glyph, ..self.cells[index] });
+        if is_wide {
+            let right = style(Cell { glyph: Glyph::CONTINUATION, ..self.cells[index + 1] });
+            // Both halves look alike, whatever stood under them.
+            self.cells[index + 1] = Cell { background: self.cells[index].background, ..right };
+        }
+    }
+
+    fn glyph(&mut self, cluster: &str, is_wide: bool) -> Glyph {
+        let mut scalars = cluster.chars();
+        match (scalars.next(), scalars.next()) {
+            (Some(scalar), None) => Glyph::scalar(scalar, is_wide),
+            (None, _) => Glyph::SPACE,
+            _ => self.clusters.intern(cluster, self.cluster_room).map_or_else(
+                || {
+                    self.is_full |= cluster.len() <= usize::from(u16::MAX);
+                    Glyph::scalar(char::REPLACEMENT_CHARACTER, is_wide)
+                },
+                |offset| Glyph::cluster(offset, is_wide),
+            ),
+        }
+    }
+
+    /// When a wide cluster lies across the left edge of `column`, both of its halves become spaces.
+    fn split_wide_at(&mut self, row: u16, column: u16) {
+        if column == 0 || column >= self.size.columns {
+            return;
+        }
+        let index = self.index(row, column);
+        if self.cells[index].glyph.is_continuation() {
+            self.cells[index].glyph = Glyph::SPACE;
+            self.cells[index - 1].glyph = Glyph::SPACE;
+        }
+    }
+
+    fn index(&self, row: u16, column: u16) -> usize {
+        usize::from(row) * usize::from(self.size.columns) + usize::from(column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn screen(columns: u16) -> Cells {
+        let mut cells = Cells::new();
+        cells.reset(Size { columns, rows: 1 });
+        cells
+    }
+
+    fn shown(cells: &Cells) -> String {
+        cells
+            .row(0)
+            .iter()
+            .map(
+                |cell| {
+                    if cell.glyph.is_continuation() { '·' } else { cell.glyph.as_scalar().unwrap_or('?') }
+                },
+            )
+            .collect()
+    }
+
+    #[test]
+    fn overwriting_half_of_a_wide_cluster_clears_the_other_half() {
+        let mut cells = screen(5);
+        cells.put(0, 1, "世", 2, |cell| cell);
+        assert_eq!(shown(&cells), " 世·  ");
+        cells.put(0, 2, "a", 1, |cell| cell);
+        assert_eq!(shown(&cells), "  a  ");
+        cells.put(0, 1, "世", 2, |cell| cell);
+        cells.put(0, 0, "界", 2, |cell| cell);
+        assert_eq!(shown(&cells), "界·   ");
+        cells.clear(0, 1, 5);
+        assert_eq!(shown(&cells), "     ");
+    }
+
+    #[test]
+    fn clusters_are_kept_whole() {
+        let mut cells = screen(3);
+        cells.put(0, 0, "e\u{301}", 1, |cell| cell);
+        let offset = cells.row(0)[0].glyph.as_cluster().unwrap();
+        assert_eq!(cells.clusters().get(offset), "e\u{301}");
+    }
+
+    #[test]
+    fn a_cluster_without_room_asks_for_a_fresh_picture() {
+        let mut cells = screen(2);
+        cells.cluster_room = 4;
+        cells.put(0, 0, "e\u{301}", 1, |cell| cell);
+        assert!(cells.is_out_of_room());
+        assert_eq!(cells.row(0)[0].glyph.as_scalar(), Some(char::REPLACEMENT_CHARACTER));
+    }
+}

@@ -1,0 +1,16 @@
+//! The picture: cells, what is damaged of them, painting, and the comparison with what the terminal shows.
+
+mod border;
+mod cell;
+mod cells;
+mod clusters;
+mod damage;
+mod diff;
+mod paint;
+
+pub use cell::{Cell, Glyph};
+pub use cells::Cells;
+pub use clusters::Clusters;
+pub use damage::Damage;
+pub use diff::{Difference, compare};
+pub use paint::{Scene, caret_place, paint};

@@ -1,0 +1,159 @@
+//! What the terminal sent, made events for the app.
+
+use std::time::Duration;
+
+use std::sync::atomic::Ordering;
+
+use spark_layout::schema::{EventKind, KeyAction, Region, header};
+
+use crate::engine::Engine;
+use crate::geometry::Size;
+use crate::segment::Event;
+use crate::term::{Input, Key, Modifiers, Parser};
+
+/// How long a lone ESC may be the start of a sequence. Sequences arrive in one piece, or close to it.
+const ESCAPE_TIME: Duration = Duration::from_millis(25);
+/// An app that took no event for so long hangs.
+const HUNG_TIME: Duration = Duration::from_secs(2);
+/// So many Ctrl+C end an app that hangs.
+const HUNG_INTERRUPTS: u32 = 3;
+
+impl Engine {
+    /// Takes bytes of the terminal.
+    pub fn input(&mut self, bytes: &[u8]) {
+        self.parse(|parser, sink| parser.feed(bytes, &mut |input| sink(input)));
+        let taken = self.segment.u64(header::INPUT_TAKEN);
+        taken.fetch_add(bytes.len() as u64, Ordering::AcqRel);
+        self.segment.notify_app();
+    }
+
+    /// Ends a sequence whose rest did not come in time.
+    pub fn time_out(&mut self) {
+        if self.escape_deadline.is_some_and(|deadline| self.clock.now(self.segment) >= deadline) {
+            self.parse(|parser, sink| parser.time_out(&mut |input| sink(input)));
+            self.segment.notify_app();
+        }
+    }
+
+    fn parse(&mut self, step: impl FnOnce(&mut Parser, &mut dyn FnMut(Input<'_>))) {
+        let mut parser = std::mem::replace(&mut self.parser, Parser::new());
+        step(&mut parser, &mut |input| self.recognised(input));
+        self.escape_deadline = parser.is_waiting().then(|| self.clock.now(self.segment) + ESCAPE_TIME);
+        self.parser = parser;
+    }
+
+    fn recognised(&mut self, input: Input<'_>) {
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Paste(bytes) => self.paste(bytes),
+            Input::PasteEnd => self.paste_event(1),
+            Input::Focus(has_focus) => {
+                self.push(Event {
+                    kind: EventKind::TerminalFocus,
+                    node: -1,
+                    a: has_focus.into(),
+                    ..Event::default()
+                });
+            }
+            Input::Unknown => {
+                self.segment.u64(header::INPUT_DROPPED).fetch_add(1, Ordering::Relaxed);
+            }
+        }
+    }
+
+    fn key(&mut self, key: Key) {
+        let is_control = |letter: char| {
+            key.code == letter.into()
+                && key.modifiers == Modifiers::CONTROL
+                && key.action != KeyAction::Release
+        };
+        if is_control('z') && crate::sys::foreign_parent_in_session(crate::sys::parent_of()).is_some() {
+            self.job.wants_stop = true;
+            self.segment.notify_engine();
+            return;
+        }
+        self.interrupts = if is_control('c') { self.interrupts + 1 } else { 0 };
+        if self.is_hung() && (is_control('\\') || self.interrupts >= HUNG_INTERRUPTS) {
+            self.job.must_kill = true;
+            self.segment.notify_engine();
+            return;
+        }
+        self.push(Event {
+            kind: EventKind::Key,
+            node: self.focused(),
+            generation: 0,
+            a: key.code,
+            b: key.modifiers.0 | (key.action as u32) << 8,
+            c: key.text,
+            d: key.shifted,
+        });
+    }
+
+    /// True when events wait and the app has taken none for a while.
+    fn is_hung(&mut self) -> bool {
+        let now = self.clock.now(self.segment);
+        let tail = self.segment.u64(header::EVENTS_TAIL).load(Ordering::Acquire);
+        if self.events.unread(self.segment) == 0 || tail != self.last_taken.1 {
+            self.last_taken = (now, tail);
+            self.interrupts = self.interrupts.min(1);
+        }
+        now.saturating_sub(self.last_taken.0) >= HUNG_TIME
+    }
+
+    fn paste(&mut self, bytes: &[u8]) {
+        let ring = self.segment.bytes(Region::Paste);
+        let mut head = self.segment.u64(header::PASTE_HEAD).load(Ordering::Relaxed);
+        for &byte in bytes {
+            let position = (head % ring.len() as u64) as usize;
+            if position.is_multiple_of(PASTE_CHUNK)
+                && self.segment.commit_region(Region::Paste, position, PASTE_CHUNK).is_err()
+            {
+                return;
+            }
+            ring[position].store(byte, Ordering::Relaxed);
+            head += 1;
+        }
+        self.segment.u64(header::PASTE_HEAD).store(head, Ordering::Release);
+        self.paste_event(0);
+    }
+
+    fn paste_event(&mut self, is_complete: u32) {
+        let ready = self.segment.u64(header::PASTE_HEAD).load(Ordering::Relaxed);
+        let a = (ready & 0xffff_ffff) as u32;
+        self.push(Event {
+            kind: EventKind::Paste,
+            node: self.focused(),
+            a,
+            b: is_complete,
+            ..Event::default()
+        });
+    }
+
+    /// Bytes that the paste ring has room for: no more is read from the terminal while a paste waits for the app.
+    pub fn room_for_input(&self) -> usize {
+        let ring = self.segment.capacities().paste_bytes as u64;
+        let head = self.segment.u64(header::PASTE_HEAD).load(Ordering::Relaxed);
+        let tail = self.segment.u64(header::PASTE_TAIL).load(Ordering::Acquire);
+        // A tail ahead of the head is none of ours; the ring counts as empty then.
+        (ring - head.checked_sub(tail).map_or(0, |used| used.min(ring))) as usize
+    }
+
+    pub fn push_resize(&mut self, size: Size) {
+        let (a, b) = (size.columns.into(), size.rows.into());
+        self.push(Event { kind: EventKind::Resize, node: -1, a, b, ..Event::default() });
+    }
+
+    /// Puts an event into the ring and wakes the app.
+    pub fn push(&mut self, event: Event) {
+        let now = self.clock.now(self.segment);
+        if self.events.unread(self.segment) == 0 {
+            self.last_taken = (now, self.segment.u64(header::EVENTS_TAIL).load(Ordering::Acquire));
+        }
+        let time = (now.as_millis() & 0xffff_ffff) as u32;
+        self.events.push(self.segment, event, time);
+        self.segment.notify_app();
+    }
+}
+
+/// Pages of the paste ring are committed in pieces of this size.
+const PASTE_CHUNK: usize = 64 * 1024;

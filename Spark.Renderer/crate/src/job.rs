@@ -1,0 +1,206 @@
+//! Job control: taking the terminal, giving it back, and what happens when somebody else takes it.
+//!
+//! | what happens                                  | what the engine does                                         |
+//! | --------------------------------------------- | ------------------------------------------------------------ |
+//! | it starts                                     | takes the terminal, or adopts it from the engine before       |
+//! | Ctrl+Z                                        | gives it back, stops the process group                        |
+//! | SIGCONT in the foreground                     | takes it again, repaints                                      |
+//! | SIGCONT in the background                     | stops the group again, as a background read would             |
+//! | another group has it (EIO)                    | gives it back, waits for SIGCONT                              |
+//! | it hung up, or the job lost its shell         | gives it back, tells the app, which ends                      |
+//! | the app asks (`SuspendAsync`), or ends, or dies | gives it back                                               |
+
+use std::io::Write;
+use std::os::fd::AsFd;
+use std::sync::atomic::Ordering;
+
+use spark_layout::schema::{EngineState, EventKind, header};
+
+use crate::engine::{Engine, Next};
+use crate::log::log;
+use crate::segment::Event;
+use crate::sys::{self, StopSignal, foreign_parent_in_session, kill_group, nudge_foreground};
+use crate::term::{Standing, modes};
+
+/// What the input thread noticed, for the frame thread to act upon.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Job {
+    /// Ctrl+Z was typed.
+    pub wants_stop: bool,
+    /// SIGCONT came.
+    pub was_continued: bool,
+    /// Reading or writing failed: somebody else may have the terminal.
+    pub must_look: bool,
+    /// The app's process is gone.
+    pub app_died: bool,
+    /// The process that started the app (as `dotnet run` does) is gone.
+    pub launcher_died: bool,
+    /// The app hangs, and the user asked for its end.
+    pub must_kill: bool,
+    /// The terminal was given back because the app asked for it.
+    pub is_handed_over: bool,
+}
+
+impl Engine {
+    /// Takes the terminal for the first time.
+    pub fn start(&mut self) {
+        self.take_terminal();
+        self.segment.u32(header::ENGINE_PID).store(std::process::id(), Ordering::Release);
+    }
+
+    /// Acts on what the input thread noticed.
+    pub fn job_step(&mut self) -> Option<Next> {
+        if self.job.app_died {
+            return Some(self.end());
+        }
+        if std::mem::take(&mut self.job.must_kill) {
+            return Some(self.kill_app());
+        }
+        if std::mem::take(&mut self.job.launcher_died) {
+            self.lose_terminal();
+        }
+        if std::mem::take(&mut self.job.must_look) {
+            self.look_at_terminal();
+        }
+        if std::mem::take(&mut self.job.wants_stop) && self.state == EngineState::Running {
+            self.stop_group();
+        }
+        if std::mem::take(&mut self.job.was_continued) {
+            self.continued();
+        }
+        None
+    }
+
+    /// Gives the terminal back for the last time.
+    pub fn end(&mut self) -> Next {
+        self.give_back();
+        self.set_state(EngineState::Ended);
+        self.segment.notify_app();
+        Next::End(0)
+    }
+
+    /// The app asked for the terminal, for a child program.
+    pub fn hand_over(&mut self) {
+        self.give_back();
+        self.job.is_handed_over = true;
+        self.set_state(EngineState::Suspended);
+    }
+
+    /// The app gives the terminal back to us.
+    pub fn come_back(&mut self) {
+        self.job.is_handed_over = false;
+        self.take_terminal();
+        self.resize_pending = true;
+        self.set_state(EngineState::Running);
+    }
+
+    fn take_terminal(&mut self) {
+        let wanted: &[modes::Mode] = if self.terminal.input().is_some() { &modes::ALL } else { &[] };
+        let mut bytes = Vec::new();
+        match self.terminal.take(self.segment, wanted, &mut bytes) {
+            Ok(adopted) => log!("took the terminal{}", if adopted { " as it stands" } else { "" }),
+            Err(error) => {
+                log!("the terminal cannot be taken: {error}");
+                self.job.must_look = true;
+            }
+        }
+        self.repaint();
+        // Behind `repaint`, which forgets what the terminal knows, and before the first cell.
+        self.output().bytes().extend_from_slice(&bytes);
+    }
+
+    fn give_back(&mut self) {
+        let words = self.captured();
+        self.output().bytes().clear();
+        self.terminal.give_back(self.segment, &words);
+    }
+
+    /// What the program printed while the screen was up, and forgets it.
+    fn captured(&mut self) -> Vec<u8> {
+        let Some(capture) = &self.capture else { return Vec::new() };
+        let text = sys::take_contents(capture.as_fd()).unwrap_or_default();
+        // The runtime's console switches the keypad to application mode when it is first used; that is not output.
+        without(&text, b"\x1b[?1h\x1b=")
+    }
+
+    fn stop_group(&mut self) {
+        if foreign_parent_in_session(sys::parent_of()).is_none() {
+            log!("nobody could continue this job: it is not stopped");
+            return;
+        }
+        self.give_back();
+        self.set_state(EngineState::Suspended);
+        self.tell(EventKind::Suspended);
+        kill_group(StopSignal::Keyboard);
+    }
+
+    fn continued(&mut self) {
+        if self.job.is_handed_over || !matches!(self.state, EngineState::Suspended | EngineState::Running) {
+            return;
+        }
+        match self.terminal.standing() {
+            Standing::Ours => {
+                self.take_terminal();
+                self.resize_pending = true;
+                if self.state == EngineState::Suspended {
+                    self.set_state(EngineState::Running);
+                    self.tell(EventKind::Resumed);
+                }
+            }
+            Standing::Foreign => kill_group(StopSignal::Background),
+            Standing::Lost => self.lose_terminal(),
+        }
+    }
+
+    fn look_at_terminal(&mut self) {
+        let is_orphaned = || foreign_parent_in_session(sys::parent_of()).is_none();
+        match self.terminal.standing() {
+            Standing::Ours => {}
+            Standing::Foreign if !is_orphaned() => {
+                log!("another process group has the terminal");
+                self.give_back();
+                self.set_state(EngineState::Suspended);
+            }
+            Standing::Foreign | Standing::Lost => self.lose_terminal(),
+        }
+    }
+
+    fn lose_terminal(&mut self) {
+        if self.state == EngineState::Lost {
+            return;
+        }
+        log!("the terminal is lost");
+        self.give_back();
+        if let Some(tty) = self.terminal.input() {
+            nudge_foreground(tty);
+        }
+        self.set_state(EngineState::Lost);
+        self.tell(EventKind::TerminalLost);
+    }
+
+    /// The app does not answer, and the user wants out.
+    fn kill_app(&mut self) -> Next {
+        log!("the app hangs: ending it");
+        self.give_back();
+        sys::kill_process(sys::parent_of());
+        self.set_state(EngineState::Ended);
+        Next::End(0)
+    }
+
+    fn tell(&mut self, kind: EventKind) {
+        self.push(Event { kind, node: -1, ..Event::default() });
+    }
+}
+
+/// `text` without each `part`.
+fn without(text: &[u8], part: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.windows(part.len()).position(|window| window == part) {
+        // Writing into a vector cannot fail.
+        let _ = out.write_all(&rest[..at]);
+        rest = &rest[at + part.len()..];
+    }
+    let _ = out.write_all(rest);
+    out
+}

@@ -1,0 +1,236 @@
+//! The engine's own copy of the rows: exactly one commit, in the arrangement that the passes read it.
+//!
+//! The segment is one array per field, since a change is one slot; a pass reads many fields of one node, so here what
+//! is read together stands together. [`Mirror::apply`] is the only way in, and notes what each change makes dirty.
+
+mod rows;
+
+use std::sync::atomic::Ordering;
+
+use spark_layout::schema::{Field, Group, Region, Table, header};
+use spark_layout::text::append_lossy;
+
+use crate::placement::Placement;
+use crate::segment::Segment;
+
+pub use rows::{Decoration, Links, StateColors, Text, Visual};
+
+/// No node.
+pub const NOBODY: i32 = -1;
+
+/// What changed in a row since the last frame.
+#[derive(Clone, Copy, Debug, Default)]
+struct Dirty {
+    visual: bool,
+    text: bool,
+}
+
+/// The rows of the last commit.
+#[derive(Debug, Default)]
+pub struct Mirror {
+    pub visual: Vec<Visual>,
+    pub links: Vec<Links>,
+    pub texts: Vec<Text>,
+    pub placement: Placement,
+    state_colors: Vec<StateColors>,
+    decorations: Vec<Decoration>,
+    /// The node of each side row.
+    state_colors_owner: Vec<u32>,
+    decoration_owner: Vec<u32>,
+    pub root: i32,
+    pub focused: i32,
+    /// True while rows of several commits are mixed: nothing may be painted from them.
+    pub fuzzy: bool,
+    /// Rows whose looks changed, once each.
+    pub visual_changes: Vec<u32>,
+    text_changes: Vec<u32>,
+    dirty: Vec<Dirty>,
+    /// Nodes were added, removed or moved.
+    pub tree_changed: bool,
+    /// The caret or the focus moved.
+    pub caret_changed: bool,
+}
+
+impl Mirror {
+    pub fn new() -> Self {
+        Self { root: NOBODY, focused: NOBODY, ..Self::default() }
+    }
+
+    /// Stores one slot's value.
+    pub fn apply(&mut self, field: Field, row: usize, bits: u32) {
+        match field.info().table {
+            Table::Node => self.apply_to_node(field, row, bits),
+            Table::StateColors => {
+                grow(&mut self.state_colors, row).set(field, bits);
+                self.visual_changed(self.state_colors_owner.get(row).copied());
+            }
+            Table::Decoration => {
+                let decoration = grow(&mut self.decorations, row);
+                decoration.set(field, bits);
+                let owner = self.decoration_owner.get(row).copied();
+                self.visual_changed(owner);
+                self.text_changed(owner);
+            }
+            // Grids, canvases, anchors and animations are read where they are used.
+            Table::Grid | Table::Canvas | Table::Anchor | Table::Animation => {}
+        }
+    }
+
+    fn apply_to_node(&mut self, field: Field, row: usize, bits: u32) {
+        if row >= self.visual.len() {
+            self.make_room(row + 1);
+        }
+        match field.info().group {
+            Group::Tree => {
+                self.links[row].set(field, bits);
+                self.placement.mark_tree_changed();
+                self.tree_changed = true;
+            }
+            Group::Layout => {
+                self.placement.set(field, row, bits);
+                self.visual[row].set(field, bits);
+            }
+            Group::Text => {
+                self.texts[row].set(field, bits);
+                self.placement.set(field, row, bits);
+                self.text_changed(Some(row as u32));
+            }
+            Group::Visual => {
+                self.visual[row].set(field, bits);
+                self.note_owner(field, row, bits);
+                self.caret_changed |= field == Field::CursorPosition;
+                self.visual_changed(Some(row as u32));
+            }
+            Group::None => {}
+        }
+    }
+
+    fn note_owner(&mut self, field: Field, row: usize, bits: u32) {
+        let owners = match field {
+            Field::StateColors => &mut self.state_colors_owner,
+            Field::Decoration => &mut self.decoration_owner,
+            _ => return,
+        };
+        // A number that no table has room for names no row.
+        if (1..=spark_layout::schema::layout::MAX_ROWS as u32).contains(&bits) {
+            *grow(owners, bits as usize - 1) = row as u32;
+        }
+    }
+
+    fn visual_changed(&mut self, row: Option<u32>) {
+        let Some(row) = row else { return };
+        if let Some(dirty) = self.dirty.get_mut(row as usize).filter(|dirty| !dirty.visual) {
+            dirty.visual = true;
+            self.visual_changes.push(row);
+        }
+    }
+
+    fn text_changed(&mut self, row: Option<u32>) {
+        let Some(row) = row else { return };
+        if let Some(dirty) = self.dirty.get_mut(row as usize).filter(|dirty| !dirty.text) {
+            dirty.text = true;
+            self.text_changes.push(row);
+        }
+    }
+
+    fn make_room(&mut self, rows: usize) {
+        self.visual.resize_with(rows, Visual::default);
+        self.links.resize_with(rows, Links::default);
+        self.texts.resize_with(rows, Text::default);
+        self.dirty.resize_with(rows, Dirty::default);
+        self.placement.make_room(rows);
+    }
+
+    /// Copies the words of the header that belong to a commit.
+    pub fn copy_header(&mut self, segment: &Segment) {
+        let node = |offset| segment.u32(offset).load(Ordering::Relaxed).cast_signed();
+        let (root, focused) = (node(header::ROOT_NODE), node(header::FOCUSED_NODE));
+        if root != self.root {
+            self.root = root;
+            self.tree_changed = true;
+            self.placement.mark_tree_changed();
+        }
+        if focused != self.focused {
+            self.focused = focused;
+            self.caret_changed = true;
+        }
+    }
+
+    /// Copies the bytes of texts that changed. Only now may the app use the room of their former bytes again.
+    pub fn load_texts(&mut self, segment: &Segment) {
+        let mut changes = std::mem::take(&mut self.text_changes);
+        for row in changes.drain(..) {
+            let index = row as usize;
+            self.dirty[index].text = false;
+            let text = &mut self.texts[index];
+            let before = std::mem::take(&mut text.content);
+            text.content = read_text(segment, text.offset, text.length, before);
+            self.placement.mark_text_changed(index);
+            if let Some(decoration) = self.decoration_index(index) {
+                let decoration = &mut self.decorations[decoration];
+                let title = std::mem::take(&mut decoration.title);
+                decoration.title =
+                    read_text(segment, decoration.title_offset, decoration.title_length, title);
+                let footer = std::mem::take(&mut decoration.footer);
+                decoration.footer =
+                    read_text(segment, decoration.footer_offset, decoration.footer_length, footer);
+            }
+            self.visual_changed(Some(row));
+        }
+        self.text_changes = changes;
+    }
+
+    /// Forgets what changed: the frame shows it.
+    pub fn settle(&mut self) {
+        for row in self.visual_changes.drain(..) {
+            self.dirty[row as usize].visual = false;
+        }
+        self.tree_changed = false;
+        self.caret_changed = false;
+    }
+
+    /// The node's decoration, if it has one.
+    pub fn decoration(&self, node: usize) -> Option<&Decoration> {
+        self.decoration_index(node).map(|row| &self.decorations[row])
+    }
+
+    fn decoration_index(&self, node: usize) -> Option<usize> {
+        let row = self.visual.get(node)?.decoration.checked_sub(1)? as usize;
+        (row < self.decorations.len()).then_some(row)
+    }
+
+    /// The colors that the node's state gives it.
+    pub fn state_colors(&self, node: usize) -> Option<&StateColors> {
+        let row = self.visual.get(node)?.state_colors.checked_sub(1)?;
+        self.state_colors.get(row as usize)
+    }
+
+    /// The row of a node number, if there is such a row.
+    pub fn row(&self, node: i32) -> Option<usize> {
+        usize::try_from(node).ok().filter(|&row| row < self.visual.len())
+    }
+}
+
+/// Reads text from the pool; `buffer` lends its memory. What lies outside of the pool is not there.
+fn read_text(segment: &Segment, offset: u32, length: u32, mut buffer: String) -> String {
+    buffer.clear();
+    let pool = segment.bytes(Region::TextPool);
+    let end = (offset as usize).saturating_add(length as usize);
+    let Some(bytes) = pool.get(offset as usize..end) else { return buffer };
+    let committed =
+        usize::try_from(segment.u64(header::TEXT_HIGH_WATER).load(Ordering::Acquire)).unwrap_or(0);
+    if end > committed || length == 0 {
+        return buffer;
+    }
+    let copy: Vec<u8> = bytes.iter().map(|byte| byte.load(Ordering::Relaxed)).collect();
+    append_lossy(&copy, &mut buffer);
+    buffer
+}
+
+/// The row, after making room up to it.
+fn grow<T: Default>(rows: &mut Vec<T>, row: usize) -> &mut T {
+    if row >= rows.len() {
+        rows.resize_with(row + 1, T::default);
+    }
+    &mut rows[row]
+}

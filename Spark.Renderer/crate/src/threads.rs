@@ -1,0 +1,215 @@
+//! The two loops: one sleeps on the wake word and draws, the other sleeps on descriptors and listens.
+
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use spark_layout::schema::header;
+
+use crate::engine::{Engine, Next};
+use crate::log::log;
+use crate::segment::Segment;
+use crate::sys::{self, EventFd, Interest, ProcessHandle, Relative, Signal, SignalFd, WaitSet};
+
+/// Bytes that one read takes.
+const READ_BYTES: usize = 16 * 1024;
+/// How many levels of launchers (`dotnet run`, a script) are watched.
+const MAX_LAUNCHERS: usize = 8;
+
+/// What the threads have in common.
+#[derive(Debug)]
+pub struct Shared {
+    engine: Mutex<Engine>,
+    segment: &'static Segment,
+    /// Readable when the input thread must look at what it waits for again.
+    poke: EventFd,
+}
+
+impl Shared {
+    pub fn new(engine: Engine) -> std::io::Result<Arc<Self>> {
+        let segment = engine.segment;
+        Ok(Arc::new(Self { engine: Mutex::new(engine), segment, poke: EventFd::new()? }))
+    }
+
+    /// A thread that panicked is no reason to leave the terminal as it is.
+    pub fn lock(&self) -> MutexGuard<'_, Engine> {
+        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Draws until the engine ends; returns the exit code.
+pub fn frame_loop(shared: &Shared) -> u8 {
+    loop {
+        let (next, timeout) = {
+            let mut engine = shared.lock();
+            let wanted = input_wish(&engine);
+            let next = engine.step();
+            if input_wish(&engine) != wanted {
+                shared.poke.set();
+            }
+            (next, engine.clock.until(engine.deadline(), shared.segment))
+        };
+        match next {
+            Next::End(code) => return code,
+            Next::Sleep => sleep(shared.segment, timeout),
+        }
+    }
+}
+
+/// What the input thread waits for, as far as the frame thread changes it.
+fn input_wish(engine: &Engine) -> (bool, bool, Option<Duration>) {
+    (engine.terminal.is_busy(), engine.room_for_input() >= READ_BYTES, engine.escape_deadline)
+}
+
+/// Sleeps until the wake word is set, and takes it.
+fn sleep(segment: &Segment, timeout: Option<Duration>) {
+    let (wake, waiting) = (segment.u32(header::WAKE), segment.u32(header::ENGINE_WAITING));
+    if wake.load(Ordering::Acquire) == 0 {
+        waiting.store(1, Ordering::SeqCst);
+        // The futex compares once more: a wake between the load and the wait is not lost.
+        if wake.load(Ordering::SeqCst) == 0 {
+            sys::futex_wait(wake, 0, timeout);
+        }
+        waiting.store(0, Ordering::Release);
+    }
+    wake.swap(0, Ordering::AcqRel);
+}
+
+/// What the input thread listens to.
+#[derive(Debug)]
+pub struct Sources {
+    /// The terminal, or a test's pipe.
+    pub input: Option<OwnedFd>,
+    pub app: Option<ProcessHandle>,
+    pub signals: SignalFd,
+}
+
+/// Listens until the process ends.
+pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
+    let launchers = launchers(app_pid);
+    let mut set = WaitSet::new();
+    let mut buffer = vec![0; READ_BYTES];
+    let mut is_readable = true;
+    loop {
+        let (interest, timeout) = {
+            let engine = shared.lock();
+            let interest =
+                match (engine.terminal.is_busy(), is_readable && engine.room_for_input() >= READ_BYTES) {
+                    (true, _) => Interest::ReadableOrWritable,
+                    (false, true) => Interest::Readable,
+                    (false, false) => Interest::Nothing,
+                };
+            (interest, engine.clock.until(engine.escape_deadline, shared.segment))
+        };
+        let mut wanted: Vec<(BorrowedFd<'_>, Interest)> = Vec::with_capacity(4 + launchers.len());
+        let signals = (sources.signals.as_fd(), Interest::Readable);
+        wanted.push(
+            sources.input.as_ref().map_or((signals.0, Interest::Nothing), |input| (input.as_fd(), interest)),
+        );
+        wanted.push(
+            sources
+                .app
+                .as_ref()
+                .map_or((signals.0, Interest::Nothing), |app| (app.as_fd(), Interest::Readable)),
+        );
+        wanted.push(signals);
+        wanted.push((shared.poke.as_fd(), Interest::Readable));
+        wanted.extend(launchers.iter().map(|launcher| (launcher.as_fd(), Interest::Readable)));
+        if let Err(error) = set.wait(&wanted, timeout) {
+            log!("waiting for input failed: {error}");
+            return;
+        }
+        if set.ready(1).readable {
+            shared.lock().job.app_died = true;
+            shared.segment.notify_engine();
+            return;
+        }
+        if (4..4 + launchers.len()).any(|position| set.ready(position).readable) {
+            shared.lock().job.launcher_died = true;
+            shared.segment.notify_engine();
+            // The app is told, and ends; that is what is left to wait for.
+            wait_for_app(shared, &sources);
+            return;
+        }
+        if set.ready(3).readable {
+            shared.poke.clear();
+        }
+        if set.ready(2).readable {
+            is_readable |= take_signals(shared, &sources.signals);
+        }
+        if set.ready(0).writable {
+            shared.segment.notify_engine();
+        }
+        let input = set.ready(0);
+        if input.readable || input.closed {
+            is_readable = is_readable && read_input(shared, &mut sources, &mut buffer);
+        }
+        shared.lock().time_out();
+    }
+}
+
+/// Reads what is there; false when nothing more is to be expected for now.
+fn read_input(shared: &Shared, sources: &mut Sources, buffer: &mut [u8]) -> bool {
+    let Some(input) = &sources.input else { return false };
+    match sys::read(input.as_fd(), buffer) {
+        Ok(count) if count > 0 => {
+            shared.lock().input(&buffer[..count]);
+            true
+        }
+        Err(error)
+            if matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::Interrupted) =>
+        {
+            true
+        }
+        outcome => {
+            // The end of a pipe, a hang-up, or a read from the background.
+            log!("reading the terminal failed: {outcome:?}");
+            shared.lock().job.must_look = true;
+            shared.segment.notify_engine();
+            false
+        }
+    }
+}
+
+/// Notes pending signals; true when the terminal may be readable again.
+fn take_signals(shared: &Shared, signals: &SignalFd) -> bool {
+    let mut was_continued = false;
+    while let Some(signal) = signals.next() {
+        let mut engine = shared.lock();
+        match signal {
+            Signal::Continue => {
+                engine.job.was_continued = true;
+                was_continued = true;
+            }
+            Signal::WindowChange => engine.resize_pending = true,
+        }
+    }
+    shared.segment.notify_engine();
+    was_continued
+}
+
+fn wait_for_app(shared: &Shared, sources: &Sources) {
+    if let Some(app) = &sources.app {
+        let mut set = WaitSet::new();
+        while set.wait(&[(app.as_fd(), Interest::Readable)], None).is_ok() && !set.ready(0).readable {}
+    }
+    shared.lock().job.app_died = true;
+    shared.segment.notify_engine();
+}
+
+/// The app's ancestors inside of its own process group: the programs that a shell started in order to run it. When one
+/// of them is killed, the shell takes the terminal back, and nobody could ever continue the job.
+fn launchers(app_pid: i32) -> Vec<ProcessHandle> {
+    let mut found = Vec::new();
+    let group = sys::process_group();
+    let mut next = Relative::of(app_pid).map(|app| app.parent);
+    while let Some(launcher) = next.and_then(Relative::of).filter(|relative| relative.group == group) {
+        if found.len() == MAX_LAUNCHERS {
+            break;
+        }
+        found.extend(ProcessHandle::open(launcher.process));
+        next = Some(launcher.parent);
+    }
+    found
+}
