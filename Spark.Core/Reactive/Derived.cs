@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace Spark;
+
+/// <summary>A value computed from others, kept until one of them really changes.</summary>
+/// <remarks>
+/// It computes when it is read, at most once per change. What it threw is kept too and thrown to each reader until a source
+/// changes. Without readers it drops its dependencies when the last reader goes.
+/// </remarks>
+[DebuggerDisplay("{DebugText,nq}")]
+public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
+{
+    private Func<T>? _getter;
+    private T _value = default!;
+
+    /// <summary>Makes a derived of this thread's graph, owned by the current scope. Nothing is computed yet.</summary>
+    /// <param name="getter">Computes the value. What it reads becomes its dependencies, anew in each run.</param>
+    /// <param name="comparer">Decides what counts as a change; null: the type's own equality.</param>
+    /// <param name="name">For messages and <see cref="Spark.Graph.Explain"/>.</param>
+    public Derived(Func<T> getter, IEqualityComparer<T>? comparer = null, string? name = null) : base(Graph.Current)
+    {
+        ArgumentNullException.ThrowIfNull(getter);
+        _getter = getter;
+        if (comparer is not null)
+        {
+            NodeExtras.For(this).Comparer = comparer;
+            Flags |= NodeFlags.HasComparer;
+        }
+
+        if (name is not null) Name = name;
+        Graph.CurrentScopeOrNull?.Own(this);
+    }
+
+    /// <summary>The value, brought up to date first. Reading tracks.</summary>
+    public T Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            Graph.DebugVerifyAccess();
+            if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running)) != 0) Refresh();
+            ReactiveNode? observer = Graph.Observer;
+            if (observer is not null) Track(observer);
+            if ((Flags & NodeFlags.Faulted) != 0) Rethrow();
+            return _value;
+        }
+    }
+
+    /// <summary>The value, brought up to date first, without depending on it.</summary>
+    public T Peek()
+    {
+        Graph.DebugVerifyAccess();
+        if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running)) != 0) Refresh();
+        if ((Flags & NodeFlags.Faulted) != 0) Rethrow();
+        return _value;
+    }
+
+    /// <summary>Lets go of all dependencies. A disposed derived keeps answering with its last value.</summary>
+    public void Dispose()
+    {
+        if ((Flags & NodeFlags.Disposed) != 0) return;
+        Flags |= NodeFlags.Disposed;
+        if ((Flags & NodeFlags.Running) != 0) return;
+        ReleaseAll();
+    }
+
+    internal override bool Recompute()
+    {
+        if (_getter is null)
+        {
+            Flags &= ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed);
+            return false;
+        }
+
+        Graph.Observer = this;
+        Cursor = 0;
+        NodeFlags flags = Flags;
+        if ((flags & NodeFlags.HasExtras) != 0) Graph.BeforeRun(this);
+        Flags = (flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed)) | NodeFlags.Running | NodeFlags.Evaluated;
+        Graph.Totals.DerivedRuns++;
+        bool changed;
+        try
+        {
+            T value = _getter();
+            changed = (flags & (NodeFlags.Faulted | NodeFlags.Evaluated)) != NodeFlags.Evaluated || !IsSame(_value, value);
+            if (changed)
+            {
+                _value = value;
+                Flags &= ~NodeFlags.Faulted;
+            }
+        }
+        catch (Exception exception)
+        {
+            KeepFault(exception);
+            changed = true;
+        }
+
+        Flags &= ~NodeFlags.Running;
+        if (Cursor < Edges.Count) EdgeWork.Trim(this);
+        if ((Flags & NodeFlags.Disposed) != 0) ReleaseAll();
+        return changed;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsSame(T one, T other) =>
+        (Flags & NodeFlags.HasComparer) != 0 ? Equality.SameByComparer(this, one, other) : Equality.Same(one, other);
+
+    private void ReleaseAll()
+    {
+        bool evaluated = (Flags & NodeFlags.Evaluated) != 0;
+        if (evaluated)
+        {
+            _getter = null;
+            Flags &= ~(NodeFlags.Dirty | NodeFlags.Pending);
+        }
+
+        EdgeWork.DropSources(this);
+        if ((Flags & NodeFlags.HasExtras) != 0) Graph.BeforeRun(this);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void KeepFault(Exception exception)
+    {
+        NodeExtras.For(this).Fault = ExceptionDispatchInfo.Capture(exception);
+        Flags |= NodeFlags.Faulted;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Rethrow()
+    {
+        // The stored stack stays as it was captured; throwing the info itself would grow it with every reader.
+        NodeExtras.Find(this)!.Fault!.Throw();
+    }
+}

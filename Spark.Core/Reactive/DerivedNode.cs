@@ -1,0 +1,25 @@
+namespace Spark;
+
+/// <summary>What a derived is without its type: a node that reads and is read.</summary>
+public abstract class DerivedNode : ReactiveNode
+{
+    /// <summary>Who reads this node. <see cref="ReactiveNode.Edges"/> is what it reads.</summary>
+    internal EdgeList DerivedReactions;
+
+    private protected DerivedNode(Graph graph) : base(graph, NodeFlags.Derived | NodeFlags.Dirty)
+    {
+    }
+
+    private protected override string Kind => "Derived";
+
+    /// <summary>Runs the getter, keeps what it returned or threw. True only if that differs from before.</summary>
+    /// <remarks>Leaves <see cref="Spark.Graph.Observer"/> at this node; the caller restores it once for a whole walk.</remarks>
+    internal abstract bool Recompute();
+
+    /// <summary>Brings the value up to date. User code may run.</summary>
+    internal void Refresh()
+    {
+        if ((Flags & NodeFlags.Running) != 0) SparkThrow.Cycle_DerivedReadsItself(this);
+        Graph.Refresh(this);
+    }
+}

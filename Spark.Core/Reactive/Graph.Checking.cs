@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+
+namespace Spark;
+
+/// <content>How a read computes: marked nodes are checked from the top down, and run only if something really changed.</content>
+public sealed partial class Graph
+{
+    /// <summary>Every so many nested evaluations the stack is looked at: user getters that read unread deriveds do nest.</summary>
+    private const int StackCheckInterval = 64;
+
+    /// <summary>Room for continuing a deep first evaluation, in bytes. Reserved only when a thread's own stack runs out.</summary>
+    private const int FreshStackBytes = 256 * 1024 * 1024;
+
+    /// <summary>Brings a pending or dirty derived up to date.</summary>
+    internal void Refresh(DerivedNode derived)
+    {
+        if (++Depth % StackCheckInterval == 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack()) RefreshOnFreshStack(derived);
+        else RefreshHere(derived);
+        LeaveAndFlush();
+    }
+
+    /// <summary>A reader inside a batch meets a written value: it is taken over, and all readers learn that it is real.</summary>
+    internal void SettleForReader(ReactiveNode source)
+    {
+        if (source.Settle()) UpgradeReactions(source);
+    }
+
+    /// <summary>Whether a pending node has to run. Deriveds on the way are brought up to date, sources first, in reading order.</summary>
+    /// <remarks>Iterative. User code runs in it, so positions are checked anew after each step: nodes may go meanwhile.</remarks>
+    internal bool CheckSources(ReactiveNode top)
+    {
+        int bottom = _frameCount;
+        ReactiveNode node = top;
+        int next = 0;
+        while (true)
+        {
+            bool descend = false;
+            while ((node.Flags & NodeFlags.Dirty) == 0 && next < node.Edges.Count)
+            {
+                ReactiveNode source = node.Edges.NodeAt(next++);
+                NodeFlags flags = source.Flags;
+                if ((flags & (NodeFlags.Pending | NodeFlags.Dirty)) == 0 || (flags & NodeFlags.Running) != 0) continue;
+                if ((flags & NodeFlags.Derived) == 0)
+                {
+                    if (source.Settle()) UpgradeReactions(source);
+                }
+                else if ((flags & NodeFlags.Dirty) != 0)
+                {
+                    if (Unsafe.As<DerivedNode>(source).Recompute()) UpgradeReactions(source);
+                }
+                else
+                {
+                    PushFrame(node, next);
+                    node = source;
+                    next = 0;
+                    descend = true;
+                    break;
+                }
+            }
+
+            if (descend) continue;
+            if (_frameCount == bottom) return (node.Flags & NodeFlags.Dirty) != 0;
+            Conclude(Unsafe.As<DerivedNode>(node));
+            PopFrame(out node, out next);
+        }
+    }
+
+    /// <summary>All sources of a derived are checked: it runs if one changed, else it is clean.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Conclude(DerivedNode derived)
+    {
+        if ((derived.Flags & NodeFlags.Dirty) == 0) derived.Flags &= ~NodeFlags.Pending;
+        else if (derived.Recompute()) UpgradeReactions(derived);
+    }
+
+    private void RefreshHere(DerivedNode derived)
+    {
+        ReactiveNode? observer = Observer;
+        if ((derived.Flags & NodeFlags.Dirty) == 0) CheckSources(derived);
+        Conclude(derived);
+        Observer = observer;
+    }
+
+    /// <summary>Goes on with a very deep evaluation on a thread of its own, which owns the graph meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RefreshOnFreshStack(DerivedNode derived)
+    {
+        ThreadToken owner = _ownerThread;
+        Exception? failure = null;
+        Thread thread = new(() =>
+        {
+            try
+            {
+                Adopt();
+                RefreshHere(derived);
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+            }
+        }, FreshStackBytes);
+        thread.Start();
+        thread.Join();
+        Volatile.Write(ref _ownerThread, owner);
+        if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+    }
+}

@@ -1,0 +1,368 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace Spark;
+
+/// <content>The end of a batch: prepare, one commit, effects; and again while effects write.</content>
+public sealed partial class Graph
+{
+    private Effect[] _effects = new Effect[16];
+    private Effect[] _otherEffects = new Effect[16];
+    private int _effectCount;
+    private bool _effectsUnordered;
+
+    private Repeater[] _repeaters = new Repeater[16];
+    private int _repeaterCount;
+    private bool _repeatersUnordered;
+
+    private readonly List<ICommitParticipant> _participants = [];
+    private readonly List<SlotJournal> _openJournals = [];
+    private readonly Stack<DerivedNode> _unwatched = new();
+
+    /// <summary>Slots with readers that the current commit stored into; readers are told when it is closed.</summary>
+    private readonly List<ReactiveNode> _storedSlots = [];
+
+    private List<Exception>? _errors;
+    private bool _flushing;
+
+    internal bool HasQueued
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (_effectCount | _repeaterCount | _participants.Count | _storedSlots.Count) != 0;
+    }
+
+    /// <summary>Leaves a batch or an evaluation; if it was the outermost, everything queued follows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void LeaveAndFlush()
+    {
+        if (--Depth == 0 && (HasQueued || _errors is not null)) Flush();
+    }
+
+    /// <summary>After marking outside any batch: what was queued follows now.</summary>
+    internal void FlushIfIdle()
+    {
+        if (Depth == 0 && (HasQueued || _errors is not null)) Flush();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Enqueue(ReactiveNode node)
+    {
+        NodeFlags flags = node.Flags;
+        if ((flags & (NodeFlags.Queued | NodeFlags.Disposed)) != 0) return;
+        node.Flags = flags | NodeFlags.Queued;
+        if ((flags & NodeFlags.Effect) != 0) EnqueueEffect(Unsafe.As<Effect>(node));
+        else EnqueueRepeater(Unsafe.As<Repeater>(node));
+    }
+
+    internal void AddParticipant(ICommitParticipant participant)
+    {
+        foreach (ICommitParticipant known in _participants)
+        {
+            if (ReferenceEquals(known, participant)) return;
+        }
+
+        _participants.Add(participant);
+    }
+
+    /// <summary>Called inside a commit: this slot has readers, who hear of it when the commit is closed.</summary>
+    internal void NoteStored(ReactiveNode slot) => _storedSlots.Add(slot);
+
+    internal void NoteUnwatched(DerivedNode derived) => _unwatched.Push(derived);
+
+    internal bool TakeUnwatched([NotNullWhen(true)] out DerivedNode? derived) => _unwatched.TryPop(out derived);
+
+    /// <summary>The first run of an effect, from its constructor.</summary>
+    internal void RunFirst(Effect effect)
+    {
+        ReactiveNode? observer = Observer;
+        object? owner = Owner;
+        int errorsBefore = _errors?.Count ?? 0;
+        Depth++;
+        effect.Run();
+        Observer = observer;
+        Owner = owner;
+        if ((_errors?.Count ?? 0) > errorsBefore) FailFirst(effect, errorsBefore);
+        LeaveAndFlush();
+    }
+
+    /// <summary>Hands an exception to the nearest handler above <paramref name="scope"/>, else keeps it for the batch's caller.</summary>
+    internal void RouteError(Exception exception, Scope? scope)
+    {
+        if (scope?.FindErrorHandler() is { } handler)
+        {
+            try
+            {
+                handler(exception);
+                return;
+            }
+            catch (Exception second)
+            {
+                exception = ReferenceEquals(second, exception) ? exception : new AggregateException(exception, second);
+            }
+        }
+
+        (_errors ??= []).Add(exception);
+    }
+
+    /// <summary>Everything that is queued, until nothing is. Exceptions nobody handled are thrown at the end.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void Flush()
+    {
+        if (_flushing) return;
+        _flushing = true;
+        ReactiveNode? observer = Observer;
+        object? owner = Owner;
+        Observer = null;
+        Owner = null;
+        Depth++;
+        try
+        {
+            int rounds = 0;
+            while (HasQueued)
+            {
+                if (++rounds > RoundLimit)
+                {
+                    RejectCycle();
+                    break;
+                }
+
+                Commit();
+                if ((_repeaterCount | _participants.Count | _storedSlots.Count) == 0) RunEffects();
+            }
+        }
+        finally
+        {
+            Observer = observer;
+            Owner = owner;
+            Depth--;
+            _flushing = false;
+        }
+
+        if (_errors is not null) ThrowErrors();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void EnqueueEffect(Effect effect)
+    {
+        int count = _effectCount;
+        if (count == _effects.Length) Array.Resize(ref _effects, count * 2);
+        if (count > 0 && effect.Order - _effects[count - 1].Order < 0) _effectsUnordered = true;
+        _effects[count] = effect;
+        _effectCount = count + 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void EnqueueRepeater(Repeater repeater)
+    {
+        int count = _repeaterCount;
+        if (count == _repeaters.Length) Array.Resize(ref _repeaters, count * 2);
+        if (count > 0 && repeater.Order - _repeaters[count - 1].Order < 0) _repeatersUnordered = true;
+        _repeaters[count] = repeater;
+        _repeaterCount = count + 1;
+    }
+
+    /// <summary>One round of effects: those that are queued now, oldest first. What they queue waits for the next round.</summary>
+    private void RunEffects()
+    {
+        int count = _effectCount;
+        if (count == 0) return;
+        Effect[] round = _effects;
+        if (_effectsUnordered) round.AsSpan(0, count).Sort(static (one, other) => one.Order - other.Order);
+        _effects = _otherEffects;
+        _otherEffects = round;
+        _effectCount = 0;
+        _effectsUnordered = false;
+        for (int i = 0; i < count; i++)
+        {
+            Effect effect = round[i];
+            round[i] = null!;
+            NodeFlags flags = effect.Flags &= ~NodeFlags.Queued;
+            if ((flags & NodeFlags.Disposed) != 0) continue;
+            if ((flags & NodeFlags.Dirty) != 0 || CheckSources(effect))
+            {
+                if ((effect.Flags & NodeFlags.Disposed) == 0) effect.Run();
+            }
+            else
+            {
+                effect.Flags &= ~NodeFlags.Pending;
+            }
+        }
+
+        Observer = null;
+        Owner = null;
+    }
+
+    /// <summary>Brings queued repeaters and participants up to date, then makes all their stores in one commit.</summary>
+    private void Commit()
+    {
+        int prepared = 0;
+        int participants = 0;
+        int seen = 0;
+        while (true)
+        {
+            if (seen < _repeaterCount)
+            {
+                if (_repeatersUnordered) SortRepeaters(seen);
+                Repeater repeater = _repeaters[seen++];
+                repeater.Flags &= ~NodeFlags.Queued;
+                if (PrepareRepeater(repeater)) _repeaters[prepared++] = repeater;
+            }
+            else if (participants < _participants.Count)
+            {
+                PrepareParticipant(ref participants);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        // From here on nothing of the user's runs until the journals are closed.
+        if (prepared == 1 && participants == 0) _repeaters[0].StoreAlone();
+        else if (prepared + participants > 0) StoreAll(prepared, participants);
+        Array.Clear(_repeaters, 0, seen);
+        _repeaterCount = 0;
+        _repeatersUnordered = false;
+        if (participants > 0) TellParticipants(participants);
+        if (_storedSlots.Count > 0) TellSlotReaders();
+    }
+
+    private bool PrepareRepeater(Repeater repeater)
+    {
+        if ((repeater.Flags & NodeFlags.Disposed) != 0) return false;
+        try
+        {
+            return repeater.Prepare();
+        }
+        catch (Exception exception)
+        {
+            RouteError(exception, repeater.CreationScope);
+            return false;
+        }
+    }
+
+    private void PrepareParticipant(ref int position)
+    {
+        ICommitParticipant participant = _participants[position];
+        try
+        {
+            participant.Prepare();
+            position++;
+        }
+        catch (Exception exception)
+        {
+            _participants.RemoveAt(position);
+            RouteError(exception, null);
+        }
+    }
+
+    private void StoreAll(int repeaters, int participants)
+    {
+        try
+        {
+            for (int i = 0; i < repeaters; i++)
+            {
+                Repeater repeater = _repeaters[i];
+                OpenJournal(repeater.Journal);
+                repeater.Store();
+            }
+
+            for (int i = 0; i < participants; i++)
+            {
+                OpenJournal(_participants[i].Journal);
+                _participants[i].Store();
+            }
+        }
+        finally
+        {
+            foreach (SlotJournal journal in _openJournals) journal.End();
+            _openJournals.Clear();
+            Totals.Commits++;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void OpenJournal(SlotJournal? journal)
+    {
+        if (journal is null || journal.IsOpen) return;
+        journal.Begin();
+        _openJournals.Add(journal);
+    }
+
+    private void TellParticipants(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            try
+            {
+                _participants[i].Committed();
+            }
+            catch (Exception exception)
+            {
+                RouteError(exception, null);
+            }
+        }
+
+        // Those that Committed enlisted stand behind the first ones, and belong to the next commit.
+        _participants.RemoveRange(0, count);
+    }
+
+    private void TellSlotReaders()
+    {
+        for (int i = 0; i < _storedSlots.Count; i++) MarkChanged(_storedSlots[i]);
+        _storedSlots.Clear();
+    }
+
+    private void SortRepeaters(int first)
+    {
+        _repeaters.AsSpan(first, _repeaterCount - first).Sort(static (one, other) => one.Order - other.Order);
+        _repeatersUnordered = false;
+    }
+
+    /// <summary>Effects keep waking each other: they are named, and this flush ends with all values and slots up to date.</summary>
+    /// <remarks>The effects stay alive. They wait for the next change as if they had run.</remarks>
+    private void RejectCycle()
+    {
+        Commit();
+        int count = _effectCount;
+        Effect[] waiting = _effects[..count];
+        Array.Clear(_effects, 0, count);
+        _effectCount = 0;
+        foreach (Effect effect in waiting) Calm(effect);
+        (_errors ??= []).Add(new CycleException(RoundLimit, [.. waiting.Select(effect => effect.ToString()).Distinct()]));
+    }
+
+    /// <summary>Makes an effect clean without running it: what it reads is brought up to date, so that the next mark arrives.</summary>
+    private void Calm(Effect effect)
+    {
+        for (int i = 0; i < effect.Edges.Count; i++)
+        {
+            ReactiveNode source = effect.Edges.NodeAt(i);
+            if (source is DerivedNode derived) Refresh(derived);
+            else if ((source.Flags & NodeFlags.Dirty) != 0) source.Settle();
+        }
+
+        effect.Flags &= ~(NodeFlags.Queued | NodeFlags.Pending | NodeFlags.Dirty);
+    }
+
+    /// <summary>The constructor's caller gets the exception, and nobody has the effect: so it ends.</summary>
+    private void FailFirst(Effect effect, int errorsBefore)
+    {
+        Exception exception = _errors![errorsBefore];
+        _errors.RemoveAt(errorsBefore);
+        if (_errors.Count == 0) _errors = null;
+        effect.Dispose();
+        LeaveAndFlush();
+        ExceptionDispatchInfo.Throw(exception);
+    }
+
+    [DoesNotReturn]
+    private void ThrowErrors()
+    {
+        List<Exception> errors = _errors!;
+        _errors = null;
+        if (errors.Count == 1) ExceptionDispatchInfo.Throw(errors[0]);
+        throw new AggregateException(errors);
+    }
+}

@@ -1,0 +1,252 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Spark;
+
+/// <summary>One reactive graph: who is reading now, what is queued, and which thread may touch it.</summary>
+/// <remarks>
+/// This file is the face. How a write marks: <c>Graph.Marking.cs</c>; how a read computes: <c>Graph.Checking.cs</c>; what
+/// happens at the end of a batch: <c>Graph.Flushing.cs</c>.
+/// </remarks>
+public sealed partial class Graph
+{
+    [ThreadStatic]
+    private static ThreadToken? s_thread;
+
+    /// <summary>Stands for the owning thread. One reference comparison tells whether a write is allowed.</summary>
+    private ThreadToken _ownerThread;
+
+    private int _order;
+
+    /// <summary>The node whose run collects dependencies now. Null: nobody's.</summary>
+    internal ReactiveNode? Observer;
+
+    /// <summary>Who owns what is created now: a <see cref="Scope"/>, or an effect, which makes its scope when needed.</summary>
+    internal object? Owner;
+
+    /// <summary>Open batches plus evaluations on the stack. Writes flush only when it is zero.</summary>
+    internal int Depth;
+
+    internal GraphTotals Totals;
+
+    /// <summary>Makes a graph that the calling thread owns, without making it the thread's current one.</summary>
+    public Graph() => _ownerThread = s_thread ??= new ThreadToken();
+
+    /// <summary>The graph of this thread; made when first asked for.</summary>
+    public static Graph Current
+    {
+        get
+        {
+            ThreadToken? thread = s_thread;
+            if (thread is not null && thread.Graph is { } graph && ReferenceEquals(graph._ownerThread, thread)) return graph;
+            return MakeCurrent();
+        }
+    }
+
+    /// <summary>Rounds of effects that one flush may take before it is called a cycle. 100 unless set.</summary>
+    public int RoundLimit { get; set; } = 100;
+
+    /// <summary>How other threads reach the owner: runs an action on its loop. Null: interop captures the synchronization context.</summary>
+    public Action<Action>? Post { get; set; }
+
+    /// <summary>Whether a batch is open or an evaluation is under way, so that writes wait.</summary>
+    public bool IsBatching => Depth != 0;
+
+    /// <summary>Whether a node is collecting dependencies now, so that a read would track.</summary>
+    public bool IsTracking => Observer is not null;
+
+    /// <summary>What ran, and what lives.</summary>
+    public GraphTotals Counters => Totals;
+
+    /// <summary>Whether the calling thread owns the graph.</summary>
+    public bool IsOwnedByThisThread
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ReferenceEquals(s_thread, _ownerThread);
+    }
+
+    /// <summary>Makes the calling thread the owner, and this its current graph. The former owner may touch it no more.</summary>
+    /// <remarks>The caller sees to it that the former owner is not inside the graph, and that its writes are visible.</remarks>
+    public void Adopt()
+    {
+        ThreadToken thread = s_thread ??= new ThreadToken();
+        thread.Graph = this;
+        Volatile.Write(ref _ownerThread, thread);
+    }
+
+    /// <summary>Throws unless the calling thread owns the graph.</summary>
+    /// <exception cref="WrongThreadException">Another thread owns it.</exception>
+    public void VerifyAccess()
+    {
+        if (!IsOwnedByThisThread) SparkThrow.WrongThread_Access();
+    }
+
+    /// <summary>Runs <paramref name="action"/> as one change: readers, slots and effects follow once, at its end.</summary>
+    /// <remarks>If it throws, what it wrote is flushed all the same, and then the exception goes on.</remarks>
+    public void Batch(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        BeginBatch();
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            EndFailedBatch(exception);
+            throw;
+        }
+
+        EndBatch();
+    }
+
+    /// <summary>Like <see cref="Batch(Action)"/>, and returns what the function returned.</summary>
+    public T Batch<T>(Func<T> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        BeginBatch();
+        T result;
+        try
+        {
+            result = function();
+        }
+        catch (Exception exception)
+        {
+            EndFailedBatch(exception);
+            throw;
+        }
+
+        EndBatch();
+        return result;
+    }
+
+    /// <summary>Opens a batch without a closure. Ends by <see cref="EndBatch"/>, or by <c>using</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BatchScope BeginBatch()
+    {
+        if (!IsOwnedByThisThread) SparkThrow.WrongThread_Access();
+        Depth++;
+        return new BatchScope(this);
+    }
+
+    /// <summary>Ends the innermost batch; the outermost flushes.</summary>
+    public void EndBatch()
+    {
+        if (Depth == 0) SparkThrow.NoBatch_End();
+        LeaveAndFlush();
+    }
+
+    /// <summary>Runs <paramref name="action"/> without making dependencies of what it reads.</summary>
+    public void Untracked(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        ReactiveNode? observer = LeaveObserver();
+        try
+        {
+            action();
+        }
+        finally
+        {
+            Observer = observer;
+        }
+    }
+
+    /// <summary>Runs <paramref name="function"/> without making dependencies of what it reads.</summary>
+    public T Untracked<T>(Func<T> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        ReactiveNode? observer = LeaveObserver();
+        try
+        {
+            return function();
+        }
+        finally
+        {
+            Observer = observer;
+        }
+    }
+
+    /// <summary>Adds a participant to the commit of the open batch, once however often it is called.</summary>
+    /// <remarks>Outside a batch the commit takes place at once.</remarks>
+    public void Enlist(ICommitParticipant participant)
+    {
+        ArgumentNullException.ThrowIfNull(participant);
+        if (!IsOwnedByThisThread) SparkThrow.WrongThread_Access();
+        AddParticipant(participant);
+        if (Depth == 0) Flush();
+    }
+
+    /// <summary>The scope for what is created now; an effect's is made here. Null: nobody owns it.</summary>
+    internal Scope? CurrentScopeOrNull
+    {
+        get
+        {
+            if (Observer is DerivedNode derived) return OwnedByDerived(derived);
+            return Owner is null ? null : Owner as Scope ?? ((Effect)Owner).OwnScope();
+        }
+    }
+
+    /// <summary>The scope to look values up in: like <see cref="CurrentScopeOrNull"/>, but makes none.</summary>
+    internal Scope? NearestScopeOrNull =>
+        Owner is Effect effect && (effect.Flags & NodeFlags.OwnsScope) == 0 ? effect.CreationScope : OwnerScope;
+
+    private Scope? OwnerScope => Owner as Scope ?? (Owner as Effect)?.OwnScope();
+
+    internal int NextOrder() => ++_order;
+
+    [Conditional("DEBUG")]
+    internal void DebugVerifyAccess()
+    {
+        if (!IsOwnedByThisThread) SparkThrow.WrongThread_Read();
+    }
+
+    /// <summary>Before a node with extras runs: ends what its getter created last time, and notes the cause if tracing.</summary>
+    internal void BeforeRun(ReactiveNode node)
+    {
+        NodeExtras? extras = NodeExtras.Find(node);
+        if (extras is null) return;
+        if (Tracing) extras.Times++;
+        if (extras.Owned is not { } owned) return;
+        extras.Owned = null;
+        owned.Dispose();
+    }
+
+    private Scope OwnedByDerived(DerivedNode derived) =>
+        NodeExtras.For(derived).Owned ??= new Scope(this, OwnerScope);
+
+    private ReactiveNode? LeaveObserver()
+    {
+        DebugVerifyAccess();
+        ReactiveNode? observer = Observer;
+        Observer = null;
+        return observer;
+    }
+
+    private void EndFailedBatch(Exception exception)
+    {
+        try
+        {
+            EndBatch();
+        }
+        catch (Exception second)
+        {
+            throw new AggregateException(exception, second);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Graph MakeCurrent()
+    {
+        ThreadToken thread = s_thread ??= new ThreadToken();
+        Graph graph = new();
+        thread.Graph = graph;
+        return graph;
+    }
+
+    /// <summary>One per thread that ever touched a graph.</summary>
+    private sealed class ThreadToken
+    {
+        internal Graph? Graph;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Spark;
+
+/// <summary>Everything that is yes or no about a node, in one word, so that marking reads and writes one field.</summary>
+[Flags]
+internal enum NodeFlags
+{
+    None = 0,
+
+    /// <summary>Something below may have changed. Invariant: whoever reads a pending node is pending, dirty or running.</summary>
+    Pending = 1,
+
+    /// <summary>A source really changed (a signal: a written value waits to be taken over).</summary>
+    Dirty = 2,
+
+    /// <summary>The node's user code is on the stack.</summary>
+    Running = 4,
+
+    /// <summary>Marked while running: the next mark must pass through it once more, since its readers could not be told.</summary>
+    Recursed = 8,
+
+    /// <summary>Stands in the graph's queue of effects or repeaters.</summary>
+    Queued = 16,
+
+    Disposed = 32,
+    Derived = 64,
+    Effect = 128,
+    Repeater = 256,
+
+    /// <summary>A repeater whose one dependency is a signal: it needs no evaluation to forward.</summary>
+    OnSignal = 512,
+
+    /// <summary>An effect whose scope field holds the scope of its own children, not the scope it was created in.</summary>
+    OwnsScope = 1024,
+
+    /// <summary>A <see cref="NodeExtras"/> exists: name, comparer, cached exception, trace.</summary>
+    HasExtras = 2048,
+
+    /// <summary>The last evaluation threw; the exception is in the extras.</summary>
+    Faulted = 4096,
+
+    /// <summary>Equality is decided by a comparer in the extras.</summary>
+    HasComparer = 8192,
+
+    /// <summary>A derived that has a value (or an exception) from at least one run.</summary>
+    Evaluated = 16384,
+}

@@ -1,0 +1,49 @@
+namespace Spark;
+
+/// <summary>What user code set inside a batch, until the batch's commit. Kept for the next batch, so it allocates once.</summary>
+internal sealed class SlotStaging<T>(SharedSlotBuffer<T> buffer) : ICommitParticipant where T : unmanaged
+{
+    private readonly Dictionary<int, int> _positions = [];
+    private (int Index, T Value)[] _values = new (int, T)[4];
+    private int _count;
+
+    public SlotJournal? Journal => buffer.Journal;
+
+    internal bool IsEmpty => _count == 0;
+
+    public void Prepare()
+    {
+    }
+
+    public void Store()
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (buffer.Differs(_values[i].Index, _values[i].Value)) buffer.Store(_values[i].Index, _values[i].Value);
+        }
+
+        _count = 0;
+    }
+
+    public void Committed() => _positions.Clear();
+
+    internal bool TryGet(int index, out T value)
+    {
+        bool found = _positions.TryGetValue(index, out int position) && position < _count;
+        value = found ? _values[position].Value : default;
+        return found;
+    }
+
+    internal void Put(int index, T value)
+    {
+        if (_positions.TryGetValue(index, out int position) && position < _count)
+        {
+            _values[position].Value = value;
+            return;
+        }
+
+        if (_count == _values.Length) Array.Resize(ref _values, _count * 2);
+        _positions[index] = _count;
+        _values[_count++] = (index, value);
+    }
+}

@@ -1,0 +1,127 @@
+namespace Spark.Tests;
+
+public sealed class BatchTests : GraphTest
+{
+    [Fact]
+    public void Only_the_outermost_end_flushes()
+    {
+        Signal<int> source = new(0);
+        int runs = 0;
+        using Effect effect = new(() => { _ = source.Value; runs++; });
+        Graph.BeginBatch();
+        Graph.Batch(() => source.Value = 1);
+        using (Graph.BeginBatch()) source.Value = 2;
+        Assert.True(Graph.IsBatching);
+        Assert.Equal(1, runs);
+        Graph.EndBatch();
+        Assert.Equal(2, runs);
+        Assert.Throws<InvalidOperationException>(Graph.EndBatch);
+    }
+
+    [Fact]
+    public void It_returns_what_the_function_returned() => Assert.Equal(42, Graph.Batch(() => 42));
+
+    [Fact]
+    public void Written_and_reverted_runs_nothing_even_if_it_was_read_meanwhile()
+    {
+        Signal<int> source = new(0);
+        int runs = 0;
+        using Effect effect = new(() => { _ = source.Value; runs++; });
+        Graph.Batch(() =>
+        {
+            source.Value = 1;
+            Assert.Equal(1, source.Value);
+            source.Value = 0;
+        });
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
+    public void What_was_written_before_an_exception_is_flushed_and_the_exception_goes_on()
+    {
+        Signal<int> source = new(0);
+        int seen = 0;
+        using Effect effect = new(() => seen = source.Value);
+        Assert.Throws<InvalidOperationException>(() => Graph.Batch(() =>
+        {
+            source.Value = 1;
+            throw new InvalidOperationException();
+        }));
+        Assert.Equal(1, seen);
+        Assert.False(Graph.IsBatching);
+    }
+
+    [Fact]
+    public void A_participant_is_prepared_stored_and_told_once_between_values_and_effects()
+    {
+        List<string> log = [];
+        SharedSlotBuffer<int> slots = new(1);
+        Signal<int> source = new(0);
+        using Repeater<int, SlotSink<int>> repeater = new(source, new SlotSink<int>(slots, 0));
+        using Effect effect = new(() => log.Add($"effect {source.Value}"));
+        log.Clear();
+        Participant participant = new(log, slots.Journal);
+        Graph.Batch(() =>
+        {
+            source.Value = 1;
+            Graph.Enlist(participant);
+            Graph.Enlist(participant);
+        });
+        Assert.Equal(["prepare closed", "store open", "committed closed", "effect 1"], log);
+        Assert.Equal(1ul, slots.Journal.CommitNumber);
+        log.Clear();
+        Graph.Enlist(participant);
+        Assert.Equal(["prepare closed", "store open", "committed closed"], log);
+    }
+
+    [Fact]
+    public void A_participant_that_fails_to_prepare_is_left_out_and_reported()
+    {
+        List<string> log = [];
+        Participant good = new(log, null);
+        Assert.Throws<InvalidOperationException>(() => Graph.Batch(() =>
+        {
+            Graph.Enlist(new Participant(log, null) { Fails = true });
+            Graph.Enlist(good);
+        }));
+        Assert.Equal(["prepare closed", "store closed", "committed closed"], log);
+    }
+
+    [Fact]
+    public void Untracked_reads_do_not_become_dependencies()
+    {
+        Signal<int> a = new(0), b = new(0);
+        int runs = 0;
+        using Effect effect = new(() =>
+        {
+            runs++;
+            _ = a.Value;
+            Assert.True(Graph.IsTracking);
+            Graph.Untracked(() => _ = b.Value);
+            _ = Graph.Untracked(() => b.Value);
+        });
+        b.Value = 1;
+        Assert.Equal(1, runs);
+        a.Value = 1;
+        Assert.Equal(2, runs);
+    }
+
+    private sealed class Participant(List<string> log, SlotJournal? journal) : ICommitParticipant
+    {
+        internal bool Fails { get; init; }
+
+        public SlotJournal? Journal => journal;
+
+        public void Prepare()
+        {
+            if (Fails) throw new InvalidOperationException("full");
+            Log("prepare");
+        }
+
+        public void Store() => Log("store");
+
+        public void Committed() => Log("committed");
+
+        private void Log(string what) => log.Add($"{what} {(journal is { IsOpen: true } ? "open" : "closed")}");
+    }
+}

@@ -1,0 +1,132 @@
+namespace Spark.Tests;
+
+public sealed class DerivedTests : GraphTest
+{
+    [Fact]
+    public void It_computes_when_read_and_only_once_per_change()
+    {
+        Signal<int> source = new(1);
+        int runs = 0;
+        Derived<int> twice = new(() => { runs++; return source.Value * 2; });
+        Assert.Equal(0, runs);
+        Assert.Equal(2, twice.Value);
+        Assert.Equal(2, twice.Peek());
+        Assert.Equal(1, runs);
+        source.Value = 2;
+        Assert.Equal(1, runs);
+        Assert.Equal(4, twice.Value);
+        Assert.Equal(2, runs);
+    }
+
+    [Fact]
+    public void An_equal_result_stops_the_change()
+    {
+        Signal<int> source = new(1);
+        Derived<int> parity = new(() => source.Value % 2);
+        int runs = 0;
+        using Effect effect = new(() => { _ = parity.Value; runs++; });
+        source.Value = 3;
+        Assert.Equal(1, runs);
+        source.Value = 4;
+        Assert.Equal(2, runs);
+    }
+
+    [Fact]
+    public void A_comparer_decides_what_counts_as_a_change()
+    {
+        Signal<string> source = new("a");
+        Derived<string> derived = new(() => source.Value, StringComparer.OrdinalIgnoreCase);
+        int runs = 0;
+        using Effect effect = new(() => { _ = derived.Value; runs++; });
+        source.Value = "A";
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
+    public void What_it_threw_is_kept_until_a_source_changes()
+    {
+        Signal<int> source = new(0);
+        int runs = 0;
+        Derived<int> inverse = new(() => { runs++; return 100 / source.Value; });
+        Assert.Throws<DivideByZeroException>(() => inverse.Value);
+        Assert.Throws<DivideByZeroException>(() => inverse.Value);
+        Assert.Equal(1, runs);
+        source.Value = 5;
+        Assert.Equal(20, inverse.Value);
+    }
+
+    [Fact]
+    public void It_cannot_read_itself()
+    {
+        Derived<int> derived = null!;
+        derived = new Derived<int>(() => derived.Value + 1, name: "ouroboros");
+        CycleException exception = Assert.Throws<CycleException>(() => derived.Value);
+        Assert.Contains("ouroboros", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_disposed_one_keeps_its_last_value_and_no_dependency()
+    {
+        Signal<int> source = new(1);
+        Derived<int> twice = new(() => source.Value * 2);
+        Assert.Equal(2, twice.Value);
+        twice.Dispose();
+        Assert.Equal(0, Graph.Counters.Edges);
+        source.Value = 2;
+        Assert.Equal(2, twice.Value);
+    }
+
+    [Fact]
+    public void Losing_the_last_reader_drops_the_dependencies_of_the_whole_chain()
+    {
+        Signal<int> source = new(1);
+        Derived<int> one = new(() => source.Value + 1);
+        Derived<int> two = new(() => one.Value + 1);
+        Effect effect = new(() => _ = two.Value);
+        Assert.Equal(3, Graph.Counters.Edges);
+        effect.Dispose();
+        Assert.Equal(0, Graph.Counters.Edges);
+        source.Value = 5;
+        Assert.Equal(7, two.Value);
+    }
+
+    [Fact]
+    public void What_the_getter_creates_ends_with_its_next_run()
+    {
+        Signal<int> source = new(1);
+        Signal<int> other = new(1);
+        int inner = 0;
+        Derived<int> derived = new(() =>
+        {
+            _ = new Effect(() => { _ = other.Value; inner++; });
+            return source.Value;
+        });
+        Assert.Equal(1, derived.Value);
+        source.Value = 2;
+        Assert.Equal(2, derived.Value);
+        Assert.Equal(2, inner);
+        other.Value = 2;
+        Assert.Equal(3, inner);
+        Assert.Equal(1, Graph.Counters.LiveEffects);
+    }
+
+    [Fact]
+    public void A_chain_of_100_000_is_computed_checked_and_dropped()
+    {
+        Signal<int> source = new(0);
+        Derived<int> last = new(() => source.Value);
+        for (int i = 1; i < 100_000; i++)
+        {
+            Derived<int> before = last;
+            last = new Derived<int>(() => before.Value + 1);
+        }
+
+        int seen = 0;
+        Effect effect = new(() => seen = last.Value);
+        Assert.Equal(99_999, seen);
+        source.Value = 1;
+        Assert.Equal(100_000, seen);
+        effect.Dispose();
+        Assert.Equal(0, Graph.Counters.Edges);
+    }
+}

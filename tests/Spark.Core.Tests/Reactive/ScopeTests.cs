@@ -1,0 +1,169 @@
+namespace Spark.Tests;
+
+public sealed class ScopeTests : GraphTest
+{
+    [Fact]
+    public void Disposing_ends_everything_in_reverse_order()
+    {
+        Signal<int> source = new(0);
+        List<string> log = [];
+        Scope scope = new();
+        scope.Run(() =>
+        {
+            Scope.OnCleanup(() => log.Add("first"));
+            _ = new Effect(() => { _ = source.Value; Scope.OnCleanup(() => log.Add("effect")); });
+            Scope child = new();
+            child.Run(() => Scope.OnCleanup(() => log.Add("child")));
+            Scope.OnCleanup(() => log.Add("last"));
+        });
+        scope.Dispose();
+        scope.Dispose();
+        Assert.Equal(["last", "child", "effect", "first"], log);
+        Assert.Equal((0, 0, 0), (Graph.Counters.Edges, Graph.Counters.LiveEffects, Graph.Counters.LiveScopes));
+    }
+
+    [Fact]
+    public void Run_is_not_tracked_by_the_effect_around_it()
+    {
+        Signal<int> source = new(0);
+        int runs = 0;
+        using Effect effect = new(() => { runs++; new Scope().Run(() => _ = source.Value); });
+        source.Value = 1;
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
+    public void Values_reach_down_also_into_later_runs_of_effects()
+    {
+        Context<string> theme = new("default");
+        Signal<int> source = new(0);
+        List<string> seen = [];
+        Scope outer = new();
+        outer.Run(() =>
+        {
+            Scope.Provide(theme, "dark");
+            new Scope().Run(() => _ = new Effect(() => { _ = source.Value; seen.Add(Scope.Use(theme)); }));
+        });
+        source.Value = 1;
+        Assert.Equal(["dark", "dark"], seen);
+        Assert.Equal("default", Scope.Use(theme));
+        outer.Dispose();
+    }
+
+    [Fact]
+    public void Errors_go_to_the_nearest_handler_and_the_effect_stays()
+    {
+        Signal<int> source = new(0);
+        List<string> errors = [];
+        int runs = 0;
+        Scope scope = new();
+        scope.Run(() =>
+        {
+            Scope.OnError(error => errors.Add(error.Message));
+            _ = new Effect(() => { runs++; if (source.Value < 2) throw new InvalidOperationException($"at {source.Value}"); });
+        });
+        source.Value = 1;
+        source.Value = 2;
+        Assert.Equal(["at 0", "at 1"], errors);
+        Assert.Equal(3, runs);
+        scope.Dispose();
+    }
+
+    [Fact]
+    public void A_handler_that_throws_passes_the_error_on()
+    {
+        Signal<int> source = new(0);
+        Scope scope = new();
+        scope.Run(() =>
+        {
+            Scope.OnError(error => throw error);
+            _ = new Effect(() => { if (source.Value == 1) throw new InvalidOperationException("it"); });
+        });
+        Assert.Throws<InvalidOperationException>(() => source.Value = 1);
+        scope.Dispose();
+    }
+
+    [Fact]
+    public void A_cleanup_that_throws_does_not_stop_the_others()
+    {
+        List<string> log = [];
+        Scope scope = new();
+        scope.Run(() =>
+        {
+            Scope.OnCleanup(() => log.Add("one"));
+            Scope.OnCleanup(() => throw new InvalidOperationException("two"));
+            Scope.OnCleanup(() => log.Add("three"));
+        });
+        Assert.Throws<InvalidOperationException>(scope.Dispose);
+        Assert.Equal(["three", "one"], log);
+    }
+
+    [Fact]
+    public void What_is_added_to_a_disposed_scope_ends_at_once()
+    {
+        Scope scope = new();
+        scope.Dispose();
+        bool ended = false;
+        scope.Add(new OnDispose(() => ended = true));
+        Assert.True(ended);
+        Assert.True(scope.IsDisposed);
+        Assert.Throws<ObjectDisposedException>(() => scope.Run(() => { }));
+    }
+
+    [Fact]
+    public void Without_a_scope_the_message_says_where_to_call_it()
+    {
+        NoScopeException exception = Assert.Throws<NoScopeException>(() => Scope.OnCleanup(() => { }));
+        Assert.Contains("Scope.Run", exception.Message, StringComparison.Ordinal);
+        Assert.Null(Scope.Current);
+    }
+
+    [Fact]
+    public void Nodes_disposed_on_their_own_are_swept_out_of_a_long_lived_scope()
+    {
+        Scope scope = new();
+        WeakReference first = scope.Run(() => new WeakReference(MakeAndDispose()));
+        scope.Run(() => { for (int i = 0; i < 100; i++) MakeAndDispose(); });
+        GC.Collect();
+        Assert.False(first.IsAlive);
+        GC.KeepAlive(scope);
+        scope.Dispose();
+    }
+
+    [Fact]
+    public void Mounting_and_disposing_a_million_nodes_leaves_the_heap_where_it_was()
+    {
+        Signal<int> source = new(0);
+        Mount(source, 1_000);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (int i = 0; i < 100; i++) Mount(source, 5_000);
+        long after = GC.GetTotalMemory(forceFullCollection: true);
+        Assert.InRange(after - before, -1_000_000, 300_000);
+        Assert.Equal((0, 0, 0), (Graph.Counters.Edges, Graph.Counters.LiveEffects, Graph.Counters.LiveScopes));
+    }
+
+    private static void Mount(Signal<int> source, int pairs)
+    {
+        using Scope scope = new();
+        scope.Run(() =>
+        {
+            for (int i = 0; i < pairs; i++)
+            {
+                Derived<int> derived = new(() => source.Value + 1);
+                _ = new Effect(() => _ = derived.Value);
+            }
+        });
+    }
+
+    private static Effect MakeAndDispose()
+    {
+        Effect effect = new(() => { });
+        effect.Dispose();
+        return effect;
+    }
+
+    private sealed class OnDispose(Action action) : IDisposable
+    {
+        public void Dispose() => action();
+    }
+}
