@@ -70,7 +70,7 @@ impl Terminal {
         self.take_termios(segment, flags)?;
         let pushed = segment.u32(header::PUSHED_MODES).load(Ordering::Acquire);
         let bits = wanted.iter().fold(0, |bits, mode| bits | mode.bit);
-        segment.u32(header::PUSHED_MODES).store(pushed | bits, Ordering::Release);
+        note_undo(segment, pushed | bits);
         segment.u32(header::TERMINAL_FLAGS).fetch_or(MODES_PUSHED, Ordering::AcqRel);
         // Switching a mode on again changes nothing, but for the alternate screen, which would be cleared and flash.
         let again = |mode: &&Mode| mode.bit != modes::ALTERNATE_SCREEN.bit || pushed & mode.bit == 0;
@@ -107,7 +107,7 @@ impl Terminal {
         }
         self.pending.extend_from_slice(last_words);
         self.drain();
-        segment.u32(header::PUSHED_MODES).store(0, Ordering::Release);
+        note_undo(segment, 0);
         if let (Some(tty), true) = (self.input(), flags & ENGINE_SET != 0) {
             let engine = Termios::from_bytes(&segment.header_bytes(header::ENGINE_TERMIOS));
             let original = Termios::from_bytes(&segment.header_bytes(header::ORIGINAL_TERMIOS));
@@ -184,4 +184,13 @@ impl Terminal {
             Some(Err(_)) => Standing::Lost,
         }
     }
+}
+
+/// Notes in the segment which modes are on, and what undoes them.
+fn note_undo(segment: &Segment, pushed: u32) {
+    let undo = modes::undo(pushed);
+    segment.u32(header::UNDO_LENGTH).store(0, Ordering::Release);
+    segment.set_header_bytes(header::UNDO_SEQUENCES, &undo);
+    segment.u32(header::UNDO_LENGTH).store(undo.len() as u32, Ordering::Release);
+    segment.u32(header::PUSHED_MODES).store(pushed, Ordering::Release);
 }

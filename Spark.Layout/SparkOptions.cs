@@ -1,0 +1,22 @@
+namespace Spark;
+
+/// <summary>Settings of an app. The defaults suit all but the largest.</summary>
+public sealed record SparkOptions
+{
+    /// <summary>Most nodes that can be mounted at once; rounded up to a multiple of 4,096. 4,096 to 16,777,216; 65,536 unless set.</summary>
+    /// <remarks>Address space is reserved for all of them, memory is used as they are mounted: about 330 bytes each.</remarks>
+    public int MaxNodes { get; init; } = 65_536;
+
+    /// <summary>Room for all text that is on the screen, in bytes of UTF-8; rounded up to pages. Up to 2 GiB; 256 MiB unless set.</summary>
+    /// <remarks>Address space is reserved for all of it, memory is used as text is shown.</remarks>
+    public long TextPoolBytes { get; init; } = 256L << 20;
+
+    /// <summary>Most frames per second; 0: no limit. 120 unless set. The first change after quiet is never held back.</summary>
+    public int FrameCap { get; init; } = 120;
+
+    /// <summary>Whether Ctrl+C ends the app with exit code 0 when no handler took it. True unless set.</summary>
+    public bool ExitOnCtrlC { get; init; } = true;
+
+    /// <summary>How long the engine may leave a commit unseen before it is replaced. One second unless set.</summary>
+    public TimeSpan EngineTimeout { get; init; } = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,8 @@
+namespace Spark;
+
+/// <summary>One cell of a frame.</summary>
+/// <param name="Text">The grapheme cluster; empty for the right half of a wide one.</param>
+/// <param name="Foreground">The text's color.</param>
+/// <param name="Background">The color behind it.</param>
+/// <param name="Attributes">Bold, italic and the like.</param>
+public readonly record struct FrameCell(string Text, Color Foreground, Color Background, TextAttributes Attributes);

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Spark;
+
+/// <summary>A picture of the screen at one commit, read from the framebuffer itself.</summary>
+[DebuggerDisplay("{Width}×{Height}, commit {Commit}")]
+public sealed class FrameSnapshot
+{
+    private readonly FrameCell[] _cells;
+
+    private FrameSnapshot(int width, int height, ulong commit, FrameCell[] cells, (int Column, int Row)? cursor)
+    {
+        Width = width;
+        Height = height;
+        Commit = commit;
+        _cells = cells;
+        Cursor = cursor;
+    }
+
+    /// <summary>Columns.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows.</summary>
+    public int Height { get; }
+
+    /// <summary>The commit that it shows.</summary>
+    public ulong Commit { get; }
+
+    /// <summary>Where the terminal's cursor stands; null: it is hidden.</summary>
+    public (int Column, int Row)? Cursor { get; }
+
+    /// <summary>The cell at a place, counted from the top left corner.</summary>
+    public FrameCell this[int column, int row]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(column);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, Width);
+            ArgumentOutOfRangeException.ThrowIfNegative(row);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Height);
+            return _cells[row * Width + column];
+        }
+    }
+
+    /// <summary>A row as text, without the blanks at its end.</summary>
+    public string Row(int row)
+    {
+        StringBuilder text = new();
+        for (int column = 0; column < Width; column++) text.Append(this[column, row].Text);
+        return text.ToString().TrimEnd(' ');
+    }
+
+    /// <summary>All rows, without blanks at their ends and without empty ones at the bottom, parted by line feeds.</summary>
+    public override string ToString() => string.Join('\n', Rows()).TrimEnd('\n');
+
+    /// <summary>Every row, from top to bottom.</summary>
+    public IEnumerable<string> Rows() => Enumerable.Range(0, Height).Select(Row);
+
+    /// <summary>The picture with its styles: after each row that has any, a line per run of cells that are not plain.</summary>
+    public string ToStyledString()
+    {
+        StringBuilder text = new();
+        for (int row = 0; row < Height; row++)
+        {
+            text.Append(Row(row)).Append('\n');
+            for (int start = 0; start < Width;)
+            {
+                int end = start + 1;
+                while (end < Width && SameStyle(this[start, row], this[end, row])) end++;
+                AppendStyle(text, start, end, this[start, row]);
+                start = end;
+            }
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>Throws unless the picture is <paramref name="expected"/>: blanks at the ends of lines and empty lines at the bottom do not count.</summary>
+    /// <exception cref="SnapshotMismatchException">It is another; the message shows both side by side.</exception>
+    public void ShouldMatch(string expected) => Compare(expected, ToString());
+
+    /// <summary>The same, with styles, as <see cref="ToStyledString"/> writes them.</summary>
+    /// <exception cref="SnapshotMismatchException">It is another; the message shows both side by side.</exception>
+    public void ShouldMatchStyled(string expected) => Compare(expected, ToStyledString());
+
+    /// <summary>Reads the newest picture.</summary>
+    internal static unsafe FrameSnapshot Read(Segment segment)
+    {
+        while (true)
+        {
+            ulong sequence = segment.ReadU64(HeaderWord.FrameSequence);
+            if (sequence % 2 == 1)
+            {
+                Thread.SpinWait(16);
+                continue;
+            }
+
+            int width = (int)Math.Min(segment.ReadU32(HeaderWord.FrameColumns), ushort.MaxValue);
+            int height = (int)Math.Min(segment.ReadU32(HeaderWord.FrameRows), ushort.MaxValue);
+            if ((long)width * height > segment.Capacities.MaxCells) height = segment.Capacities.MaxCells / Math.Max(1, width);
+            uint[] words = new ReadOnlySpan<uint>(segment.Region(SegmentRegion.Cells), width * height * 4).ToArray();
+            int used = (int)Math.Min(segment.ReadU32(HeaderWord.ClustersUsed), (uint)segment.Capacities.ClusterBytes);
+            byte[] clusters = new ReadOnlySpan<byte>(segment.Region(SegmentRegion.Clusters), used).ToArray();
+            int column = (int)segment.ReadU32(HeaderWord.CursorColumn), row = (int)segment.ReadU32(HeaderWord.CursorRow);
+            ulong commit = segment.ReadU64(HeaderWord.FrameCommit);
+            Thread.MemoryBarrier();
+            if (segment.ReadU64(HeaderWord.FrameSequence) != sequence) continue;
+            (int, int)? cursor = column < 0 ? null : (column, row);
+            return new FrameSnapshot(width, height, commit, Decode(words, clusters), cursor);
+        }
+    }
+
+    private static FrameCell[] Decode(uint[] words, byte[] clusters)
+    {
+        FrameCell[] cells = new FrameCell[words.Length / 4];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            ReadOnlySpan<uint> cell = words.AsSpan(i * 4, 4);
+            cells[i] = new FrameCell(Glyph(cell[0], clusters), Color.FromWord(cell[1]), Color.FromWord(cell[2]), (TextAttributes)(cell[3] & 0x1ff));
+        }
+
+        return cells;
+    }
+
+    private static string Glyph(uint glyph, byte[] clusters)
+    {
+        const uint Cluster = 0x80000000, Wide = 0x40000000;
+        uint value = glyph & ~(Cluster | Wide);
+        if ((glyph & Cluster) == 0) return value == 0 ? "" : Rune.IsValid(value) ? new Rune(value).ToString() : "\ufffd";
+        if (value + 2 > clusters.Length) return "\ufffd";
+        int length = BitConverter.ToUInt16(clusters, (int)value);
+        return value + 2 + length > clusters.Length ? "\ufffd" : Encoding.UTF8.GetString(clusters, (int)value + 2, length);
+    }
+
+    private static bool SameStyle(in FrameCell one, in FrameCell other) =>
+        one.Foreground == other.Foreground && one.Background == other.Background && one.Attributes == other.Attributes;
+
+    private static void AppendStyle(StringBuilder text, int start, int end, in FrameCell cell)
+    {
+        if (cell.Foreground == Color.Default && cell.Background == Color.Default && cell.Attributes == TextAttributes.None) return;
+        text.Append($"  {start}..{end}:");
+        if (cell.Foreground != Color.Default) text.Append($" {cell.Foreground}");
+        if (cell.Background != Color.Default) text.Append($" on {cell.Background}");
+        if (cell.Attributes != TextAttributes.None) text.Append($" {cell.Attributes.ToString().ToLowerInvariant()}");
+        text.Append('\n');
+    }
+
+    private static void Compare(string expected, string actual)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        string[] wanted = Normalize(expected), found = Normalize(actual);
+        if (!wanted.SequenceEqual(found)) throw new SnapshotMismatchException(wanted, found);
+    }
+
+    private static string[] Normalize(string text)
+    {
+        List<string> lines = [.. text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())];
+        while (lines.Count > 0 && lines[^1].Length == 0) lines.RemoveAt(lines.Count - 1);
+        return [.. lines];
+    }
+}

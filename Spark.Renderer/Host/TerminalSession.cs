@@ -1,0 +1,150 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Spark;
+
+/// <summary>The terminal on the app's side: which one it is, and keeping everything but the engine off it while the screen is up.</summary>
+/// <remarks>
+/// Every descriptor of this process that is the screen's terminal is pointed elsewhere: 0 to <c>/dev/null</c>, the others
+/// into a file in memory, which the engine replays when it restores the terminal. So neither <c>Console</c>, nor the
+/// runtime's dying words, nor a child process can tear the screen, steal keys, or set the terminal's modes.
+/// </remarks>
+internal sealed unsafe class TerminalSession : IDisposable
+{
+    /// <summary>Descriptors that are looked at; what a program opens before its screen has small numbers.</summary>
+    private const int MaxDescriptors = 256;
+
+    private readonly List<(int Descriptor, int Saved)> _moved = [];
+
+    private TerminalSession(int terminal)
+    {
+        Terminal = terminal;
+        fixed (byte* name = "spark-capture"u8)
+        {
+            int file = LibC.MemfdCreate(name, LibC.MemfdCloseOnExec);
+            // Opened once more to append: several descriptors and processes write to it, and none overwrites another.
+            Capture = file < 0 ? -1 : OpenPath($"/proc/self/fd/{file}", LibC.ReadWrite | LibC.Append | LibC.CloseOnExec);
+            if (file >= 0) _ = LibC.Close(file);
+        }
+    }
+
+    /// <summary>The terminal that shows the screen.</summary>
+    internal int Terminal { get; }
+
+    /// <summary>Where printed text is kept meanwhile.</summary>
+    internal int Capture { get; }
+
+    /// <summary>The terminal to show the screen on: what <c>SPARK_TTY</c> names, else standard output. Null: there is none.</summary>
+    /// <exception cref="IOException"><c>SPARK_TTY</c> names something that is no terminal.</exception>
+    internal static TerminalSession? Open()
+    {
+        string? path = Environment.GetEnvironmentVariable("SPARK_TTY");
+        if (!string.IsNullOrEmpty(path))
+        {
+            int named = OpenPath(path, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec);
+            if (named >= 0 && IsTerminal(named)) return new TerminalSession(named);
+            throw new IOException($"SPARK_TTY names {path}, which cannot be opened as a terminal. Name a terminal's device file, or unset it.");
+        }
+
+        return IsTerminal(1) ? new TerminalSession(LibC.Control(1, LibC.FcntlDuplicate, 3)) : null;
+    }
+
+    /// <summary>Points this process's descriptors of the terminal elsewhere.</summary>
+    internal void Divert()
+    {
+        string name = NameOf(Terminal);
+        int nowhere = OpenPath("/dev/null", LibC.ReadWrite | LibC.CloseOnExec);
+        for (int fd = 0; fd < MaxDescriptors; fd++)
+        {
+            if (fd == Terminal || fd == Capture || !IsTerminal(fd) || NameOf(fd) != name) continue;
+            int saved = LibC.Control(fd, LibC.FcntlDuplicate, MaxDescriptors);
+            if (saved < 0) continue;
+            Point(fd, fd == 0 ? nowhere : Capture);
+            _moved.Add((fd, saved));
+        }
+
+        _ = LibC.Close(nowhere);
+    }
+
+    /// <summary>Points them back at the terminal.</summary>
+    internal void Restore()
+    {
+        foreach ((int descriptor, int saved) in _moved)
+        {
+            Point(descriptor, saved);
+            _ = LibC.Close(saved);
+        }
+
+        _moved.Clear();
+    }
+
+    /// <summary>Undoes what an engine did to the terminal, when no engine is there to do it.</summary>
+    internal void Rescue(Segment segment)
+    {
+        int length = (int)Math.Min(segment.ReadU32(HeaderWord.UndoLength), 128);
+        WriteAll(Terminal, segment.ReadBytes(HeaderWord.UndoSequences, length));
+        WriteAll(Terminal, TakeCaptured());
+        byte[] original = segment.ReadBytes(HeaderWord.OriginalTermios, LibC.TermiosBytes);
+        byte[] engine = segment.ReadBytes(HeaderWord.EngineTermios, LibC.TermiosBytes);
+        byte* now = stackalloc byte[LibC.TermiosBytes];
+        // Only what an engine set is undone: somebody else may have the terminal by now.
+        bool isOurs = LibC.InputOutputControl(Terminal, LibC.GetTermios, now) == 0
+            && new ReadOnlySpan<byte>(now, LibC.TermiosBytes).SequenceEqual(engine);
+        if (!isOurs) return;
+        fixed (byte* modes = original) _ = LibC.InputOutputControl(Terminal, LibC.SetTermios, modes);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Restore();
+        _ = LibC.Close(Terminal);
+        if (Capture >= 0) _ = LibC.Close(Capture);
+    }
+
+    /// <summary>Whether a descriptor is a terminal.</summary>
+    internal static bool IsTerminal(int fd)
+    {
+        byte* modes = stackalloc byte[LibC.TermiosBytes];
+        return LibC.InputOutputControl(fd, LibC.GetTermios, modes) == 0;
+    }
+
+    private byte[] TakeCaptured()
+    {
+        List<byte> text = [];
+        byte* buffer = stackalloc byte[4096];
+        for (nint count; (count = LibC.ReadAt(Capture, buffer, 4096, text.Count)) > 0;)
+        {
+            text.AddRange(new ReadOnlySpan<byte>(buffer, (int)count));
+        }
+
+        _ = LibC.Truncate(Capture, 0);
+        return [.. text];
+    }
+
+    private static void WriteAll(int fd, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes)
+        {
+            for (int written = 0; written < bytes.Length;)
+            {
+                nint count = LibC.Write(fd, start + written, (nuint)(bytes.Length - written));
+                if (count < 0 && Marshal.GetLastPInvokeError() != LibC.Interrupted) return;
+                if (count > 0) written += (int)count;
+            }
+        }
+    }
+
+    private static void Point(int descriptor, int at) => _ = LibC.Duplicate(at, descriptor, descriptor < 3 ? 0 : LibC.CloseOnExec);
+
+    private static string NameOf(int fd)
+    {
+        byte* buffer = stackalloc byte[256];
+        return LibC.TerminalName(fd, buffer, 256) == 0 ? Marshal.PtrToStringUTF8((nint)buffer) ?? "" : "";
+    }
+
+    private static int OpenPath(string path, int flags)
+    {
+        fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0')) return LibC.Open(name, flags);
+    }
+}
