@@ -48,6 +48,8 @@ internal sealed unsafe class Segment : IDisposable
         EngineWake = notifier;
         Text = new TextPool(this);
         Nodes = new NodeTree(this, _graph);
+        StateColors = new SideTable(this, SegmentTable.StateColors);
+        Decorations = new SideTable(this, SegmentTable.Decoration);
     }
 
     /// <summary>How changes are published.</summary>
@@ -61,6 +63,12 @@ internal sealed unsafe class Segment : IDisposable
 
     /// <summary>The nodes, and how they hang together.</summary>
     internal NodeTree Nodes { get; }
+
+    /// <summary>Colors by state.</summary>
+    internal SideTable StateColors { get; }
+
+    /// <summary>Titles.</summary>
+    internal SideTable Decorations { get; }
 
     /// <summary>The graph whose writes end up here.</summary>
     internal Graph Graph => _graph;

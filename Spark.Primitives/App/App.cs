@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+
+namespace Spark;
+
+/// <summary>Runs an app on the terminal.</summary>
+public static class App
+{
+    /// <summary>Shows what <paramref name="root"/> returns, and runs until the app ends. The calling thread becomes the app's loop.</summary>
+    /// <param name="root">Makes the screen, once.</param>
+    /// <param name="options">Settings; the defaults unless given.</param>
+    /// <param name="cancellationToken">Ends the app, with exit code 0.</param>
+    /// <returns>
+    /// What the program should end with: what <see cref="Exit"/> said, 0 for Ctrl+C, 1 after an exception (which is printed when
+    /// the terminal is restored), 128 and the signal's number for SIGINT, SIGTERM, SIGHUP and SIGQUIT.
+    /// </returns>
+    /// <remarks>
+    /// Without a terminal on standard output, or with <c>SPARK_HEADLESS=WxH</c>, the first settled picture is printed as plain
+    /// text, and the result is 0. <c>SPARK_TTY</c> names another terminal to run on, <c>SPARK_LOG</c> a file for a log.
+    /// </remarks>
+    public static Task<int> RunAsync(Func<Element> root, SparkOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        // The loop needs the thread that owns the signals made so far, which is this one: so it runs here, and the task is done.
+        return Task.FromResult(Run(root, options ?? new SparkOptions(), cancellationToken));
+    }
+
+    /// <summary>Ends the app that runs, with that exit code. May be called from any thread.</summary>
+    public static void Exit(int exitCode = 0)
+    {
+        AppSession session = AppSession.Current;
+        session.Loop.Post(_ => session.Exit(exitCode), null);
+    }
+
+    /// <summary>Runs an action on the app's loop, in a batch. May be called from any thread.</summary>
+    public static void Post(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        AppSession.Current.Loop.Post(static state => ((Action)state!)(), action);
+    }
+
+    private static int Run(Func<Element> root, SparkOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (PlainPicture.RequestedSize() is { } size) return PlainPicture.Print(root, options, size);
+            using TerminalSession? terminal = TerminalSession.Open();
+            return terminal is null
+                ? PlainPicture.Print(root, options, PlainPicture.SizeFromEnvironment())
+                : RunOnTerminal(terminal, root, options, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            Console.Error.WriteLine(exception);
+            return ExitCodes.Exception;
+        }
+    }
+
+    private static int RunOnTerminal(TerminalSession terminal, Func<Element> root, SparkOptions options, CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("Spark runs on Linux so far.");
+        AppSession? session = null;
+        // Before raw mode: .NET would set its own modes when the job is continued.
+        using PosixSignalRegistration keepModes = PosixSignalRegistration.Create(PosixSignal.SIGCONT, context => context.Cancel = true);
+        bool isRestored = false;
+        try
+        {
+            session = new AppSession(options, segment => new EngineDescriptors(segment.File, terminal.Terminal, terminal.Capture));
+            terminal.Divert();
+            using SignalHandlers signals = new(session);
+            using CancellationTokenRegistration cancelled = cancellationToken.Register(() => session.Exit(0));
+            session.Loop.OnEngineHangs = session.Engine.Replace;
+            session.Mount(root);
+            int exitCode = Loop(session);
+            session.Unmount();
+            return exitCode;
+        }
+        finally
+        {
+            isRestored = session is not null && session.Engine.End();
+            if (session is not null && !isRestored) terminal.Rescue(session.Segment);
+            terminal.Restore();
+            session?.Dispose();
+        }
+    }
+
+    private static int Loop(AppSession session)
+    {
+        while (session.ExitCode is null)
+        {
+            if (session.Engine.Failure is { } failure) throw failure;
+            if (!session.Loop.RunPending()) session.Loop.Sleep();
+        }
+
+        return session.ExitCode.Value;
+    }
+}

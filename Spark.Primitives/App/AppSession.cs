@@ -1,0 +1,160 @@
+using System.Text;
+
+namespace Spark;
+
+/// <summary>An app while it runs: its segment, engine, loop and tree. What <see cref="App"/> and <see cref="TestApp"/> have in common.</summary>
+internal sealed class AppSession : IDisposable
+{
+    private static readonly AsyncLocal<AppSession?> s_flowing = new();
+    private static AppSession? s_last;
+
+    private readonly SparkOptions _options;
+    private readonly SynchronizationContext? _contextBefore;
+    private Scope? _scope;
+
+    /// <summary>Makes the segment and starts the engine, before anything else: the terminal is taken while the tree is built.</summary>
+    internal AppSession(SparkOptions options, Func<Segment, EngineDescriptors> descriptors)
+    {
+        _options = options;
+        Segment = new Segment(options);
+        Segment.WriteU32(HeaderWord.FrameCap, (uint)Math.Max(0, options.FrameCap));
+        Engine = new EngineHost(Segment, descriptors(Segment));
+        Loop = new AppLoop(Segment, options.EngineTimeout) { OnEvent = Dispatch };
+        Context = new UiContext(Segment);
+        _contextBefore = SynchronizationContext.Current;
+        Activate();
+    }
+
+    /// <summary>The app whose code runs now; one that was started last, where nothing else tells.</summary>
+    /// <exception cref="InvalidOperationException">No app runs.</exception>
+    internal static AppSession Current => s_flowing.Value ?? Volatile.Read(ref s_last)
+        ?? throw new InvalidOperationException("No app runs: call this from inside of App.RunAsync(() => …).");
+
+    internal Segment Segment { get; }
+
+    internal EngineHost Engine { get; }
+
+    internal AppLoop Loop { get; }
+
+    internal UiContext Context { get; }
+
+    /// <summary>What the app ends with; null while it runs.</summary>
+    internal int? ExitCode { get; private set; }
+
+    /// <summary>Makes this the app of the calling thread.</summary>
+    internal void Activate()
+    {
+        Segment.Graph.Adopt();
+        SynchronizationContext.SetSynchronizationContext(Loop);
+        UiContext.MakeCurrent(Context);
+        s_flowing.Value = this;
+        Volatile.Write(ref s_last, this);
+    }
+
+    /// <summary>Builds the tree, in one commit.</summary>
+    internal void Mount(Func<Element> root)
+    {
+        using BatchScope batch = Segment.Graph.BeginBatch();
+        _scope = new Scope(null);
+        _scope.Run(() =>
+        {
+            Element element = root();
+            if (element is not NodeElement node)
+            {
+                node = new NodeElement(Context, ComponentType.Box);
+                node.Set(Fields.FlexDirection, (byte)FlexDirection.Column);
+                node.Insert(element);
+            }
+
+            Context.Root = node;
+            Segment.Nodes.Root = node.Node;
+        });
+        Context.Focus.Settle();
+    }
+
+    /// <summary>Ends the tree.</summary>
+    internal void Unmount()
+    {
+        using BatchScope batch = Segment.Graph.BeginBatch();
+        Context.Root = null;
+        Segment.Nodes.Root = NodeTree.None;
+        _scope?.Dispose();
+        _scope = null;
+    }
+
+    /// <summary>Lets the loop end with that exit code; the first one counts.</summary>
+    internal void Exit(int exitCode)
+    {
+        ExitCode ??= exitCode;
+        Loop.Wake();
+    }
+
+    /// <summary>Sees to it that the exception of an async handler is not lost.</summary>
+    internal void Follow(Task task)
+    {
+        if (task.IsCompletedSuccessfully) return;
+        Loop.OperationStarted();
+        _ = task.ContinueWith(
+            done =>
+            {
+                Loop.OperationCompleted();
+                if (done.Exception is { } exception) Loop.Post(_ => System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception.InnerException ?? exception), null);
+                else Loop.Wake();
+            },
+            TaskScheduler.Default);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        SynchronizationContext.SetSynchronizationContext(_contextBefore);
+        UiContext.MakeCurrent(null);
+        if (ReferenceEquals(s_flowing.Value, this)) s_flowing.Value = null;
+        Interlocked.CompareExchange(ref s_last, null, this);
+        Segment.Graph.Post = null;
+        Segment.Dispose();
+    }
+
+    private void Dispatch(EngineEvent entry)
+    {
+        switch (entry.Kind)
+        {
+            case EventKind.Key: DispatchKey(entry); break;
+            case EventKind.Paste: DispatchPaste(entry); break;
+            case EventKind.TerminalLost: Exit(ExitCodes.HangUp); break;
+            case EventKind.Resize: Segment.Buffer(Fields.ComputedWidth).NotifyChanged(..Segment.CommittedNodes); break;
+        }
+    }
+
+    private void DispatchKey(in EngineEvent entry)
+    {
+        KeyAction action = (KeyAction)(entry.B >> 8 & 3);
+        string text = entry.C != 0 && Rune.IsValid(entry.C) ? new Rune(entry.C).ToString() : "";
+        KeyEvent key = new(new Key(entry.A, (KeyModifiers)(entry.B & 0x3f)), action, text);
+        NodeElement? element = Context.Focus.Focused ?? Context.Root;
+        for (; element is not null && !key.Handled; element = element.NodeHolder) element.KeyHandler?.Invoke(key);
+        if (!key.Handled && action != KeyAction.Release) ActByDefault(key.Key);
+    }
+
+    private void DispatchPaste(in EngineEvent entry)
+    {
+        string text = Loop.Events.TakePaste(entry.A, entry.B == 1);
+        if (text.Length == 0) return;
+        for (NodeElement? element = Context.Focus.Focused; element is not null; element = element.NodeHolder)
+        {
+            if (element.PasteHandler is not { } handler) continue;
+            handler(text);
+            return;
+        }
+    }
+
+    private void ActByDefault(Key key)
+    {
+        switch (key)
+        {
+            case { Code: KeyCode.Tab, Modifiers: KeyModifiers.None }: Context.Focus.MoveBy(1); break;
+            case { Code: KeyCode.Tab, Modifiers: KeyModifiers.Shift }: Context.Focus.MoveBy(-1); break;
+            case { Code: 'c', Modifiers: KeyModifiers.Ctrl } when _options.ExitOnCtrlC: Exit(0); break;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+
+namespace Spark;
+
+/// <summary>An app without a terminal: the real engine process, keys as bytes through a pipe, and time that stands still.</summary>
+internal sealed unsafe class HeadlessSession : IDisposable
+{
+    private readonly int _keys;
+    private ulong _sent;
+    private ulong _clock;
+
+    internal HeadlessSession(SparkOptions options, (int Columns, int Rows) size, int sink = -1)
+    {
+        int* ends = stackalloc int[2];
+        if (LibC.Pipe(ends, LibC.CloseOnExec) < 0) throw new IOException($"No pipe for keys (error {Marshal.GetLastPInvokeError()}).");
+        _keys = ends[1];
+        int read = ends[0];
+        try
+        {
+            Session = new AppSession(options, segment =>
+            {
+                segment.WriteU32(HeaderWord.AnswersWanted, 1);
+                return new EngineDescriptors(segment.File, read, Sink: sink, Headless: size);
+            });
+            Session.Loop.OnEngineHangs = Session.Engine.Replace;
+        }
+        finally
+        {
+            _ = LibC.Close(read);
+        }
+    }
+
+    internal AppSession Session { get; }
+
+    private Segment Segment => Session.Segment;
+
+    /// <summary>Sends bytes as a terminal would.</summary>
+    internal void Send(ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes)
+        {
+            for (int written = 0; written < bytes.Length;)
+            {
+                nint count = LibC.Write(_keys, start + written, (nuint)(bytes.Length - written));
+                if (count < 0) throw new IOException($"The engine does not read keys (error {Marshal.GetLastPInvokeError()}).");
+                written += (int)count;
+            }
+        }
+
+        _sent += (ulong)bytes.Length;
+    }
+
+    /// <summary>Lets time pass.</summary>
+    internal void Advance(TimeSpan time)
+    {
+        _clock += (ulong)time.TotalMilliseconds;
+        Segment.WriteU64(HeaderWord.ClockMs, _clock);
+        Segment.EngineWake.Notify();
+    }
+
+    /// <summary>Gives the screen another size.</summary>
+    internal void Resize(int columns, int rows)
+    {
+        Segment.WriteU32(HeaderWord.HeadlessSize, (uint)columns << 16 | (uint)rows);
+        Segment.EngineWake.Notify();
+    }
+
+    /// <summary>
+    /// Runs the loop on this thread until nothing is left to do: every byte that was sent is parsed, every event handled, and
+    /// every commit shown.
+    /// </summary>
+    internal void Settle(bool waitForOperations = false)
+    {
+        while (true)
+        {
+            if (Session.Engine.Failure is { } failure) throw failure;
+            if (Session.Loop.RunPending()) continue;
+            if (IsAnswered() && !(waitForOperations && Session.Loop.HasPendingOperations)) return;
+            Session.Loop.Sleep();
+        }
+    }
+
+    /// <summary>The picture of the newest commit.</summary>
+    internal FrameSnapshot Snapshot() => FrameSnapshot.Read(Segment);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Session.Engine.End();
+        _ = LibC.Close(_keys);
+        Session.Dispose();
+    }
+
+    private bool IsAnswered()
+    {
+        uint size = Segment.ReadU32(HeaderWord.HeadlessSize);
+        bool isSized = size == 0
+            || (Segment.ReadU32(HeaderWord.ScreenColumns) == size >> 16 && Segment.ReadU32(HeaderWord.ScreenRows) == (size & 0xffff));
+        return isSized
+            && Segment.ReadU64(HeaderWord.Written) >= Segment.Journal.CommitNumber
+            && Segment.ReadU64(HeaderWord.InputTaken) >= _sent
+            && Segment.ReadU64(HeaderWord.ClockSeen) >= _clock
+            && Segment.ReadU64(HeaderWord.EventsHead) <= Segment.ReadU64(HeaderWord.EventsTail)
+            && !Session.Loop.HasPosted;
+    }
+}

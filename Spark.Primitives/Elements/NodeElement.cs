@@ -1,0 +1,154 @@
+namespace Spark;
+
+/// <summary>An element that is one node of the segment.</summary>
+internal class NodeElement : Element
+{
+    /// <summary>Takes a node slot, and gives it back with the current scope.</summary>
+    internal NodeElement(UiContext context, ComponentType type) : base(context)
+    {
+        Segment = context.Segment;
+        Node = Segment.Nodes.Allocate();
+        Generation = Segment.Nodes.Generation(Node);
+        if (type != ComponentType.Box) Segment.Nodes.Initialize(Node, Fields.ComponentType, (byte)type);
+        context.Register(this);
+        Scope.OnCleanup(Release);
+    }
+
+    /// <summary>The slot.</summary>
+    internal int Node { get; }
+
+    /// <summary>The slot's generation in this life.</summary>
+    internal uint Generation { get; }
+
+    /// <summary>Whether the keyboard can come here.</summary>
+    internal bool IsFocusable { get; set; }
+
+    /// <summary>Called with each key that comes here or to something inside.</summary>
+    internal Action<KeyEvent>? KeyHandler { get; set; }
+
+    /// <summary>Called with text that was pasted here.</summary>
+    internal Action<string>? PasteHandler { get; set; }
+
+    /// <summary>Called when the keyboard comes here, and when it goes.</summary>
+    internal Action<bool>? FocusHandler { get; set; }
+
+    /// <summary>The segment that the node stands in.</summary>
+    internal Segment Segment { get; }
+
+    /// <summary>Where Tab comes along; negative: it does not.</summary>
+    internal int TabIndex => (int)Segment.Buffer(Fields.TabIndex).Peek(Node);
+
+    /// <summary>Whether it can take the keyboard now: it is shown, and not disabled.</summary>
+    internal bool CanTakeFocus
+    {
+        get
+        {
+            if (!IsFocusable || Segment.Buffer(Fields.Disabled).Peek(Node) != 0) return false;
+            for (NodeElement? node = this; node is not null; node = node.NodeHolder)
+            {
+                bool isShown = Segment.Buffer(Fields.Visible).Peek(node.Node) != 0
+                    && Segment.Buffer(Fields.Display).Peek(node.Node) != (byte)Display.None;
+                if (!isShown) return false;
+            }
+
+            return true;
+        }
+    }
+
+    private protected override NodeElement HostNode => this;
+
+    private protected override int FirstNode => Node;
+
+    /// <summary>Puts a first value into a field.</summary>
+    internal void Set<T>(Field<T> field, T value) where T : unmanaged => Segment.Nodes.Initialize(Node, field, value);
+
+    /// <summary>Changes a field later on, in the commit of the current batch.</summary>
+    internal void Change<T>(Field<T> field, T value) where T : unmanaged
+    {
+        Segment.Nodes.Touch(Node, field.Id);
+        Segment.Buffer(field).Set(Node, value);
+    }
+
+    /// <summary>Binds a prop to one field.</summary>
+    internal void Bind<T, TSlot, TConverter>(Prop<T> prop, Field<TSlot> field)
+        where TSlot : unmanaged
+        where TConverter : struct, ISlotConverter<T, TSlot>
+    {
+        if (!prop.IsSet) return;
+        Segment.Nodes.Touch(Node, field.Id);
+        prop.Forward(new ConvertingSink<T, TSlot, TConverter>(Segment.Buffer(field), Node));
+    }
+
+    /// <summary>Binds a length.</summary>
+    internal void Bind(LengthProp prop, Field<float> value, Field<byte> unit)
+    {
+        if (prop.Prop.IsSet) prop.Prop.Forward(Sink(value, unit));
+    }
+
+    /// <summary>Binds four lengths, of which the first is the top one and the others follow it in the schema.</summary>
+    internal void Bind(EdgesProp prop, Field<float> top, Field<byte> topUnit)
+    {
+        if (!prop.Prop.IsSet) return;
+        LengthSink Side(byte side) => Sink(new Field<float>((byte)(top.Id + side)), new Field<byte>((byte)(topUnit.Id + side)));
+        prop.Prop.Forward(new EdgesSink(Side(0), Side(1), Side(2), Side(3)));
+    }
+
+    /// <summary>Binds a text.</summary>
+    internal void BindText(Prop<string> text)
+    {
+        Segment.Nodes.Touch(Node, Fields.TextOffset.Id);
+        Segment.Nodes.Touch(Node, Fields.TextLength.Id);
+        TextSink sink = new(Segment, Node, Fields.TextOffset, Fields.TextLength, Node);
+        text.Forward(sink);
+        Scope.OnCleanup(() => Segment.Text.Retire(sink.Place));
+    }
+
+    /// <summary>Binds a title on the upper border.</summary>
+    internal void BindTitle(Prop<string> title, Prop<TextAlign> align)
+    {
+        int row = Segment.Decorations.Allocate();
+        Set(Fields.Decoration, (uint)row + 1);
+        TextSink sink = new(Segment, row, Fields.TitleOffset, Fields.TitleLength, Node);
+        title.Forward(sink);
+        align.Forward(new ConvertingSink<TextAlign, byte, EnumConverter<TextAlign>>(Segment.Buffer(Fields.TitleAlign), row));
+        Scope.OnCleanup(() =>
+        {
+            Segment.Text.Retire(sink.Place);
+            Segment.Decorations.Retire(row);
+        });
+    }
+
+    /// <summary>Gives it colors of its own while it has the keyboard.</summary>
+    internal void SetFocusColors(Color foreground, Color background)
+    {
+        int row = Segment.StateColors.Allocate();
+        Set(Fields.StateColors, (uint)row + 1);
+        Segment.Buffer(Fields.FocusedFgColor).Initialize(row, foreground.Word);
+        Segment.Buffer(Fields.FocusedBgColor).Initialize(row, background.Word);
+        Scope.OnCleanup(() => Segment.StateColors.Retire(row));
+    }
+
+    /// <summary>Lets the keyboard come here.</summary>
+    internal void MakeFocusable()
+    {
+        IsFocusable = true;
+        Set(Fields.Focusable, (byte)1);
+    }
+
+    private protected override void Attach(NodeElement host, int before) => Segment.Nodes.Insert(host.Node, Node, before);
+
+    private protected override void Detach() => Segment.Nodes.Remove(Node);
+
+    private LengthSink Sink(Field<float> value, Field<byte> unit)
+    {
+        Segment.Nodes.Touch(Node, value.Id);
+        Segment.Nodes.Touch(Node, unit.Id);
+        return new LengthSink(Segment, Node, value, unit);
+    }
+
+    private void Release()
+    {
+        Context.Unregister(this);
+        Segment.Nodes.Free(Node);
+    }
+}

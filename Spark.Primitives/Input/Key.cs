@@ -1,0 +1,152 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace Spark;
+
+/// <summary>A key with its modifiers. Written and read as <c>ctrl+shift+p</c>.</summary>
+/// <param name="Code">A code point in lower case, or a number of the kitty keyboard protocol for keys that type nothing.</param>
+/// <param name="Modifiers">What is held.</param>
+public readonly record struct Key(uint Code, KeyModifiers Modifiers = KeyModifiers.None) : IParsable<Key>
+{
+    /// <summary>Keys that type nothing, by the name that <see cref="ToString"/> writes.</summary>
+    private static readonly Dictionary<string, uint> s_named = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["escape"] = KeyCode.Escape, ["enter"] = KeyCode.Enter, ["tab"] = KeyCode.Tab, ["backspace"] = KeyCode.Backspace,
+        ["insert"] = KeyCode.Insert, ["delete"] = KeyCode.Delete, ["left"] = KeyCode.Left, ["right"] = KeyCode.Right,
+        ["up"] = KeyCode.Up, ["down"] = KeyCode.Down, ["pageup"] = KeyCode.PageUp, ["pagedown"] = KeyCode.PageDown,
+        ["home"] = KeyCode.Home, ["end"] = KeyCode.End, ["space"] = ' ', ["plus"] = '+',
+    };
+
+    /// <summary>Esc.</summary>
+    public static Key Escape => new(KeyCode.Escape);
+
+    /// <summary>Return.</summary>
+    public static Key Enter => new(KeyCode.Enter);
+
+    /// <summary>Tab.</summary>
+    public static Key Tab => new(KeyCode.Tab);
+
+    /// <summary>Backspace.</summary>
+    public static Key Backspace => new(KeyCode.Backspace);
+
+    /// <summary>Insert.</summary>
+    public static Key Insert => new(KeyCode.Insert);
+
+    /// <summary>Delete.</summary>
+    public static Key Delete => new(KeyCode.Delete);
+
+    /// <summary>Arrow left.</summary>
+    public static Key Left => new(KeyCode.Left);
+
+    /// <summary>Arrow right.</summary>
+    public static Key Right => new(KeyCode.Right);
+
+    /// <summary>Arrow up.</summary>
+    public static Key Up => new(KeyCode.Up);
+
+    /// <summary>Arrow down.</summary>
+    public static Key Down => new(KeyCode.Down);
+
+    /// <summary>Page up.</summary>
+    public static Key PageUp => new(KeyCode.PageUp);
+
+    /// <summary>Page down.</summary>
+    public static Key PageDown => new(KeyCode.PageDown);
+
+    /// <summary>Home.</summary>
+    public static Key Home => new(KeyCode.Home);
+
+    /// <summary>End.</summary>
+    public static Key End => new(KeyCode.End);
+
+    /// <summary>The space bar.</summary>
+    public static Key Space => new(' ');
+
+    /// <summary>Function key <paramref name="number"/>, from 1 to 35.</summary>
+    public static Key Function(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, 35);
+        return new Key(KeyCode.F1 + (uint)number - 1);
+    }
+
+    /// <summary>The key that types a character; an upper-case letter is its key with Shift.</summary>
+    public static Key Char(char character)
+    {
+        char lower = char.ToLowerInvariant(character);
+        return lower == character ? new Key(character) : new Key(lower, KeyModifiers.Shift);
+    }
+
+    /// <summary>The key with Ctrl.</summary>
+    public static Key Ctrl(char character) => new(char.ToLowerInvariant(character), KeyModifiers.Ctrl);
+
+    /// <summary>The key with Alt.</summary>
+    public static Key Alt(char character) => new(char.ToLowerInvariant(character), KeyModifiers.Alt);
+
+    /// <summary>The same key with more modifiers.</summary>
+    public Key With(KeyModifiers modifiers) => this with { Modifiers = Modifiers | modifiers };
+
+    /// <summary>Reads a key such as <c>ctrl+shift+p</c>, <c>alt+enter</c>, <c>f5</c>, <c>+</c>.</summary>
+    /// <exception cref="FormatException">It is no key.</exception>
+    public static Key Parse(string s, IFormatProvider? provider = null) => TryParse(s, provider, out Key key)
+        ? key
+        : throw new FormatException($"\"{s}\" is no key: write modifiers (ctrl, alt, shift, super, hyper, meta) and a key, joined by +.");
+
+    /// <summary>Reads a key, if it is one.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Key result)
+    {
+        result = default;
+        if (string.IsNullOrEmpty(s)) return false;
+        KeyModifiers modifiers = KeyModifiers.None;
+        ReadOnlySpan<char> rest = s;
+        for (int plus; (plus = rest.IndexOf('+')) > 0 && plus < rest.Length - 1; rest = rest[(plus + 1)..])
+        {
+            if (!Enum.TryParse(rest[..plus], ignoreCase: true, out KeyModifiers modifier) || !Enum.IsDefined(modifier)) return false;
+            modifiers |= modifier;
+        }
+
+        if (!TryParseCode(rest, out uint code)) return false;
+        result = new Key(code, modifiers);
+        return true;
+    }
+
+    /// <summary>The key as <see cref="Parse(string, IFormatProvider?)"/> reads it.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        foreach (KeyModifiers modifier in Enum.GetValues<KeyModifiers>())
+        {
+            if (modifier != KeyModifiers.None && (Modifiers & modifier) != 0) text.Append(modifier.ToString().ToLowerInvariant()).Append('+');
+        }
+
+        return text.Append(CodeName()).ToString();
+    }
+
+    private string CodeName()
+    {
+        uint code = Code;
+        foreach ((string name, uint named) in s_named)
+        {
+            if (named == code) return name;
+        }
+
+        if (code is >= KeyCode.F1 and <= KeyCode.F35) return string.Create(CultureInfo.InvariantCulture, $"f{code - KeyCode.F1 + 1}");
+        return code < KeyCode.Escape && Rune.IsValid(code) ? new Rune(code).ToString() : string.Create(CultureInfo.InvariantCulture, $"#{code}");
+    }
+
+    private static bool TryParseCode(ReadOnlySpan<char> name, out uint code)
+    {
+        if (s_named.TryGetValue(name.ToString(), out code)) return true;
+        if (name is ['f' or 'F', .. var digits] && int.TryParse(digits, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= 35)
+        {
+            code = KeyCode.F1 + (uint)number - 1;
+            return true;
+        }
+
+        if (name is ['#', .. var raw] && raw.Length > 0) return uint.TryParse(raw, CultureInfo.InvariantCulture, out code);
+        bool isOne = Rune.DecodeFromUtf16(name, out Rune rune, out int length) == System.Buffers.OperationStatus.Done && length == name.Length;
+        code = isOne ? (uint)Rune.ToLowerInvariant(rune).Value : 0;
+        return isOne;
+    }
+}

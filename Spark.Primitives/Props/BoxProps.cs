@@ -1,0 +1,97 @@
+namespace Spark;
+
+/// <summary>What a box can be given besides <see cref="NodeProps"/>.</summary>
+public sealed class BoxProps : NodeProps
+{
+    /// <summary>How its children are laid out; flexbox unless set.</summary>
+    public Prop<Display> Display { get; init; }
+
+    /// <summary>The main axis; a column unless set, as people expect of a terminal.</summary>
+    public Prop<FlexDirection> Direction { get; init; }
+
+    /// <summary>Whether children may stand on several lines; not unless set.</summary>
+    public Prop<FlexWrap> Wrap { get; init; }
+
+    /// <summary>How free room along the main axis is shared out.</summary>
+    public Prop<Justify> JustifyContent { get; init; }
+
+    /// <summary>How children stand across the main axis; stretched unless set.</summary>
+    public Prop<Align> AlignItems { get; init; }
+
+    /// <summary>How free room between lines is shared out.</summary>
+    public Prop<Justify> AlignContent { get; init; }
+
+    /// <summary>Room between children, in both directions.</summary>
+    public LengthProp Gap { get; init; }
+
+    /// <summary>Room between rows; overrides <see cref="Gap"/>.</summary>
+    public LengthProp RowGap { get; init; }
+
+    /// <summary>Room between columns; overrides <see cref="Gap"/>.</summary>
+    public LengthProp ColumnGap { get; init; }
+
+    /// <summary>Room between border and content: <c>1</c>, <c>(1, 2)</c>, <c>(1, 2, 3, 4)</c>.</summary>
+    public EdgesProp Padding { get; init; }
+
+    /// <summary>The border on all sides; none unless set. It takes one cell on each side.</summary>
+    public Prop<BorderStyle> Border { get; init; }
+
+    /// <summary>The border's color; the foreground unless set.</summary>
+    public Prop<Color> BorderColor { get; init; }
+
+    /// <summary>The border's color while the box has the keyboard; unchanged unless set.</summary>
+    public Prop<Color> FocusColor { get; init; }
+
+    /// <summary>A title on the upper border; cut with an ellipsis before the corner.</summary>
+    public Prop<string> Title { get; init; }
+
+    /// <summary>Where the title stands on its edge; at the start unless set.</summary>
+    public Prop<TextAlign> TitleAlign { get; init; }
+
+    /// <summary>What becomes of content that is wider or higher than the box; visible unless set.</summary>
+    public Prop<Overflow> Overflow { get; init; }
+
+    /// <summary>Whether the keyboard can come here; false unless set.</summary>
+    public bool Focusable { get; init; }
+
+    /// <inheritdoc/>
+    internal override void Apply(NodeElement element)
+    {
+        base.Apply(element);
+        element.Set(Fields.FlexDirection, (byte)FlexDirection.Column);
+        element.Bind<Display, byte, EnumConverter<Display>>(Display, Fields.Display);
+        element.Bind<FlexDirection, byte, EnumConverter<FlexDirection>>(Direction, Fields.FlexDirection);
+        element.Bind<FlexWrap, byte, EnumConverter<FlexWrap>>(Wrap, Fields.FlexWrap);
+        element.Bind<Justify, byte, EnumConverter<Justify>>(JustifyContent, Fields.JustifyContent);
+        element.Bind<Align, byte, EnumConverter<Align>>(AlignItems, Fields.AlignItems);
+        element.Bind<Justify, byte, EnumConverter<Justify>>(AlignContent, Fields.AlignContent);
+        element.Bind(RowGap.Prop.IsSet ? RowGap : Gap, Fields.GapRow, Fields.GapRowUnit);
+        element.Bind(ColumnGap.Prop.IsSet ? ColumnGap : Gap, Fields.GapColumn, Fields.GapColumnUnit);
+        element.Bind(Padding, Fields.PaddingTop, Fields.PaddingTopUnit);
+        element.Bind<Overflow, byte, EnumConverter<Overflow>>(Overflow, Fields.OverflowX);
+        element.Bind<Overflow, byte, EnumConverter<Overflow>>(Overflow, Fields.OverflowY);
+        element.Bind<Color, uint, ColorConverter>(FocusColor, Fields.FocusRingColor);
+        BindBorder(element);
+        if (Title.IsSet) element.BindTitle(Title, TitleAlign);
+        if (Focusable) element.MakeFocusable();
+    }
+
+    private void BindBorder(NodeElement element)
+    {
+        if (Border.IsSet)
+        {
+            for (byte side = 0; side < 4; side++)
+            {
+                element.Segment.Nodes.Touch(element.Node, (byte)(Fields.BorderTopStyle.Id + side));
+                element.Segment.Nodes.Touch(element.Node, (byte)(Fields.BorderTopWidth.Id + side));
+            }
+
+            Border.Forward(new BorderSink(element.Segment, element.Node));
+        }
+
+        if (!BorderColor.IsSet) return;
+        Field<uint>[] colors = [Fields.BorderTopColor, Fields.BorderRightColor, Fields.BorderBottomColor, Fields.BorderLeftColor];
+        foreach (Field<uint> color in colors) element.Segment.Nodes.Touch(element.Node, color.Id);
+        BorderColor.Forward(new ColorsSink(element.Segment, element.Node, colors));
+    }
+}

@@ -1,0 +1,106 @@
+namespace Spark;
+
+/// <summary>What every element can be given. Names and meanings are CSS's; lengths are cells.</summary>
+public abstract class NodeProps
+{
+    /// <summary>Preferred width; auto unless set.</summary>
+    public LengthProp Width { get; init; }
+
+    /// <summary>Preferred height; auto unless set.</summary>
+    public LengthProp Height { get; init; }
+
+    /// <summary>Least width; CSS's automatic minimum unless set.</summary>
+    public LengthProp MinWidth { get; init; }
+
+    /// <summary>Least height; CSS's automatic minimum unless set.</summary>
+    public LengthProp MinHeight { get; init; }
+
+    /// <summary>Most width; none unless set.</summary>
+    public LengthProp MaxWidth { get; init; }
+
+    /// <summary>Most height; none unless set.</summary>
+    public LengthProp MaxHeight { get; init; }
+
+    /// <summary>Room outside of the border: <c>1</c>, <c>(1, 2)</c>, <c>(1, 2, 3, 4)</c>; may be negative.</summary>
+    public EdgesProp Margin { get; init; }
+
+    /// <summary>Share of the free room that it takes; 0 unless set.</summary>
+    public Prop<double> Grow { get; init; }
+
+    /// <summary>Share of the missing room that it gives; 1 unless set.</summary>
+    public Prop<double> Shrink { get; init; }
+
+    /// <summary>Main size before growing and shrinking; auto unless set.</summary>
+    public LengthProp Basis { get; init; }
+
+    /// <summary>How it stands across its parent's main axis; the parent's <c>AlignItems</c> unless set.</summary>
+    public Prop<Align> AlignSelf { get; init; }
+
+    /// <summary>In the flow, or placed by its insets; in the flow unless set.</summary>
+    public Prop<Position> Position { get; init; }
+
+    /// <summary>Offsets from the edges of the parent, for a positioned element.</summary>
+    public EdgesProp Inset { get; init; }
+
+    /// <summary>Color of text in it; inherited unless set.</summary>
+    public Prop<Color> Foreground { get; init; }
+
+    /// <summary>Color behind it; none unless set.</summary>
+    public Prop<Color> Background { get; init; }
+
+    /// <summary>0 (transparent) to 1 (opaque), of it and everything in it; 1 unless set.</summary>
+    public Prop<double> Opacity { get; init; }
+
+    /// <summary>Bold, italic and the like, of it and everything in it; inherited unless set.</summary>
+    public Prop<TextAttributes> Attributes { get; init; }
+
+    /// <summary>False: it keeps its room and is not seen. True unless set.</summary>
+    public Prop<bool> Visible { get; init; }
+
+    /// <summary>Among siblings, one with a larger number is painted later; 0 unless set.</summary>
+    public Prop<int> ZIndex { get; init; }
+
+    /// <summary>Whether it takes no input; false unless set.</summary>
+    public Prop<bool> Disabled { get; init; }
+
+    /// <summary>Where Tab comes along: negative ones are skipped, larger ones come later; 0 unless set.</summary>
+    public Prop<int> TabIndex { get; init; }
+
+    /// <summary>Called with each key that comes here or to something inside, innermost first.</summary>
+    public Action<KeyEvent>? OnKey { get; init; }
+
+    /// <summary>Called when the keyboard comes here.</summary>
+    public Action? OnFocus { get; init; }
+
+    /// <summary>Called when the keyboard goes elsewhere.</summary>
+    public Action? OnBlur { get; init; }
+
+    /// <summary>Binds all of it to an element's node.</summary>
+    internal virtual void Apply(NodeElement element)
+    {
+        element.Bind(Width, Fields.Width, Fields.WidthUnit);
+        element.Bind(Height, Fields.Height, Fields.HeightUnit);
+        element.Bind(MinWidth, Fields.MinWidth, Fields.MinWidthUnit);
+        element.Bind(MinHeight, Fields.MinHeight, Fields.MinHeightUnit);
+        element.Bind(MaxWidth, Fields.MaxWidth, Fields.MaxWidthUnit);
+        element.Bind(MaxHeight, Fields.MaxHeight, Fields.MaxHeightUnit);
+        element.Bind(Margin, Fields.MarginTop, Fields.MarginTopUnit);
+        element.Bind<double, float, FloatConverter>(Grow, Fields.FlexGrow);
+        element.Bind<double, float, FloatConverter>(Shrink, Fields.FlexShrink);
+        element.Bind(Basis, Fields.FlexBasis, Fields.FlexBasisUnit);
+        element.Bind<Align, byte, EnumConverter<Align>>(AlignSelf, Fields.AlignSelf);
+        element.Bind<Position, byte, EnumConverter<Position>>(Position, Fields.PositionType);
+        element.Bind(Inset, Fields.InsetTop, Fields.InsetTopUnit);
+        element.Bind<Color, uint, ColorConverter>(Foreground, Fields.FgColor);
+        element.Bind<Color, uint, ColorConverter>(Background, Fields.BgColor);
+        element.Bind<double, float, FloatConverter>(Opacity, Fields.Opacity);
+        element.Bind<TextAttributes, uint, AttributesConverter>(Attributes, Fields.TextAttributes);
+        element.Bind<bool, byte, FlagConverter>(Visible, Fields.Visible);
+        element.Bind<int, uint, SignedConverter>(ZIndex, Fields.ZIndex);
+        element.Bind<bool, byte, FlagConverter>(Disabled, Fields.Disabled);
+        element.Bind<int, uint, SignedConverter>(TabIndex, Fields.TabIndex);
+        if (OnKey is not null) element.KeyHandler += OnKey;
+        if (OnFocus is { } onFocus) element.FocusHandler += isFocused => { if (isFocused) onFocus(); };
+        if (OnBlur is { } onBlur) element.FocusHandler += isFocused => { if (!isFocused) onBlur(); };
+    }
+}

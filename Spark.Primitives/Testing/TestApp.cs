@@ -1,0 +1,141 @@
+using System.Text;
+
+namespace Spark;
+
+/// <summary>An app under test: no terminal, the real engine process, keys as bytes through the real parser, and virtual time.</summary>
+/// <remarks>
+/// The app's loop runs on the test's thread, inside of the calls below: each of them returns when every key is handled and
+/// every commit is on the picture. So signals can be read and written between the calls, and no test waits for time.
+/// </remarks>
+public sealed class TestApp : IAsyncDisposable
+{
+    /// <summary>Longer than the engine waits for the rest of a sequence that begins with ESC.</summary>
+    private static readonly TimeSpan s_escapeTime = TimeSpan.FromMilliseconds(50);
+
+    private readonly HeadlessSession _headless;
+
+    private TestApp(HeadlessSession headless) => _headless = headless;
+
+    /// <summary>Starts an app on a screen of that size, and waits for its first picture.</summary>
+    /// <param name="root">Makes the screen, once.</param>
+    /// <param name="width">Columns, from 1 to 10,000.</param>
+    /// <param name="height">Rows, from 1 to 10,000.</param>
+    /// <param name="options">Settings; the defaults unless given.</param>
+    public static Task<TestApp> StartAsync(Func<Element> root, int width = 80, int height = 24, SparkOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        CheckSize(width, height);
+        HeadlessSession headless = new(options ?? new SparkOptions(), (width, height));
+        try
+        {
+            headless.Session.Mount(root);
+            headless.Settle();
+        }
+        catch
+        {
+            headless.Dispose();
+            throw;
+        }
+
+        return Task.FromResult(new TestApp(headless));
+    }
+
+    /// <summary>What the app ended with; null while it runs.</summary>
+    public int? ExitCode => _headless.Session.ExitCode;
+
+    /// <summary>Nodes that are mounted.</summary>
+    public int NodeCount => _headless.Session.Segment.Nodes.Count;
+
+    /// <summary>The app behind it.</summary>
+    internal AppSession Session => _headless.Session;
+
+    /// <summary>Presses keys, one after the other, each as the bytes that a terminal would send.</summary>
+    public Task PressAsync(params ReadOnlySpan<Key> keys)
+    {
+        Enter();
+        foreach (Key key in keys)
+        {
+            _headless.Send(KeyBytes.Encode(key));
+            _headless.Settle();
+            if (key != Key.Escape) continue;
+            _headless.Advance(s_escapeTime);
+            _headless.Settle();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Types a text, character by character.</summary>
+    public Task TypeAsync(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return SendAsync(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Pastes a text, as a terminal with bracketed paste does.</summary>
+    public Task PasteAsync(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return SendAsync(Encoding.UTF8.GetBytes($"\u001b[200~{text}\u001b[201~"));
+    }
+
+    /// <summary>Sends bytes as they are.</summary>
+    public Task SendAsync(ReadOnlySpan<byte> bytes)
+    {
+        Enter();
+        _headless.Send(bytes);
+        _headless.Settle();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Lets time pass for the engine.</summary>
+    public Task AdvanceAsync(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        Enter();
+        _headless.Advance(time);
+        _headless.Settle();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Gives the screen another size.</summary>
+    public Task ResizeAsync(int width, int height)
+    {
+        CheckSize(width, height);
+        Enter();
+        _headless.Resize(width, height);
+        _headless.Settle();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Waits until every change made so far is on the picture.</summary>
+    public Task SettleAsync()
+    {
+        Enter();
+        _headless.Settle();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The picture, as it stands in the framebuffer.</summary>
+    public FrameSnapshot Snapshot() => _headless.Snapshot();
+
+    /// <summary>Ends the app and its engine.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Enter();
+        _headless.Session.Unmount();
+        _headless.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A test may have come to another thread by an <c>await</c> of its own: the graph comes along.</summary>
+    private void Enter() => _headless.Session.Activate();
+
+    private static void CheckSize(int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, 10_000);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, 10_000);
+    }
+}

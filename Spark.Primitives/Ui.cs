@@ -1,0 +1,153 @@
+using System.Collections.Specialized;
+using System.Runtime.CompilerServices;
+
+namespace Spark;
+
+/// <summary>The words that a screen is described with: <c>using static Spark.Ui;</c>.</summary>
+public static class Ui
+{
+    /// <summary>A length that the layout decides.</summary>
+    public static Length Auto => Length.Auto;
+
+    /// <summary>A length in percent of the containing block's size.</summary>
+    public static Length Percent(double percent) => Length.Percent(percent);
+
+    /// <summary>A value that can be written, and that tells whoever read it when it changes.</summary>
+    public static Signal<T> Signal<T>(T value) => new(value);
+
+    /// <summary>A value computed from others, kept until one of them changes.</summary>
+    public static Derived<T> Derived<T>(Func<T> getter) => new(getter);
+
+    /// <summary>A prop that follows what a function returns.</summary>
+    public static Binding<T> Bind<T>(Func<T> getter)
+    {
+        ArgumentNullException.ThrowIfNull(getter);
+        return new Binding<T>(getter);
+    }
+
+    /// <summary>A prop that follows an observable; <paramref name="initial"/> until its first value. It ends with the current scope.</summary>
+    /// <remarks>Values may come on any thread; they are brought to the app's.</remarks>
+    public static Binding<T> Bind<T>(IObservable<T> source, T initial)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Signal<T> signal = new(initial);
+        Scope.Current?.Add(source.Subscribe(new ObservableBinding<T>(signal)));
+        return new Binding<T>(signal);
+    }
+
+    /// <summary>A box: a container that lays its children out.</summary>
+    [OverloadResolutionPriority(1)]
+    public static Element Box(BoxProps props, params ReadOnlySpan<Element> children)
+    {
+        ArgumentNullException.ThrowIfNull(props);
+        NodeElement box = new(UiContext.Current, ComponentType.Box);
+        props.Apply(box);
+        foreach (Element child in children) box.Insert(child);
+        return box;
+    }
+
+    /// <summary>A box without props: its children in a column.</summary>
+    public static Element Box(params ReadOnlySpan<Element> children) => Box(new BoxProps(), children);
+
+    /// <summary>A text that stays, or follows a signal or derived.</summary>
+    public static Element Text(Prop<string> content, TextProps? props = null)
+    {
+        NodeElement text = new(UiContext.Current, ComponentType.Text);
+        props?.Apply(text);
+        text.BindText(content);
+        return text;
+    }
+
+    /// <summary>A text that follows what a function returns.</summary>
+    public static Element Text(Func<string> content, TextProps? props = null) => Text(Bind(content), props);
+
+    /// <summary>A line of text that the user edits.</summary>
+    public static Element Input(InputProps? props = null)
+    {
+        UiContext context = UiContext.Current;
+        InputElement input = new(context, props ?? new InputProps());
+        if (props is { AutoFocus: true }) context.Focus.MoveTo(input);
+        return input;
+    }
+
+    /// <summary>Something to press: with Enter or the space bar, while it has the keyboard.</summary>
+    public static Element Button(Prop<string> label, Action onPress, ButtonProps? props = null)
+    {
+        ArgumentNullException.ThrowIfNull(onPress);
+        UiContext context = UiContext.Current;
+        NodeElement button = new(context, ComponentType.Box);
+        button.MakeFocusable();
+        button.Set(Fields.AlignSelf, (byte)Align.Start);
+        button.Set(Fields.PaddingLeft, 1f);
+        button.Set(Fields.PaddingLeftUnit, (byte)LengthUnit.Cells);
+        button.Set(Fields.PaddingRight, 1f);
+        button.Set(Fields.PaddingRightUnit, (byte)LengthUnit.Cells);
+        button.Set(Fields.BgColor, Color.BrightBlack.Word);
+        button.Set(Fields.FgColor, Color.BrightWhite.Word);
+        button.SetFocusColors(Color.Black, Color.BrightCyan);
+        props?.Apply(button);
+        button.Insert(Text(label));
+        button.KeyHandler += key =>
+        {
+            bool isPress = key.Action != KeyAction.Release && key.Key is { Code: KeyCode.Enter or ' ', Modifiers: KeyModifiers.None };
+            if (!isPress || key.Handled || button.Segment.Buffer(Fields.Disabled).Peek(button.Node) != 0) return;
+            key.Handled = true;
+            onPress();
+        };
+        if (props is { AutoFocus: true }) context.Focus.MoveTo(button);
+        return button;
+    }
+
+    /// <summary>A button whose work takes a while. Code behind an <c>await</c> runs on the app's loop again.</summary>
+    public static Element Button(Prop<string> label, Func<Task> onPress, ButtonProps? props = null)
+    {
+        ArgumentNullException.ThrowIfNull(onPress);
+        return Button(label, () => AppSession.Current.Follow(onPress()), props);
+    }
+
+    /// <summary>One element while a condition holds, and another one, or nothing, while it does not.</summary>
+    public static Element Show(Func<bool> condition, Func<Element> then, Func<Element>? otherwise = null)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        ArgumentNullException.ThrowIfNull(then);
+        return ShowElement.Create(UiContext.Current, new Derived<bool>(condition), then, otherwise);
+    }
+
+    /// <summary>An element per item, kept as long as an item with its key is there; it moves with its item.</summary>
+    /// <param name="items">The items; a change of what this reads changes the row.</param>
+    /// <param name="key">What makes an item the same one. Keys must differ.</param>
+    /// <param name="row">Makes the element of an item, once per key; its argument follows the item.</param>
+    public static Element Each<T, TKey>(Func<IEnumerable<T>> items, Func<T, TKey> key, Func<IReadable<T>, Element> row)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(row);
+        return EachElement<T, TKey>.Create(UiContext.Current, items, key, row);
+    }
+
+    /// <summary>An element per item of a signal or derived, kept as long as an item with its key is there.</summary>
+    public static Element Each<T, TKey>(IReadable<IEnumerable<T>> items, Func<T, TKey> key, Func<IReadable<T>, Element> row)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return Each(() => items.Value, key, row);
+    }
+
+    /// <summary>An element per item of a collection that tells its changes (<see cref="INotifyCollectionChanged"/>).</summary>
+    public static Element Each<TCollection, T, TKey>(TCollection items, Func<T, TKey> key, Func<IReadable<T>, Element> row)
+        where TCollection : class, IEnumerable<T>, INotifyCollectionChanged
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        Signal<int> version = new(0);
+        void OnChanged(object? sender, NotifyCollectionChangedEventArgs change) => version.Value++;
+        items.CollectionChanged += OnChanged;
+        Scope.Current?.Add(System.Reactive.Disposables.Disposable.Create(() => items.CollectionChanged -= OnChanged));
+        return Each(() =>
+        {
+            _ = version.Value;
+            return (IEnumerable<T>)items;
+        }, key, row);
+    }
+}
