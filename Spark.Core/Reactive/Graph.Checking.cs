@@ -39,8 +39,13 @@ public sealed partial class Graph
             {
                 ReactiveNode source = node.Edges.NodeAt(next++);
                 NodeFlags flags = source.Flags;
-                if ((flags & (NodeFlags.Pending | NodeFlags.Dirty)) == 0 || (flags & NodeFlags.Running) != 0) continue;
-                if ((flags & NodeFlags.Derived) == 0)
+                if ((flags & (NodeFlags.Pending | NodeFlags.Dirty | NodeFlags.Running)) == 0) continue;
+                if ((flags & NodeFlags.Running) != 0)
+                {
+                    // It asks for this node while it runs. Only a new run can tell whether this node still asks for it: a circle.
+                    node.Flags |= NodeFlags.Dirty;
+                }
+                else if ((flags & NodeFlags.Derived) == 0)
                 {
                     if (source.Settle()) UpgradeReactions(source);
                 }

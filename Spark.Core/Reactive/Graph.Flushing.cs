@@ -12,7 +12,7 @@ public sealed partial class Graph
     private int _effectCount;
     private bool _effectsUnordered;
 
-    private Repeater[] _repeaters = new Repeater[16];
+    private QueuedRepeater[] _repeaters = new QueuedRepeater[16];
     private int _repeaterCount;
     private bool _repeatersUnordered;
 
@@ -23,13 +23,16 @@ public sealed partial class Graph
     /// <summary>Slots with readers that the current commit stored into; readers are told when it is closed.</summary>
     private readonly List<ReactiveNode> _storedSlots = [];
 
+    /// <summary>Participants and stored slots together, so that an idle flush reads one field.</summary>
+    private int _otherCommitWork;
+
     private List<Exception>? _errors;
     private bool _flushing;
 
     internal bool HasQueued
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (_effectCount | _repeaterCount | _participants.Count | _storedSlots.Count) != 0;
+        get => (_effectCount | _repeaterCount | _otherCommitWork) != 0;
     }
 
     /// <summary>Leaves a batch or an evaluation; if it was the outermost, everything queued follows.</summary>
@@ -63,10 +66,15 @@ public sealed partial class Graph
         }
 
         _participants.Add(participant);
+        _otherCommitWork++;
     }
 
     /// <summary>Called inside a commit: this slot has readers, who hear of it when the commit is closed.</summary>
-    internal void NoteStored(ReactiveNode slot) => _storedSlots.Add(slot);
+    internal void NoteStored(ReactiveNode slot)
+    {
+        _storedSlots.Add(slot);
+        _otherCommitWork++;
+    }
 
     internal void NoteUnwatched(DerivedNode derived) => _unwatched.Push(derived);
 
@@ -76,12 +84,10 @@ public sealed partial class Graph
     internal void RunFirst(Effect effect)
     {
         ReactiveNode? observer = Observer;
-        object? owner = Owner;
         int errorsBefore = _errors?.Count ?? 0;
         Depth++;
         effect.Run();
         Observer = observer;
-        Owner = owner;
         if ((_errors?.Count ?? 0) > errorsBefore) FailFirst(effect, errorsBefore);
         LeaveAndFlush();
     }
@@ -127,8 +133,8 @@ public sealed partial class Graph
                     break;
                 }
 
-                Commit();
-                if ((_repeaterCount | _participants.Count | _storedSlots.Count) == 0) RunEffects();
+                if ((_repeaterCount | _otherCommitWork) != 0) Commit();
+                if ((_repeaterCount | _otherCommitWork) == 0) RunEffects();
             }
         }
         finally
@@ -157,8 +163,8 @@ public sealed partial class Graph
     {
         int count = _repeaterCount;
         if (count == _repeaters.Length) Array.Resize(ref _repeaters, count * 2);
-        if (count > 0 && repeater.Order - _repeaters[count - 1].Order < 0) _repeatersUnordered = true;
-        _repeaters[count] = repeater;
+        if (count > 0 && repeater.Order - _repeaters[count - 1].Repeater.Order < 0) _repeatersUnordered = true;
+        _repeaters[count].Repeater = repeater;
         _repeaterCount = count + 1;
     }
 
@@ -190,7 +196,6 @@ public sealed partial class Graph
         }
 
         Observer = null;
-        Owner = null;
     }
 
     /// <summary>Brings queued repeaters and participants up to date, then makes all their stores in one commit.</summary>
@@ -204,9 +209,9 @@ public sealed partial class Graph
             if (seen < _repeaterCount)
             {
                 if (_repeatersUnordered) SortRepeaters(seen);
-                Repeater repeater = _repeaters[seen++];
+                Repeater repeater = _repeaters[seen++].Repeater;
                 repeater.Flags &= ~NodeFlags.Queued;
-                if (PrepareRepeater(repeater)) _repeaters[prepared++] = repeater;
+                if (PrepareRepeater(repeater)) _repeaters[prepared++].Repeater = repeater;
             }
             else if (participants < _participants.Count)
             {
@@ -219,7 +224,7 @@ public sealed partial class Graph
         }
 
         // From here on nothing of the user's runs until the journals are closed.
-        if (prepared == 1 && participants == 0) _repeaters[0].StoreAlone();
+        if (prepared == 1 && participants == 0) _repeaters[0].Repeater.StoreAlone();
         else if (prepared + participants > 0) StoreAll(prepared, participants);
         Array.Clear(_repeaters, 0, seen);
         _repeaterCount = 0;
@@ -253,6 +258,7 @@ public sealed partial class Graph
         catch (Exception exception)
         {
             _participants.RemoveAt(position);
+            _otherCommitWork--;
             RouteError(exception, null);
         }
     }
@@ -263,7 +269,7 @@ public sealed partial class Graph
         {
             for (int i = 0; i < repeaters; i++)
             {
-                Repeater repeater = _repeaters[i];
+                Repeater repeater = _repeaters[i].Repeater;
                 OpenJournal(repeater.Journal);
                 repeater.Store();
             }
@@ -306,17 +312,19 @@ public sealed partial class Graph
 
         // Those that Committed enlisted stand behind the first ones, and belong to the next commit.
         _participants.RemoveRange(0, count);
+        _otherCommitWork -= count;
     }
 
     private void TellSlotReaders()
     {
         for (int i = 0; i < _storedSlots.Count; i++) MarkChanged(_storedSlots[i]);
+        _otherCommitWork -= _storedSlots.Count;
         _storedSlots.Clear();
     }
 
     private void SortRepeaters(int first)
     {
-        _repeaters.AsSpan(first, _repeaterCount - first).Sort(static (one, other) => one.Order - other.Order);
+        _repeaters.AsSpan(first, _repeaterCount - first).Sort(static (one, other) => one.Repeater.Order - other.Repeater.Order);
         _repeatersUnordered = false;
     }
 
@@ -364,5 +372,11 @@ public sealed partial class Graph
         _errors = null;
         if (errors.Count == 1) ExceptionDispatchInfo.Throw(errors[0]);
         throw new AggregateException(errors);
+    }
+
+    /// <summary>A wrapper, because storing into an array of a class that has subclasses costs a type check.</summary>
+    private struct QueuedRepeater
+    {
+        internal Repeater Repeater;
     }
 }

@@ -22,7 +22,8 @@ public sealed partial class Graph
     /// <summary>The node whose run collects dependencies now. Null: nobody's.</summary>
     internal ReactiveNode? Observer;
 
-    /// <summary>Who owns what is created now: a <see cref="Scope"/>, or an effect, which makes its scope when needed.</summary>
+    /// <summary>Who owns what is created while nobody observes: a <see cref="Scope"/>, or an effect that reads untracked.</summary>
+    /// <remarks>While a node runs tracked it is the owner itself, so that a run needs to set one field only.</remarks>
     internal object? Owner;
 
     /// <summary>Open batches plus evaluations on the stack. Writes flush only when it is zero.</summary>
@@ -141,7 +142,7 @@ public sealed partial class Graph
     public void Untracked(Action action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        ReactiveNode? observer = LeaveObserver();
+        (ReactiveNode? observer, object? owner) = LeaveObserver();
         try
         {
             action();
@@ -149,6 +150,7 @@ public sealed partial class Graph
         finally
         {
             Observer = observer;
+            Owner = owner;
         }
     }
 
@@ -156,7 +158,7 @@ public sealed partial class Graph
     public T Untracked<T>(Func<T> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        ReactiveNode? observer = LeaveObserver();
+        (ReactiveNode? observer, object? owner) = LeaveObserver();
         try
         {
             return function();
@@ -164,6 +166,7 @@ public sealed partial class Graph
         finally
         {
             Observer = observer;
+            Owner = owner;
         }
     }
 
@@ -177,19 +180,17 @@ public sealed partial class Graph
         if (Depth == 0) Flush();
     }
 
-    /// <summary>The scope for what is created now; an effect's is made here. Null: nobody owns it.</summary>
-    internal Scope? CurrentScopeOrNull
+    /// <summary>The scope for what is created now; a running node's is made here. Null: nobody owns it.</summary>
+    internal Scope? CurrentScopeOrNull => Observer switch
     {
-        get
-        {
-            if (Observer is DerivedNode derived) return OwnedByDerived(derived);
-            return Owner is null ? null : Owner as Scope ?? ((Effect)Owner).OwnScope();
-        }
-    }
+        Effect effect => effect.OwnScope(),
+        DerivedNode derived => OwnedByDerived(derived),
+        _ => OwnerScope,
+    };
 
     /// <summary>The scope to look values up in: like <see cref="CurrentScopeOrNull"/>, but makes none.</summary>
     internal Scope? NearestScopeOrNull =>
-        Owner is Effect effect && (effect.Flags & NodeFlags.OwnsScope) == 0 ? effect.CreationScope : OwnerScope;
+        (Observer as Effect ?? Owner as Effect) is { } effect && (effect.Flags & NodeFlags.OwnsScope) == 0 ? effect.CreationScope : OwnerScope;
 
     private Scope? OwnerScope => Owner as Scope ?? (Owner as Effect)?.OwnScope();
 
@@ -213,14 +214,16 @@ public sealed partial class Graph
     }
 
     private Scope OwnedByDerived(DerivedNode derived) =>
-        NodeExtras.For(derived).Owned ??= new Scope(this, OwnerScope);
+        NodeExtras.For(derived).Owned ??= new Scope(this, Owner as Scope);
 
-    private ReactiveNode? LeaveObserver()
+    private (ReactiveNode? Observer, object? Owner) LeaveObserver()
     {
         DebugVerifyAccess();
-        ReactiveNode? observer = Observer;
+        (ReactiveNode?, object?) before = (Observer, Owner);
+        if (Observer is Effect) Owner = Observer;
+        else if (Observer is DerivedNode derived) Owner = OwnedByDerived(derived);
         Observer = null;
-        return observer;
+        return before;
     }
 
     private void EndFailedBatch(Exception exception)

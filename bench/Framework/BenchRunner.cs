@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -6,6 +7,9 @@ namespace Spark.Bench;
 /// <summary>Finds the groups, runs the chosen rows one after the other, and decides the exit code.</summary>
 internal static class BenchRunner
 {
+    /// <summary>The JIT optimises in the background, once nothing new was called for 100 ms; short samples need repeating till then.</summary>
+    private static readonly TimeSpan JitSettles = TimeSpan.FromMilliseconds(700);
+
     internal const int Good = 0, GateMissed = 1, CouldNotRun = 2;
 
     internal static int Run(IReadOnlyList<string> prefixes, string? jsonFile)
@@ -63,7 +67,8 @@ internal static class BenchRunner
     {
         BenchSample subject = row.Subject();
         BenchSample? compared = row.Compared?.Invoke();
-        for (int i = 0; i < row.WarmUp; i++)
+        long begin = Stopwatch.GetTimestamp();
+        for (int i = 0; i < row.WarmUp || (row.WarmUp > 0 && Stopwatch.GetElapsedTime(begin) < JitSettles); i++)
         {
             subject();
             compared?.Invoke();

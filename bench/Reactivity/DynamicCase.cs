@@ -33,7 +33,7 @@ internal static class DynamicCase
 
             double sum = 0;
             foreach (Derived<double> leaf in leaves) sum = leaf.Value + sum;
-            Check(sum == expected, sum.ToString("R"));
+            Check(sum == expected, "sum");
         };
     }
 
