@@ -9,6 +9,7 @@ public sealed partial class Graph
 {
     private Effect[] _effects = new Effect[16];
     private Effect[] _otherEffects = new Effect[16];
+    private Effect?[] _orderScratch = [];
     private int _effectCount;
     private bool _effectsUnordered;
 
@@ -174,7 +175,7 @@ public sealed partial class Graph
         int count = _effectCount;
         if (count == 0) return;
         Effect[] round = _effects;
-        if (_effectsUnordered) round.AsSpan(0, count).Sort(static (one, other) => one.Order - other.Order);
+        if (_effectsUnordered) EffectOrder.Sort(round.AsSpan(0, count), ref _orderScratch);
         _effects = _otherEffects;
         _otherEffects = round;
         _effectCount = 0;

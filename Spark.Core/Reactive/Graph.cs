@@ -14,8 +14,20 @@ public sealed partial class Graph
     [ThreadStatic]
     private static ThreadToken? s_thread;
 
-    /// <summary>Stands for the owning thread. One reference comparison tells whether a write is allowed.</summary>
+    /// <summary>The graph that was asked for last, on whatever thread. Invariant: it is its owner's current one.</summary>
+    private static Graph? s_recent;
+
+    /// <summary>Stands for the owning thread.</summary>
     private ThreadToken _ownerThread;
+
+    /// <summary>Part of the owner's stack: every address from here to <see cref="_stackSpan"/> bytes further was seen to be its own.</summary>
+    /// <remarks>
+    /// Asking the runtime which thread this is costs more than a whole write. Stacks of living threads do not overlap, so where
+    /// this call's frame lies answers it as well; only frames outside the known part ask the runtime, and widen it.
+    /// </remarks>
+    private nuint _stackLow = nuint.MaxValue;
+
+    private nuint _stackSpan;
 
     private int _order;
 
@@ -39,9 +51,8 @@ public sealed partial class Graph
     {
         get
         {
-            ThreadToken? thread = s_thread;
-            if (thread is not null && thread.Graph is { } graph && ReferenceEquals(graph._ownerThread, thread)) return graph;
-            return MakeCurrent();
+            Graph? recent = s_recent;
+            return recent is not null && recent.IsOwnedByThisThread ? recent : FindCurrent();
         }
     }
 
@@ -61,10 +72,14 @@ public sealed partial class Graph
     public GraphTotals Counters => Totals;
 
     /// <summary>Whether the calling thread owns the graph.</summary>
-    public bool IsOwnedByThisThread
+    public unsafe bool IsOwnedByThisThread
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ReferenceEquals(s_thread, _ownerThread);
+        get
+        {
+            byte here;
+            return (nuint)(&here) - _stackLow < _stackSpan || IsOwnedByThread((nuint)(&here));
+        }
     }
 
     /// <summary>Makes the calling thread the owner, and this its current graph. The former owner may touch it no more.</summary>
@@ -73,7 +88,8 @@ public sealed partial class Graph
     {
         ThreadToken thread = s_thread ??= new ThreadToken();
         thread.Graph = this;
-        Volatile.Write(ref _ownerThread, thread);
+        SetOwner(thread);
+        s_recent = this;
     }
 
     /// <summary>Throws unless the calling thread owns the graph.</summary>
@@ -239,12 +255,39 @@ public sealed partial class Graph
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Graph MakeCurrent()
+    private static Graph FindCurrent()
     {
         ThreadToken thread = s_thread ??= new ThreadToken();
-        Graph graph = new();
-        thread.Graph = graph;
+        if (thread.Graph is not { } graph || !ReferenceEquals(graph._ownerThread, thread)) thread.Graph = graph = new Graph();
+        s_recent = graph;
         return graph;
+    }
+
+    private void SetOwner(ThreadToken thread)
+    {
+        _stackSpan = 0;
+        _stackLow = nuint.MaxValue;
+        Volatile.Write(ref _ownerThread, thread);
+    }
+
+    /// <summary>Asks the runtime; if it is the owner, its stack is known as far as <paramref name="here"/> from now on.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsOwnedByThread(nuint here)
+    {
+        if (!ReferenceEquals(s_thread, _ownerThread)) return false;
+        nuint page = (nuint)Environment.SystemPageSize;
+        nuint low = here & ~(page - 1);
+        nuint high = low + page;
+        if (_stackSpan != 0)
+        {
+            low = Math.Min(low, _stackLow);
+            high = Math.Max(high, _stackLow + _stackSpan);
+        }
+
+        // Low first: should another thread look in between, it sees a part of this stack and nothing else.
+        Volatile.Write(ref _stackLow, low);
+        Volatile.Write(ref _stackSpan, high - low);
+        return true;
     }
 
     /// <summary>One per thread that ever touched a graph.</summary>
