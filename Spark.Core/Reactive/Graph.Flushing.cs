@@ -28,6 +28,7 @@ public sealed partial class Graph
     private int _otherCommitWork;
 
     private List<Exception>? _errors;
+    private bool _hasUnwatched;
     private bool _flushing;
 
     internal bool HasQueued
@@ -40,7 +41,7 @@ public sealed partial class Graph
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void LeaveAndFlush()
     {
-        if (--Depth == 0 && (HasQueued || _errors is not null)) Flush();
+        if (--Depth == 0 && (HasQueued || _hasUnwatched || _errors is not null)) Flush();
     }
 
     /// <summary>After marking outside any batch: what was queued follows now.</summary>
@@ -77,9 +78,19 @@ public sealed partial class Graph
         _otherCommitWork++;
     }
 
-    internal void NoteUnwatched(DerivedNode derived) => _unwatched.Push(derived);
+    /// <summary>A derived lost its last reader. It keeps its dependencies till the end of the flush: another may come.</summary>
+    internal void NoteUnwatched(DerivedNode derived)
+    {
+        _unwatched.Push(derived);
+        _hasUnwatched = true;
+    }
 
-    internal bool TakeUnwatched([NotNullWhen(true)] out DerivedNode? derived) => _unwatched.TryPop(out derived);
+    /// <summary>Lets deriveds without readers go, and then those that they alone read; iteratively, chains may be long.</summary>
+    internal void DropUnwatched()
+    {
+        while (_unwatched.TryPop(out DerivedNode? derived)) EdgeWork.DropSourcesOfUnwatched(derived);
+        _hasUnwatched = false;
+    }
 
     /// <summary>The first run of an effect, from its constructor.</summary>
     internal void RunFirst(Effect effect)
@@ -146,6 +157,7 @@ public sealed partial class Graph
             _flushing = false;
         }
 
+        if (_hasUnwatched) DropUnwatched();
         if (_errors is not null) ThrowErrors();
     }
 
