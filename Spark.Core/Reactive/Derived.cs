@@ -93,8 +93,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         }
         catch (Exception exception)
         {
-            KeepFault(exception);
-            changed = true;
+            changed = KeepFault(exception);
         }
 
         Flags &= ~NodeFlags.Running;
@@ -121,10 +120,13 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void KeepFault(Exception exception)
+    private bool KeepFault(Exception exception)
     {
-        NodeExtras.For(this).Fault = ExceptionDispatchInfo.Capture(exception);
+        NodeExtras extras = NodeExtras.For(this);
+        bool changed = (Flags & NodeFlags.Faulted) == 0 || !ReferenceEquals(extras.Fault?.SourceException, exception);
+        if (changed) extras.Fault = ExceptionDispatchInfo.Capture(exception);
         Flags |= NodeFlags.Faulted;
+        return changed;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -56,17 +56,19 @@ internal static class EdgeWork
     }
 
     /// <summary>Drops the sources that the run which just ended did not read.</summary>
-    /// <remarks>A derived that loses its last reader drops its own sources in turn; iteratively, chains may be long.</remarks>
     internal static void Trim(ReactiveNode observer)
     {
-        Graph graph = observer.Graph;
         RemoveFrom(observer, observer.Cursor);
-        while (graph.TakeUnwatched(out DerivedNode? unwatched))
-        {
-            if (unwatched.DerivedReactions.Count > 0 || (unwatched.Flags & NodeFlags.Running) != 0) continue;
-            unwatched.Flags = (unwatched.Flags | NodeFlags.Dirty) & ~NodeFlags.Pending;
-            RemoveFrom(unwatched, 0);
-        }
+        Graph graph = observer.Graph;
+        if (graph.Depth == 0) graph.DropUnwatched();
+    }
+
+    /// <summary>Drops the sources of a derived that nobody reads any more. It computes anew when it is read again.</summary>
+    internal static void DropSourcesOfUnwatched(DerivedNode derived)
+    {
+        if (derived.DerivedReactions.Count > 0 || (derived.Flags & NodeFlags.Running) != 0) return;
+        derived.Flags = (derived.Flags | NodeFlags.Dirty) & ~NodeFlags.Pending;
+        RemoveFrom(derived, 0);
     }
 
     /// <summary>Drops every source of a node that will not run again.</summary>

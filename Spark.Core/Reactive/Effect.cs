@@ -66,7 +66,7 @@ public sealed class Effect : ReactiveNode, IDisposable
     /// <summary>The scope in which the effect was created; errors go there.</summary>
     internal Scope? CreationScope => (Flags & NodeFlags.OwnsScope) != 0 ? _scope!.Parent : _scope;
 
-    /// <summary>One run, tracked. Exceptions are routed, never thrown; the caller restores observer and owner.</summary>
+    /// <summary>One run, tracked. Exceptions are routed, never thrown; the caller restores the observer.</summary>
     internal void Run()
     {
         Graph graph = Graph;
@@ -74,7 +74,6 @@ public sealed class Effect : ReactiveNode, IDisposable
         Cursor = 0;
         Flags = (Flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed)) | NodeFlags.Running;
         graph.Observer = this;
-        graph.Owner = this;
         graph.Totals.EffectRuns++;
         try
         {

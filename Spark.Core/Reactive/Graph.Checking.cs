@@ -22,7 +22,7 @@ public sealed partial class Graph
     /// <summary>A reader inside a batch meets a written value: it is taken over, and all readers learn that it is real.</summary>
     internal void SettleForReader(ReactiveNode source)
     {
-        if (source.Settle()) UpgradeReactions(source);
+        if (source.Settle()) UpgradeReactions(ref source.Edges, source);
     }
 
     /// <summary>Whether a pending node has to run. Deriveds on the way are brought up to date, sources first, in reading order.</summary>
@@ -39,14 +39,20 @@ public sealed partial class Graph
             {
                 ReactiveNode source = node.Edges.NodeAt(next++);
                 NodeFlags flags = source.Flags;
-                if ((flags & (NodeFlags.Pending | NodeFlags.Dirty)) == 0 || (flags & NodeFlags.Running) != 0) continue;
-                if ((flags & NodeFlags.Derived) == 0)
+                if ((flags & (NodeFlags.Pending | NodeFlags.Dirty | NodeFlags.Running)) == 0) continue;
+                if ((flags & NodeFlags.Running) != 0)
                 {
-                    if (source.Settle()) UpgradeReactions(source);
+                    // It asks for this node while it runs. Only a new run can tell whether this node still asks for it: a circle.
+                    node.Flags |= NodeFlags.Dirty;
+                }
+                else if ((flags & NodeFlags.Derived) == 0)
+                {
+                    if (source.Settle()) UpgradeReactions(ref source.Edges, source);
                 }
                 else if ((flags & NodeFlags.Dirty) != 0)
                 {
-                    if (Unsafe.As<DerivedNode>(source).Recompute()) UpgradeReactions(source);
+                    DerivedNode derived = Unsafe.As<DerivedNode>(source);
+                    if (derived.Recompute()) UpgradeReactions(ref derived.DerivedReactions, derived);
                 }
                 else
                 {
@@ -70,7 +76,7 @@ public sealed partial class Graph
     private void Conclude(DerivedNode derived)
     {
         if ((derived.Flags & NodeFlags.Dirty) == 0) derived.Flags &= ~NodeFlags.Pending;
-        else if (derived.Recompute()) UpgradeReactions(derived);
+        else if (derived.Recompute()) UpgradeReactions(ref derived.DerivedReactions, derived);
     }
 
     private void RefreshHere(DerivedNode derived)
@@ -101,7 +107,8 @@ public sealed partial class Graph
         }, FreshStackBytes);
         thread.Start();
         thread.Join();
-        Volatile.Write(ref _ownerThread, owner);
+        SetOwner(owner);
+        s_recent = owner.Graph;
         if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
     }
 }

@@ -9,10 +9,11 @@ public sealed partial class Graph
 {
     private Effect[] _effects = new Effect[16];
     private Effect[] _otherEffects = new Effect[16];
+    private Effect?[] _orderScratch = [];
     private int _effectCount;
     private bool _effectsUnordered;
 
-    private Repeater[] _repeaters = new Repeater[16];
+    private QueuedRepeater[] _repeaters = new QueuedRepeater[16];
     private int _repeaterCount;
     private bool _repeatersUnordered;
 
@@ -23,20 +24,24 @@ public sealed partial class Graph
     /// <summary>Slots with readers that the current commit stored into; readers are told when it is closed.</summary>
     private readonly List<ReactiveNode> _storedSlots = [];
 
+    /// <summary>Participants and stored slots together, so that an idle flush reads one field.</summary>
+    private int _otherCommitWork;
+
     private List<Exception>? _errors;
+    private bool _hasUnwatched;
     private bool _flushing;
 
     internal bool HasQueued
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (_effectCount | _repeaterCount | _participants.Count | _storedSlots.Count) != 0;
+        get => (_effectCount | _repeaterCount | _otherCommitWork) != 0;
     }
 
     /// <summary>Leaves a batch or an evaluation; if it was the outermost, everything queued follows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void LeaveAndFlush()
     {
-        if (--Depth == 0 && (HasQueued || _errors is not null)) Flush();
+        if (--Depth == 0 && (HasQueued || _hasUnwatched || _errors is not null)) Flush();
     }
 
     /// <summary>After marking outside any batch: what was queued follows now.</summary>
@@ -63,25 +68,38 @@ public sealed partial class Graph
         }
 
         _participants.Add(participant);
+        _otherCommitWork++;
     }
 
     /// <summary>Called inside a commit: this slot has readers, who hear of it when the commit is closed.</summary>
-    internal void NoteStored(ReactiveNode slot) => _storedSlots.Add(slot);
+    internal void NoteStored(ReactiveNode slot)
+    {
+        _storedSlots.Add(slot);
+        _otherCommitWork++;
+    }
 
-    internal void NoteUnwatched(DerivedNode derived) => _unwatched.Push(derived);
+    /// <summary>A derived lost its last reader. It keeps its dependencies till the end of the flush: another may come.</summary>
+    internal void NoteUnwatched(DerivedNode derived)
+    {
+        _unwatched.Push(derived);
+        _hasUnwatched = true;
+    }
 
-    internal bool TakeUnwatched([NotNullWhen(true)] out DerivedNode? derived) => _unwatched.TryPop(out derived);
+    /// <summary>Lets deriveds without readers go, and then those that they alone read; iteratively, chains may be long.</summary>
+    internal void DropUnwatched()
+    {
+        while (_unwatched.TryPop(out DerivedNode? derived)) EdgeWork.DropSourcesOfUnwatched(derived);
+        _hasUnwatched = false;
+    }
 
     /// <summary>The first run of an effect, from its constructor.</summary>
     internal void RunFirst(Effect effect)
     {
         ReactiveNode? observer = Observer;
-        object? owner = Owner;
         int errorsBefore = _errors?.Count ?? 0;
         Depth++;
         effect.Run();
         Observer = observer;
-        Owner = owner;
         if ((_errors?.Count ?? 0) > errorsBefore) FailFirst(effect, errorsBefore);
         LeaveAndFlush();
     }
@@ -127,8 +145,8 @@ public sealed partial class Graph
                     break;
                 }
 
-                Commit();
-                if ((_repeaterCount | _participants.Count | _storedSlots.Count) == 0) RunEffects();
+                if ((_repeaterCount | _otherCommitWork) != 0) Commit();
+                if ((_repeaterCount | _otherCommitWork) == 0) RunEffects();
             }
         }
         finally
@@ -139,6 +157,7 @@ public sealed partial class Graph
             _flushing = false;
         }
 
+        if (_hasUnwatched) DropUnwatched();
         if (_errors is not null) ThrowErrors();
     }
 
@@ -157,8 +176,8 @@ public sealed partial class Graph
     {
         int count = _repeaterCount;
         if (count == _repeaters.Length) Array.Resize(ref _repeaters, count * 2);
-        if (count > 0 && repeater.Order - _repeaters[count - 1].Order < 0) _repeatersUnordered = true;
-        _repeaters[count] = repeater;
+        if (count > 0 && repeater.Order - _repeaters[count - 1].Repeater.Order < 0) _repeatersUnordered = true;
+        _repeaters[count].Repeater = repeater;
         _repeaterCount = count + 1;
     }
 
@@ -168,7 +187,7 @@ public sealed partial class Graph
         int count = _effectCount;
         if (count == 0) return;
         Effect[] round = _effects;
-        if (_effectsUnordered) round.AsSpan(0, count).Sort(static (one, other) => one.Order - other.Order);
+        if (_effectsUnordered) EffectOrder.Sort(round.AsSpan(0, count), ref _orderScratch);
         _effects = _otherEffects;
         _otherEffects = round;
         _effectCount = 0;
@@ -190,7 +209,6 @@ public sealed partial class Graph
         }
 
         Observer = null;
-        Owner = null;
     }
 
     /// <summary>Brings queued repeaters and participants up to date, then makes all their stores in one commit.</summary>
@@ -204,9 +222,9 @@ public sealed partial class Graph
             if (seen < _repeaterCount)
             {
                 if (_repeatersUnordered) SortRepeaters(seen);
-                Repeater repeater = _repeaters[seen++];
+                Repeater repeater = _repeaters[seen++].Repeater;
                 repeater.Flags &= ~NodeFlags.Queued;
-                if (PrepareRepeater(repeater)) _repeaters[prepared++] = repeater;
+                if (PrepareRepeater(repeater)) _repeaters[prepared++].Repeater = repeater;
             }
             else if (participants < _participants.Count)
             {
@@ -219,7 +237,7 @@ public sealed partial class Graph
         }
 
         // From here on nothing of the user's runs until the journals are closed.
-        if (prepared == 1 && participants == 0) _repeaters[0].StoreAlone();
+        if (prepared == 1 && participants == 0) _repeaters[0].Repeater.StoreAlone();
         else if (prepared + participants > 0) StoreAll(prepared, participants);
         Array.Clear(_repeaters, 0, seen);
         _repeaterCount = 0;
@@ -253,6 +271,7 @@ public sealed partial class Graph
         catch (Exception exception)
         {
             _participants.RemoveAt(position);
+            _otherCommitWork--;
             RouteError(exception, null);
         }
     }
@@ -263,7 +282,7 @@ public sealed partial class Graph
         {
             for (int i = 0; i < repeaters; i++)
             {
-                Repeater repeater = _repeaters[i];
+                Repeater repeater = _repeaters[i].Repeater;
                 OpenJournal(repeater.Journal);
                 repeater.Store();
             }
@@ -306,17 +325,19 @@ public sealed partial class Graph
 
         // Those that Committed enlisted stand behind the first ones, and belong to the next commit.
         _participants.RemoveRange(0, count);
+        _otherCommitWork -= count;
     }
 
     private void TellSlotReaders()
     {
         for (int i = 0; i < _storedSlots.Count; i++) MarkChanged(_storedSlots[i]);
+        _otherCommitWork -= _storedSlots.Count;
         _storedSlots.Clear();
     }
 
     private void SortRepeaters(int first)
     {
-        _repeaters.AsSpan(first, _repeaterCount - first).Sort(static (one, other) => one.Order - other.Order);
+        _repeaters.AsSpan(first, _repeaterCount - first).Sort(static (one, other) => one.Repeater.Order - other.Repeater.Order);
         _repeatersUnordered = false;
     }
 
@@ -364,5 +385,11 @@ public sealed partial class Graph
         _errors = null;
         if (errors.Count == 1) ExceptionDispatchInfo.Throw(errors[0]);
         throw new AggregateException(errors);
+    }
+
+    /// <summary>A wrapper, because storing into an array of a class that has subclasses costs a type check.</summary>
+    private struct QueuedRepeater
+    {
+        internal Repeater Repeater;
     }
 }

@@ -59,9 +59,23 @@ public sealed partial class Graph
     }
 
     /// <summary>Readers that were told "perhaps" are told "yes": their source was brought up to date and really changed.</summary>
-    internal void UpgradeReactions(ReactiveNode source)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void UpgradeReactions(ref EdgeList reactions, ReactiveNode source)
     {
-        ref EdgeList reactions = ref source.Reactions;
+        if (reactions.Count == 1 && !Tracing)
+        {
+            ReactiveNode only = reactions.First!;
+            NodeFlags flags = only.Flags;
+            if ((flags & (NodeFlags.Pending | NodeFlags.Dirty)) == NodeFlags.Pending) only.Flags = flags | NodeFlags.Dirty;
+        }
+        else if (reactions.Count != 0)
+        {
+            UpgradeMany(ref reactions, source);
+        }
+    }
+
+    private void UpgradeMany(ref EdgeList reactions, ReactiveNode source)
+    {
         for (int i = 0; i < reactions.Count; i++)
         {
             ReactiveNode reaction = reactions.NodeAt(i);

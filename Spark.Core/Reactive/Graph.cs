@@ -14,15 +14,28 @@ public sealed partial class Graph
     [ThreadStatic]
     private static ThreadToken? s_thread;
 
-    /// <summary>Stands for the owning thread. One reference comparison tells whether a write is allowed.</summary>
+    /// <summary>The graph that was asked for last, on whatever thread. Invariant: it is its owner's current one.</summary>
+    private static Graph? s_recent;
+
+    /// <summary>Stands for the owning thread.</summary>
     private ThreadToken _ownerThread;
+
+    /// <summary>Part of the owner's stack: every address from here to <see cref="_stackSpan"/> bytes further was seen to be its own.</summary>
+    /// <remarks>
+    /// Asking the runtime which thread this is costs more than a whole write. Stacks of living threads do not overlap, so where
+    /// this call's frame lies answers it as well; only frames outside the known part ask the runtime, and widen it.
+    /// </remarks>
+    private nuint _stackLow = nuint.MaxValue;
+
+    private nuint _stackSpan;
 
     private int _order;
 
     /// <summary>The node whose run collects dependencies now. Null: nobody's.</summary>
     internal ReactiveNode? Observer;
 
-    /// <summary>Who owns what is created now: a <see cref="Scope"/>, or an effect, which makes its scope when needed.</summary>
+    /// <summary>Who owns what is created while nobody observes: a <see cref="Scope"/>, or an effect that reads untracked.</summary>
+    /// <remarks>While a node runs tracked it is the owner itself, so that a run needs to set one field only.</remarks>
     internal object? Owner;
 
     /// <summary>Open batches plus evaluations on the stack. Writes flush only when it is zero.</summary>
@@ -38,9 +51,8 @@ public sealed partial class Graph
     {
         get
         {
-            ThreadToken? thread = s_thread;
-            if (thread is not null && thread.Graph is { } graph && ReferenceEquals(graph._ownerThread, thread)) return graph;
-            return MakeCurrent();
+            Graph? recent = s_recent;
+            return recent is not null && recent.IsOwnedByThisThread ? recent : FindCurrent();
         }
     }
 
@@ -60,10 +72,14 @@ public sealed partial class Graph
     public GraphTotals Counters => Totals;
 
     /// <summary>Whether the calling thread owns the graph.</summary>
-    public bool IsOwnedByThisThread
+    public unsafe bool IsOwnedByThisThread
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ReferenceEquals(s_thread, _ownerThread);
+        get
+        {
+            byte here;
+            return (nuint)(&here) - _stackLow < _stackSpan || IsOwnedByThread((nuint)(&here));
+        }
     }
 
     /// <summary>Makes the calling thread the owner, and this its current graph. The former owner may touch it no more.</summary>
@@ -72,7 +88,8 @@ public sealed partial class Graph
     {
         ThreadToken thread = s_thread ??= new ThreadToken();
         thread.Graph = this;
-        Volatile.Write(ref _ownerThread, thread);
+        SetOwner(thread);
+        s_recent = this;
     }
 
     /// <summary>Throws unless the calling thread owns the graph.</summary>
@@ -141,7 +158,7 @@ public sealed partial class Graph
     public void Untracked(Action action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        ReactiveNode? observer = LeaveObserver();
+        (ReactiveNode? observer, object? owner) = LeaveObserver();
         try
         {
             action();
@@ -149,6 +166,7 @@ public sealed partial class Graph
         finally
         {
             Observer = observer;
+            Owner = owner;
         }
     }
 
@@ -156,7 +174,7 @@ public sealed partial class Graph
     public T Untracked<T>(Func<T> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        ReactiveNode? observer = LeaveObserver();
+        (ReactiveNode? observer, object? owner) = LeaveObserver();
         try
         {
             return function();
@@ -164,6 +182,7 @@ public sealed partial class Graph
         finally
         {
             Observer = observer;
+            Owner = owner;
         }
     }
 
@@ -177,19 +196,17 @@ public sealed partial class Graph
         if (Depth == 0) Flush();
     }
 
-    /// <summary>The scope for what is created now; an effect's is made here. Null: nobody owns it.</summary>
-    internal Scope? CurrentScopeOrNull
+    /// <summary>The scope for what is created now; a running node's is made here. Null: nobody owns it.</summary>
+    internal Scope? CurrentScopeOrNull => Observer switch
     {
-        get
-        {
-            if (Observer is DerivedNode derived) return OwnedByDerived(derived);
-            return Owner is null ? null : Owner as Scope ?? ((Effect)Owner).OwnScope();
-        }
-    }
+        Effect effect => effect.OwnScope(),
+        DerivedNode derived => OwnedByDerived(derived),
+        _ => OwnerScope,
+    };
 
     /// <summary>The scope to look values up in: like <see cref="CurrentScopeOrNull"/>, but makes none.</summary>
     internal Scope? NearestScopeOrNull =>
-        Owner is Effect effect && (effect.Flags & NodeFlags.OwnsScope) == 0 ? effect.CreationScope : OwnerScope;
+        (Observer as Effect ?? Owner as Effect) is { } effect && (effect.Flags & NodeFlags.OwnsScope) == 0 ? effect.CreationScope : OwnerScope;
 
     private Scope? OwnerScope => Owner as Scope ?? (Owner as Effect)?.OwnScope();
 
@@ -213,14 +230,16 @@ public sealed partial class Graph
     }
 
     private Scope OwnedByDerived(DerivedNode derived) =>
-        NodeExtras.For(derived).Owned ??= new Scope(this, OwnerScope);
+        NodeExtras.For(derived).Owned ??= new Scope(this, Owner as Scope);
 
-    private ReactiveNode? LeaveObserver()
+    private (ReactiveNode? Observer, object? Owner) LeaveObserver()
     {
         DebugVerifyAccess();
-        ReactiveNode? observer = Observer;
+        (ReactiveNode?, object?) before = (Observer, Owner);
+        if (Observer is Effect) Owner = Observer;
+        else if (Observer is DerivedNode derived) Owner = OwnedByDerived(derived);
         Observer = null;
-        return observer;
+        return before;
     }
 
     private void EndFailedBatch(Exception exception)
@@ -236,12 +255,39 @@ public sealed partial class Graph
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Graph MakeCurrent()
+    private static Graph FindCurrent()
     {
         ThreadToken thread = s_thread ??= new ThreadToken();
-        Graph graph = new();
-        thread.Graph = graph;
+        if (thread.Graph is not { } graph || !ReferenceEquals(graph._ownerThread, thread)) thread.Graph = graph = new Graph();
+        s_recent = graph;
         return graph;
+    }
+
+    private void SetOwner(ThreadToken thread)
+    {
+        _stackSpan = 0;
+        _stackLow = nuint.MaxValue;
+        Volatile.Write(ref _ownerThread, thread);
+    }
+
+    /// <summary>Asks the runtime; if it is the owner, its stack is known as far as <paramref name="here"/> from now on.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsOwnedByThread(nuint here)
+    {
+        if (!ReferenceEquals(s_thread, _ownerThread)) return false;
+        nuint page = (nuint)Environment.SystemPageSize;
+        nuint low = here & ~(page - 1);
+        nuint high = low + page;
+        if (_stackSpan != 0)
+        {
+            low = Math.Min(low, _stackLow);
+            high = Math.Max(high, _stackLow + _stackSpan);
+        }
+
+        // Low first: should another thread look in between, it sees a part of this stack and nothing else.
+        Volatile.Write(ref _stackLow, low);
+        Volatile.Write(ref _stackSpan, high - low);
+        return true;
     }
 
     /// <summary>One per thread that ever touched a graph.</summary>

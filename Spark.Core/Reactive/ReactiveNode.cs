@@ -68,7 +68,14 @@ public abstract class ReactiveNode
     internal void Track(ReactiveNode observer)
     {
         int cursor = observer.Cursor;
-        if (cursor < observer.Edges.Count && ReferenceEquals(observer.Edges.NodeAt(cursor), this)) observer.Cursor = cursor + 1;
+        if (ReferenceEquals(observer.Edges.First, this))
+        {
+            // Either it comes first, as last time, or it did come first and is read again.
+            if (cursor == 0) observer.Cursor = 1;
+            return;
+        }
+
+        if (cursor > 0 && cursor < observer.Edges.Count && ReferenceEquals(observer.Edges.More![cursor - 1].Node, this)) observer.Cursor = cursor + 1;
         else EdgeWork.TrackChanged(observer, this);
     }
 }
