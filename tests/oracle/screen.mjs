@@ -35,16 +35,17 @@ function resize({ id, columns, rows }) {
   return {}
 }
 
-function lines(buffer, first, count) {
-  return Array.from({ length: count }, (_, row) => buffer.getLine(first + row)?.translateToString(true) ?? '')
+// A line may be longer than the screen for a while after the window was made narrower.
+function lines(buffer, first, count, columns) {
+  return Array.from({ length: count }, (_, row) => buffer.getLine(first + row)?.translateToString(true, 0, columns) ?? '')
 }
 
 function look({ id }) {
   const { terminal } = terminals.get(id)
   const buffer = terminal.buffer.active
   return {
-    rows: lines(buffer, buffer.baseY, terminal.rows),
-    above: lines(buffer, 0, buffer.baseY),
+    rows: lines(buffer, buffer.baseY, terminal.rows, terminal.cols),
+    above: lines(buffer, 0, buffer.baseY, terminal.cols),
     alternate: buffer.type === 'alternate',
     column: buffer.cursorX,
     row: buffer.cursorY,
