@@ -50,7 +50,7 @@ public static class App
         }
         catch (Exception exception)
         {
-            Console.Error.WriteLine(exception);
+            PlainOutput.WriteError(exception.ToString());
             return ExitCodes.Exception;
         }
     }
