@@ -6,8 +6,11 @@
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //
 // Keys do the rest: F2 throws, F3 blocks the loop for ever, F4 prints to standard output and error, F5 fails fast,
-// F6 runs a child process to its end, F7 throws on another thread, F8 overflows the stack, F9 exits with 7.
+// F6 runs a child process to its end, F7 throws on another thread, F8 overflows the stack, F9 exits with 7, F10 writes to memory that is not there.
 using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Spark;
 using static Spark.Ui;
 
@@ -39,7 +42,9 @@ int exitCode = await App.RunAsync(() =>
         Text(() => $"ticks {ticks.Value}"));
 });
 timer?.Dispose();
-Console.WriteLine($"the program's last words: {exitCode}");
+// Past Console, whose first use would leave the keypad in application mode for good.
+using (SafeFileHandle handle = new(1, ownsHandle: false))
+using (FileStream output = new(handle, FileAccess.Write, bufferSize: 0)) output.Write(Encoding.UTF8.GetBytes($"the program's last words: {exitCode}\n"));
 return exitCode;
 
 void Act(KeyEvent key)
@@ -54,6 +59,7 @@ void Act(KeyEvent key)
         case "f7": ThrowElsewhere(); break;
         case "f8": Overflow(0); break;
         case "f9": App.Exit(7); break;
+        case "f10": Marshal.WriteInt32(unchecked((nint)0x1_0000_0000), 1); break;
     }
 }
 

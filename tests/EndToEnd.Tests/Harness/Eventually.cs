@@ -6,7 +6,7 @@ namespace Spark.Tests;
 internal static class Eventually
 {
     /// <summary>Long enough for a loaded machine. A test that waits so long has failed already.</summary>
-    internal static TimeSpan Limit { get; } = TimeSpan.FromSeconds(20);
+    internal static TimeSpan Limit { get; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Waits until the condition holds; returns how long that took.</summary>
     internal static TimeSpan Holds(Func<bool> condition, string what, Func<string>? state = null)

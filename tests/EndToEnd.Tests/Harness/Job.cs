@@ -14,7 +14,8 @@ internal sealed class Job : IDisposable
     {
         Terminal = terminal;
         _leader = leader;
-        Thread reader = new(Listen) { IsBackground = true, Name = "leader" };
+        StreamReader output = leader.StandardOutput;
+        Thread reader = new(() => Listen(output)) { IsBackground = true, Name = "leader" };
         reader.Start();
         string first = Next().Line;
         Id = first.StartsWith("started ", StringComparison.Ordinal)
@@ -118,9 +119,9 @@ internal sealed class Job : IDisposable
         }
     }
 
-    private void Listen()
+    private void Listen(StreamReader output)
     {
-        while (_leader.StandardOutput.ReadLine() is { } line)
+        while (output.ReadLine() is { } line)
         {
             lock (_lock)
             {

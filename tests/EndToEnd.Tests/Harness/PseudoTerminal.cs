@@ -22,6 +22,7 @@ internal sealed unsafe class PseudoTerminal : IDisposable
     private int _master;
     private int _slave;
     private int _shown;
+    private int _drains;
     private bool _isReading = true;
 
     internal PseudoTerminal(int columns = 60, int rows = 16)
@@ -169,8 +170,21 @@ internal sealed unsafe class PseudoTerminal : IDisposable
         return Stopwatch.GetTimestamp();
     }
 
-    /// <summary>Fails unless line and screen are as they were in the beginning.</summary>
-    internal void AssertRestored() => Assert.Equal("", Deviations);
+    /// <summary>Fails unless line and screen are as they were in the beginning, with everything that was written so far.</summary>
+    internal void AssertRestored()
+    {
+        Drain();
+        Assert.Equal("", Deviations);
+    }
+
+    /// <summary>Waits until everything that was written to the terminal so far has come: a string that terminals ignore follows it.</summary>
+    internal void Drain()
+    {
+        string marker = $"\u001b]{7000 + ++_drains};\u0007";
+        int mark = Mark;
+        fixed (byte* start = Encoding.UTF8.GetBytes(marker)) _ = LibC.Write(_slave, start, (nuint)marker.Length);
+        WaitForBytes(marker, mark);
+    }
 
     /// <summary>Stops reading, as a terminal does that is stopped or slow; or goes on.</summary>
     internal void SetReading(bool isReading)
