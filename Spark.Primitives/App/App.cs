@@ -62,6 +62,7 @@ public static class App
         // Before raw mode: .NET would set its own modes when the job is continued.
         using PosixSignalRegistration keepModes = PosixSignalRegistration.Create(PosixSignal.SIGCONT, context => context.Cancel = true);
         bool isRestored = false;
+        RuntimeConsole.LetGoOfTerminal();
         try
         {
             session = new AppSession(options, segment => new EngineDescriptors(segment.File, terminal.Terminal, terminal.Capture));
