@@ -53,12 +53,15 @@ internal static class Processes
         return found!.Value;
     }
 
-    /// <summary>How often the threads of a process were switched away from, of their own will or not.</summary>
-    internal static long ContextSwitches(int id) =>
-        Directory.EnumerateFiles($"/proc/{id}/task", "status", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
-            .SelectMany(File.ReadLines)
-            .Where(line => line.Contains("ctxt_switches", StringComparison.Ordinal))
-            .Sum(line => long.Parse(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture));
+    /// <summary>Of each thread of a process: how often it was switched away from, of its own will or not, and its processor time.</summary>
+    internal static Dictionary<string, (long Switches, long Nanoseconds)> Threads(int id) =>
+        Directory.EnumerateDirectories($"/proc/{id}/task").ToDictionary(
+            thread => Path.GetFileName(thread),
+            thread => (
+                File.ReadLines($"{thread}/status")
+                    .Where(line => line.Contains("ctxt_switches", StringComparison.Ordinal))
+                    .Sum(line => long.Parse(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture)),
+                long.Parse(File.ReadAllText($"{thread}/schedstat").Split(' ')[0], CultureInfo.InvariantCulture)));
 
     /// <summary>Sends a signal; returns when that was.</summary>
     internal static long Signal(int id, int signal)
