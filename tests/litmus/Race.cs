@@ -25,7 +25,7 @@ internal sealed unsafe class Race : IDisposable
     /// <summary>Runs for that time, or until a picture disagrees with itself.</summary>
     internal RaceResult Run(TimeSpan time)
     {
-        Witness witness = new();
+        Witness witness = new(_headless.Session.Engine.ProcessId);
         Thread reader = new(() => Watch(witness)) { Name = "witness" };
         FlushTimes flushes = new();
         ulong tornBefore = Segment.ReadU64(HeaderWord.TornRetries), commitsBefore = Segment.Journal.CommitNumber;

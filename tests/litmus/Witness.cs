@@ -1,18 +1,19 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Spark.Tests;
 
 /// <summary>Counts pictures, and how long none came.</summary>
 /// <remarks>
-/// The witness sleeps a millisecond between its looks. Where it was itself held up for longer, the machine gave nobody
-/// time, and that much of a gap says nothing about the engine.
+/// With more busy threads than processors, the engine also waits for a processor. The kernel counts that time, and it says
+/// nothing about whether the writer starves the engine, so it is taken off.
 /// </remarks>
-internal sealed class Witness
+/// <param name="engine">The engine's process, whose main thread makes the pictures.</param>
+internal sealed class Witness(int engine)
 {
     private ulong _frames;
     private long _changed = Stopwatch.GetTimestamp();
-    private long _looked = Stopwatch.GetTimestamp();
-    private long _heldUp;
+    private TimeSpan _waited;
 
     /// <summary>Frames that the engine presented.</summary>
     internal ulong Frames { get; private set; }
@@ -23,26 +24,31 @@ internal sealed class Witness
     /// <summary>The longest time without a new frame.</summary>
     internal TimeSpan LongestGap { get; private set; }
 
-    /// <summary>The same, less what the machine withheld from the witness too.</summary>
+    /// <summary>The same, less the time in which the engine waited for a processor.</summary>
     internal TimeSpan LongestGapOfEngine { get; private set; }
 
     internal void Look(ulong frames)
     {
-        long now = Stopwatch.GetTimestamp();
-        TimeSpan pause = Stopwatch.GetElapsedTime(_looked, now);
-        _looked = now;
-        if (pause > TimeSpan.FromMilliseconds(5)) _heldUp += (pause - TimeSpan.FromMilliseconds(2)).Ticks;
         if (frames == _frames) return;
+        long now = Stopwatch.GetTimestamp();
+        TimeSpan waited = WaitForProcessor();
         if (_frames != 0)
         {
             Frames += frames - _frames;
-            TimeSpan gap = Stopwatch.GetElapsedTime(_changed, now), ofEngine = gap - TimeSpan.FromTicks(_heldUp);
+            TimeSpan gap = Stopwatch.GetElapsedTime(_changed, now), ofEngine = gap - (waited - _waited);
             if (gap > LongestGap) LongestGap = gap;
             if (ofEngine > LongestGapOfEngine) LongestGapOfEngine = ofEngine;
         }
 
         _frames = frames;
         _changed = now;
-        _heldUp = 0;
+        _waited = waited;
+    }
+
+    /// <summary>How long the engine's main thread was ready to run and had no processor, so far.</summary>
+    private TimeSpan WaitForProcessor()
+    {
+        string[] fields = File.ReadAllText($"/proc/{engine}/task/{engine}/schedstat").Split(' ');
+        return TimeSpan.FromMicroseconds(long.Parse(fields[1], CultureInfo.InvariantCulture) / 1000.0);
     }
 }
