@@ -40,7 +40,7 @@ internal sealed unsafe class TextPool
         Capacity = segment.Capacities.TextPoolBytes;
         _largestOrder = 63 - BitOperations.LeadingZeroCount((ulong)Capacity);
         _firstFree = new uint[_largestOrder + 1];
-        Array.Fill(_firstFree, None);
+        for (int order = 0; order < _firstFree.Length; order++) _firstFree[order] = None;
         SeedFreeBlocks();
     }
 

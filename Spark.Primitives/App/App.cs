@@ -42,6 +42,7 @@ public static class App
     {
         try
         {
+           
             if (PlainPicture.RequestedSize() is { } size) return PlainPicture.Print(root, options, size);
             using TerminalSession? terminal = TerminalSession.Open();
             return terminal is null
@@ -59,18 +60,16 @@ public static class App
     {
         if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("Spark runs on Linux so far.");
         AppSession? session = null;
-        // Before raw mode: .NET would set its own modes when the job is continued.
-        using PosixSignalRegistration keepModes = PosixSignalRegistration.Create(PosixSignal.SIGCONT, context => context.Cancel = true);
         bool isRestored = false;
         RuntimeConsole.LetGoOfTerminal();
         try
         {
             session = new AppSession(options, segment => new EngineDescriptors(segment.File, terminal.Terminal, terminal.Capture));
             terminal.Divert();
-            using SignalHandlers signals = new(session);
-            using CancellationTokenRegistration cancelled = cancellationToken.Register(() => session.Exit(0));
             session.Loop.OnEngineHangs = session.Engine.Replace;
             session.Mount(root);
+            using SignalHandlers signals = new(session);
+            using CancellationTokenRegistration cancelled = cancellationToken.Register(() => session.Exit(0));
             int exitCode = Loop(session);
             session.Unmount();
             return exitCode;

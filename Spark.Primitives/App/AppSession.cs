@@ -66,10 +66,19 @@ internal sealed class AppSession : IDisposable
                 node.Insert(element);
             }
 
+            FillScreen(node);
             Context.Root = node;
             Segment.Nodes.Root = node.Node;
         });
         Context.Focus.Settle();
+    }
+
+    /// <summary>The root is as high as the screen unless it says otherwise; as wide it is anyway.</summary>
+    private void FillScreen(NodeElement root)
+    {
+        if (Segment.Buffer(Fields.HeightUnit).Peek(root.Node) != (byte)LengthUnit.Auto) return;
+        root.Set(Fields.Height, 100f);
+        root.Set(Fields.HeightUnit, (byte)LengthUnit.Percent);
     }
 
     /// <summary>Ends the tree.</summary>

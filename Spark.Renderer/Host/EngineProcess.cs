@@ -58,7 +58,8 @@ internal sealed unsafe class EngineProcess
         byte* actions = stackalloc byte[512];
         byte* attributes = stackalloc byte[512];
         byte* signals = stackalloc byte[128];
-        int[] moved = [.. descriptors.Select(MoveUp)];
+        Span<int> moved = stackalloc int[descriptors.Length];
+        for (int i = 0; i < moved.Length; i++) moved[i] = MoveUp(descriptors[i]);
         NativeStrings words = new(arguments), environment = new(Environment());
         fixed (byte* devNull = "/dev/null\0"u8, executable = Encoding.UTF8.GetBytes(path + '\0'))
         {
@@ -79,15 +80,22 @@ internal sealed unsafe class EngineProcess
             int error = LibC.Spawn(&id, executable, actions, attributes, words.Pointers, environment.Pointers);
             _ = LibC.FileActionsDestroy(actions);
             _ = LibC.AttributesDestroy(attributes);
-            foreach (int fd in moved.Where(fd => fd >= 0)) _ = LibC.Close(fd);
+            foreach (int fd in moved)
+            {
+                if (fd >= 0) _ = LibC.Close(fd);
+            }
+
             words.Free();
             environment.Free();
             return error == 0 ? id : throw EngineFailedException.NotStarted(path, error);
         }
     }
 
-    /// <summary>A copy above the numbers that the engine uses, so that placing one does not close another.</summary>
-    private static int MoveUp(int fd) => fd < 0 ? -1 : LibC.Control(fd, LibC.FcntlDuplicate, 64);
+    /// <summary>
+    /// A copy above the numbers that the engine uses, so that placing one does not close another. Not far above: a number
+    /// beyond the process's table of descriptors makes the kernel wait until every thread has let go of the old table.
+    /// </summary>
+    private static int MoveUp(int fd) => fd < 0 ? -1 : LibC.Control(fd, LibC.FcntlDuplicate, 3 + 4);
 
     private static List<string> Environment()
     {

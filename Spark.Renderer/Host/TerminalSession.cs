@@ -57,7 +57,8 @@ internal sealed unsafe class TerminalSession : IDisposable
         for (int fd = 0; fd < MaxDescriptors; fd++)
         {
             if (fd == Terminal || fd == Capture || !IsTerminal(fd) || NameOf(fd) != name) continue;
-            int saved = LibC.Control(fd, LibC.FcntlDuplicate, MaxDescriptors);
+            if (_moved.Exists(moved => moved.Saved == fd)) continue;
+            int saved = LibC.Control(fd, LibC.FcntlDuplicate, 3);
             if (saved < 0) continue;
             Point(fd, fd == 0 ? nowhere : Capture);
             _moved.Add((fd, saved));

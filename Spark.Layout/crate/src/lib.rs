@@ -1,6 +1,27 @@
 //! Where nodes go: the schema of the segment, text measurement, and layout over rows of nodes.
 //!
-//! Slices in, slices out: no unsafe code, no I/O, no clock, so every test of this crate runs without a terminal.
+//! Slices in, slices out: this crate sees no segment, no terminal and no clock, so its tests need none.
+//! [`LayoutEngine`] is the way in; `passes/mod.rs` tells how a layout runs; `text/mod.rs` knows clusters,
+//! widths and lines; `schema` holds what `segment.schema` says.
 
+mod engine;
+mod geometry;
+mod grid_style;
+mod length;
+mod passes;
 pub mod schema;
+mod state;
+mod style;
 pub mod text;
+mod tree;
+
+pub use engine::{LayoutBox, LayoutEngine};
+pub use geometry::edges;
+pub use grid_style::{AutoFlow, GridLine, GridStyle, Repeat, TemplatePart, Track, TrackSize};
+pub use length::Length;
+pub use passes::Visits;
+pub use style::{
+    Align, Content, Display, FlexDirection, FlexWrap, LayoutStyle, NO_GRID, Overflow, PositionType, Sides,
+    TextOverflow, TextWrap, WhiteSpaceMode,
+};
+pub use tree::{Links, NONE, TextSource, Tree};

@@ -14,7 +14,7 @@ use std::time::Duration;
 use spark_layout::schema::{Field, header};
 
 use crate::color::ColorDepth;
-use crate::frame::{Cells, Damage, Difference, Scene, caret_place, compare, paint};
+use crate::frame::{Cells, Damage, Difference, Scene, caret_place, compare, paint, reached_through};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
 use crate::segment::{Picture, Segment};
@@ -60,7 +60,7 @@ impl Chain {
         self.size = size;
         self.cells.reset(size);
         self.damage.reset(size);
-        mirror.placement.mark_tree_changed();
+        mirror.placement.mark_screen_changed();
         self.repaint();
     }
 
@@ -82,24 +82,34 @@ impl Chain {
     }
 
     fn layout(&mut self, segment: &Segment, mirror: &mut Mirror) {
-        if !mirror.placement.dirty {
+        if !mirror.placement.is_dirty() {
             return;
         }
         let started = monotonic();
         if let Some(root) = mirror.row(mirror.root) {
             mirror.placement.layout(root, &mirror.links, &mirror.texts, self.size);
         }
-        for &(node, _) in &mirror.placement.moved {
-            let place = mirror.placement.border_box(node as usize);
-            let float = |cells: i32| (cells as f32).to_bits();
-            segment.store(Field::ComputedX, node as usize, float(place.left));
-            segment.store(Field::ComputedY, node as usize, float(place.top));
-            segment.store(Field::ComputedWidth, node as usize, float(place.width()));
-            segment.store(Field::ComputedHeight, node as usize, float(place.height()));
-            self.damage.add(self.drawn[node as usize]);
-            self.damage.add(place);
+        for &node in mirror.placement.moved() {
+            let node = node as usize;
+            let place = mirror.placement.screen_box(node);
+            segment.store(Field::ComputedX, node, place.x.to_bits());
+            segment.store(Field::ComputedY, node, place.y.to_bits());
+            segment.store(Field::ComputedWidth, node, place.width.to_bits());
+            segment.store(Field::ComputedHeight, node, place.height.to_bits());
+            self.damage.add(self.drawn[node]);
+            self.damage.add(self.shifted(mirror, node));
         }
         note_time(segment, header::LAYOUT_NS, started);
+    }
+
+    /// Where a node will be drawn: its box, moved by what its ancestors are scrolled.
+    fn shifted(&self, mirror: &Mirror, node: usize) -> Rect {
+        let place = mirror.placement.border_box(node);
+        if !mirror.has_scrolled {
+            return place;
+        }
+        reached_through(mirror, node, Rect::of_screen(self.size))
+            .map_or(place, |(shift, _)| place.moved(shift))
     }
 
     fn collect_damage(&mut self, mirror: &Mirror) {

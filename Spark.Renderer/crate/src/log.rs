@@ -24,7 +24,8 @@ pub fn line(message: std::fmt::Arguments<'_>) {
 }
 
 /// `log!("{} rows", rows)`.
+#[macro_export]
 macro_rules! log {
     ($($argument:tt)*) => { $crate::log::line(format_args!($($argument)*)) };
 }
-pub(crate) use log;
+pub use log;

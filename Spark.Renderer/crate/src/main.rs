@@ -1,25 +1,4 @@
-//! `spark-engine`: lays out, paints and drives the terminal of a Spark app, in a process of its own.
-//!
-//! Start reading at [`chain`] (one frame), then [`segment`] (what is shared), [`threads`] (who sleeps where) and [`job`]
-//! (who has the terminal). This file: arguments, signals, exit codes; nothing else.
-
-mod arguments;
-mod chain;
-mod clock;
-mod color;
-mod engine;
-mod frame;
-mod geometry;
-mod input;
-mod job;
-mod log;
-mod mirror;
-mod placement;
-mod print_layout;
-mod segment;
-mod sys;
-mod term;
-mod threads;
+//! `spark-engine`: arguments, signals, exit codes; nothing else. The engine is [`spark_renderer`].
 
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -29,13 +8,13 @@ use std::sync::atomic::Ordering;
 
 use spark_layout::schema::header;
 
-use arguments::{Arguments, Run};
-use engine::Engine;
-use log::log;
-use segment::Segment;
-use sys::{ProcessHandle, SignalFd};
-use term::Terminal;
-use threads::{Shared, Sources, frame_loop, input_loop};
+use spark_renderer::arguments::{Arguments, Run};
+use spark_renderer::engine::Engine;
+use spark_renderer::{arguments, log, print_layout, sys};
+use spark_renderer::segment::Segment;
+use spark_renderer::sys::{ProcessHandle, SignalFd};
+use spark_renderer::term::Terminal;
+use spark_renderer::threads::{Shared, Sources, frame_loop, input_loop};
 
 /// The arguments make no sense.
 const EXIT_USAGE: u8 = 64;

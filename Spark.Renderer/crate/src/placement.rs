@@ -1,171 +1,307 @@
-//! Where nodes stand: interim.
+//! Where nodes stand on the screen: the layout engine, fed from the mirror, and its boxes made whole cells.
+//!
+//! Layout computes boxes inside of boxes, unrounded. Here they become rectangles on the screen, rounded once and on
+//! absolute edges, so that neighbours neither gap nor overlap.
 
-use spark_layout::schema::{BorderStyle, Display, Field, FlexDirection};
-use spark_layout::text::{TextStyle, measure};
+use spark_layout::schema::Field;
+use spark_layout::text::TextStyle;
+use spark_layout::{
+    Align, Content, Display, FlexDirection, FlexWrap, LayoutEngine, LayoutStyle, Length, Overflow,
+    PositionType, Sides, TextOverflow, TextSource, TextWrap, Tree, WhiteSpaceMode, edges,
+};
 
 use crate::geometry::{Rect, Size};
 use crate::mirror::{Links, Text};
 
-#[derive(Clone, Copy, Debug)]
-struct Style {
-    size: [f32; 2],
-    unit: [u8; 2],
-    grow: f32,
-    padding: [f32; 4],
-    border: [u8; 4],
-    gap: [f32; 2],
-    direction: FlexDirection,
-    display: Display,
-    wrap: bool,
+/// A node's box on the screen, in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ScreenBox {
+    pub x: f32,
+    pub y: f32,
+    pub width: f32,
+    pub height: f32,
 }
 
-impl Default for Style {
-    fn default() -> Self {
-        Self {
-            size: [0.0; 2],
-            unit: [0; 2],
-            grow: 0.0,
-            padding: [0.0; 4],
-            border: [0; 4],
-            gap: [0.0; 2],
-            direction: FlexDirection::Row,
-            display: Display::Flex,
-            wrap: true,
-        }
-    }
+/// What must be laid out again for a node.
+#[derive(Clone, Copy, Debug, Default)]
+struct Marks {
+    style: bool,
+    text: bool,
+    children: bool,
 }
 
+/// Styles, boxes, and what changed of them.
 #[derive(Debug, Default)]
 pub struct Placement {
-    styles: Vec<Style>,
-    border_boxes: Vec<Rect>,
-    content_boxes: Vec<Rect>,
-    pub dirty: bool,
-    pub moved: Vec<(u32, Rect)>,
+    engine: LayoutEngine,
+    styles: Vec<LayoutStyle>,
+    boxes: Vec<ScreenBox>,
+    marks: Vec<Marks>,
+    marked: Vec<u32>,
+    must_run: bool,
+    /// Nodes whose rectangle is another one since the last layout.
+    moved: Vec<u32>,
+    walk: Vec<u32>,
 }
 
 impl Placement {
     pub fn make_room(&mut self, rows: usize) {
-        self.styles.resize_with(rows, Style::default);
-        self.border_boxes.resize_with(rows, Rect::default);
-        self.content_boxes.resize_with(rows, Rect::default);
+        self.styles.resize_with(rows, LayoutStyle::default);
+        self.boxes.resize_with(rows, ScreenBox::default);
+        self.marks.resize_with(rows, Marks::default);
     }
-    pub fn mark_tree_changed(&mut self) {
-        self.dirty = true;
+
+    /// True when there is something to lay out.
+    pub fn is_dirty(&self) -> bool {
+        self.must_run || !self.marked.is_empty()
     }
-    pub fn mark_text_changed(&mut self, _row: usize) {
-        self.dirty = true;
+
+    /// The screen or the root is another one.
+    pub fn mark_screen_changed(&mut self) {
+        self.must_run = true;
     }
-    pub fn set(&mut self, field: Field, row: usize, bits: u32) {
-        self.dirty = true;
-        let style = &mut self.styles[row];
-        let float = f32::from_bits(bits);
-        match field {
-            Field::Width => style.size[0] = float,
-            Field::Height => style.size[1] = float,
-            Field::WidthUnit => style.unit[0] = bits as u8,
-            Field::HeightUnit => style.unit[1] = bits as u8,
-            Field::FlexGrow => style.grow = float,
-            Field::PaddingTop => style.padding[0] = float,
-            Field::PaddingRight => style.padding[1] = float,
-            Field::PaddingBottom => style.padding[2] = float,
-            Field::PaddingLeft => style.padding[3] = float,
-            Field::BorderTopWidth => style.border[0] = bits as u8,
-            Field::BorderRightWidth => style.border[1] = bits as u8,
-            Field::BorderBottomWidth => style.border[2] = bits as u8,
-            Field::BorderLeftWidth => style.border[3] = bits as u8,
-            Field::GapColumn => style.gap[0] = float,
-            Field::GapRow => style.gap[1] = float,
-            Field::FlexDirection => style.direction = FlexDirection::from_u8(bits as u8),
-            Field::Display => style.display = Display::from_u8(bits as u8),
-            Field::TextWrap => style.wrap = bits == 0,
-            _ => {}
+
+    pub fn mark_text_changed(&mut self, node: usize) {
+        self.mark(node, |marks| marks.text = true);
+    }
+
+    /// A link of `node` changed.
+    pub fn mark_link_changed(&mut self, field: Field, node: usize, links: &[Links]) {
+        if matches!(field, Field::FirstChildIndex | Field::ChildCount) {
+            self.mark(node, |marks| marks.children = true);
+            return;
         }
-        let _ = BorderStyle::None;
+        if field == Field::ParentIndex {
+            self.mark(node, |marks| marks.style = true);
+        }
+        if let Some(parent) =
+            usize::try_from(links[node].parent).ok().filter(|&parent| parent < self.marks.len())
+        {
+            self.mark(parent, |marks| marks.children = true);
+        }
     }
-    pub fn border_box(&self, node: usize) -> Rect {
-        self.border_boxes[node]
+
+    fn mark(&mut self, node: usize, set: impl FnOnce(&mut Marks)) {
+        let marks = &mut self.marks[node];
+        if !(marks.style || marks.text || marks.children) {
+            self.marked.push(node as u32);
+        }
+        set(marks);
     }
-    pub fn content_box(&self, node: usize) -> Rect {
-        self.content_boxes[node]
+
+    /// Stores a field that decides where a node stands.
+    pub fn set(&mut self, field: Field, node: usize, bits: u32) {
+        if set_style(&mut self.styles[node], field, bits) {
+            self.mark(node, |marks| marks.style = true);
+        }
     }
-    pub fn text_style(&self, node: usize) -> TextStyle {
-        TextStyle { wrap: self.styles[node].wrap, ..TextStyle::default() }
-    }
-    pub fn is_hidden(&self, node: usize) -> bool {
-        self.styles[node].display == Display::None
-    }
+
+    /// Lays out what changed. Afterwards [`Placement::moved`] names the nodes that stand elsewhere.
     pub fn layout(&mut self, root: usize, links: &[Links], texts: &[Text], screen: Size) {
+        let texts = Texts(texts);
+        let tree = Tree { styles: &self.styles, links, texts: &texts, grids: &[] };
+        for &node in &self.marked {
+            let marks = std::mem::take(&mut self.marks[node as usize]);
+            if marks.style {
+                self.engine.mark_style_changed(&tree, node);
+            }
+            if marks.text {
+                self.engine.mark_text_changed(&tree, node);
+            }
+            if marks.children {
+                self.engine.mark_children_changed(&tree, node);
+            }
+        }
+        self.marked.clear();
+        self.must_run = false;
+        self.engine.layout(&tree, root as u32, (screen.columns.into(), screen.rows.into()));
+        self.move_boxes(root, links);
+    }
+
+    /// Carries changed boxes over to the screen: a node that moved takes all that is in it along.
+    fn move_boxes(&mut self, root: usize, links: &[Links]) {
         self.moved.clear();
-        self.dirty = false;
-        self.place(root, links, texts, Rect::of_screen(screen));
-    }
-    fn edges(&self, node: usize) -> [i32; 4] {
-        let style = &self.styles[node];
-        std::array::from_fn(|side| i32::from(style.border[side]) + style.padding[side] as i32)
-    }
-    fn place(&mut self, node: usize, links: &[Links], texts: &[Text], place: Rect) {
-        let old = self.border_boxes[node];
-        if old != place {
-            self.moved.push((node as u32, old));
+        let mut changed = std::mem::take(&mut self.walk);
+        changed.clear();
+        changed.extend_from_slice(self.engine.changed());
+        let mut budget = links.len().saturating_mul(2) + changed.len();
+        while let Some(node) = changed.pop() {
+            if budget == 0 {
+                break;
+            }
+            budget -= 1;
+            let index = node as usize;
+            let (before, after) = (self.boxes[index], self.on_screen(index, root, links));
+            if before == after {
+                continue;
+            }
+            self.boxes[index] = after;
+            self.moved.push(node);
+            if (before.x, before.y) != (after.x, after.y) {
+                let row = |node: i32| usize::try_from(node).ok().filter(|&row| row < links.len());
+                let mut child = row(links[index].first_child);
+                let mut count = links.len();
+                while let Some(next) = child.filter(|_| count > 0) {
+                    count -= 1;
+                    changed.push(next as u32);
+                    child = row(links[next].next_sibling);
+                }
+            }
         }
-        self.border_boxes[node] = place;
-        let [top, right, bottom, left] = self.edges(node);
-        let content = place.inset(top, right, bottom, left);
-        self.content_boxes[node] = content;
-        let row = self.styles[node].direction == FlexDirection::Row;
-        let gap = self.styles[node].gap[usize::from(!row)] as i32;
-        let children: Vec<usize> =
-            std::iter::successors(usize::try_from(links[node].first_child).ok(), |&child| {
-                usize::try_from(links[child].next_sibling).ok()
-            })
-            .collect();
-        let main = if row { content.width() } else { content.height() };
-        let sizes: Vec<i32> = children
-            .iter()
-            .map(|&child| {
-                let s = self.measure(child, links, texts, content.width());
-                if row { s.0 } else { s.1 }
-            })
-            .collect();
-        let total: i32 = sizes.iter().sum::<i32>() + gap * (children.len() as i32 - 1).max(0);
-        let grow: f32 = children.iter().map(|&child| self.styles[child].grow).sum();
-        let mut at = if row { content.left } else { content.top };
-        for (&child, size) in children.iter().zip(sizes) {
-            let share = if grow > 0.0 {
-                ((main - total).max(0) as f32 * self.styles[child].grow / grow) as i32
-            } else {
-                0
-            };
-            let size = size + share;
-            let place = if row {
-                Rect { left: at, right: at + size, ..content }
-            } else {
-                Rect { top: at, bottom: at + size, ..content }
-            };
-            self.place(child, links, texts, place);
-            at += size + gap;
+        changed.clear();
+        self.walk = changed;
+    }
+
+    fn on_screen(&self, node: usize, root: usize, links: &[Links]) -> ScreenBox {
+        let inner = self.engine.unrounded(node as u32);
+        let parent =
+            usize::try_from(links[node].parent).ok().filter(|&up| up < self.boxes.len() && node != root);
+        let origin = parent.map_or((0.0, 0.0), |parent| (self.boxes[parent].x, self.boxes[parent].y));
+        ScreenBox { x: origin.0 + inner.x, y: origin.1 + inner.y, width: inner.width, height: inner.height }
+    }
+
+    /// Nodes that stand elsewhere since the last layout.
+    pub fn moved(&self) -> &[u32] {
+        &self.moved
+    }
+
+    /// The node's box on the screen, not rounded, as if nothing were scrolled.
+    pub fn screen_box(&self, node: usize) -> ScreenBox {
+        self.boxes[node]
+    }
+
+    /// The cells of the border box.
+    pub fn border_box(&self, node: usize) -> Rect {
+        let ScreenBox { x, y, width, height } = self.boxes[node];
+        rounded(x, y, x + width, y + height)
+    }
+
+    /// The cells inside of border and padding.
+    pub fn content_box(&self, node: usize, links: &[Links]) -> Rect {
+        let ScreenBox { x, y, width, height } = self.boxes[node];
+        let parent = usize::try_from(links[node].parent).ok().filter(|&parent| parent < self.boxes.len());
+        // Percentages count from the parent's content box; its own padding in percent is rare enough to be left out.
+        let basis = parent.map_or(0.0, |parent| {
+            let sides = edges(&self.styles[parent], 0.0);
+            (self.boxes[parent].width - sides.left - sides.right).max(0.0)
+        });
+        let sides = edges(&self.styles[node], basis);
+        rounded(x + sides.left, y + sides.top, x + width - sides.right, y + height - sides.bottom)
+    }
+
+    /// How the node's text breaks into lines.
+    pub fn text_style(&self, node: usize) -> TextStyle {
+        self.styles[node].text_style()
+    }
+
+    /// True for a node that takes no part in the layout.
+    pub fn is_hidden(&self, node: usize) -> bool {
+        !self.engine.is_shown(node as u32)
+    }
+}
+
+struct Texts<'mirror>(&'mirror [Text]);
+
+impl TextSource for Texts<'_> {
+    fn text(&self, node: u32) -> &str {
+        self.0.get(node as usize).map_or("", |text| &text.content)
+    }
+}
+
+/// Rounds the edges, half up, as browsers snap boxes to pixels.
+fn rounded(left: f32, top: f32, right: f32, bottom: f32) -> Rect {
+    // "as" saturates, and NaN becomes 0.
+    let cell = |edge: f32| (edge + 0.5).floor() as i32;
+    Rect { left: cell(left), top: cell(top), right: cell(right), bottom: cell(bottom) }
+}
+
+/// Stores one field of the segment; false when it decides nothing about where the node stands.
+fn set_style(style: &mut LayoutStyle, field: Field, bits: u32) -> bool {
+    let value = f32::from_bits(bits);
+    let byte = bits.to_le_bytes()[0];
+    match field {
+        Field::Width => style.width = style.width.with_value(value),
+        Field::Height => style.height = style.height.with_value(value),
+        Field::MinWidth => style.min_width = style.min_width.with_value(value),
+        Field::MinHeight => style.min_height = style.min_height.with_value(value),
+        Field::MaxWidth => style.max_width = style.max_width.with_value(value),
+        Field::MaxHeight => style.max_height = style.max_height.with_value(value),
+        Field::FlexBasis => style.flex_basis = style.flex_basis.with_value(value),
+        Field::FlexGrow => style.flex_grow = value,
+        Field::FlexShrink => style.flex_shrink = value,
+        Field::GapRow => style.gap_row = style.gap_row.with_value(value),
+        Field::GapColumn => style.gap_column = style.gap_column.with_value(value),
+        Field::AspectRatio => style.aspect_ratio = value,
+        Field::WidthUnit => style.width = style.width.with_unit(byte),
+        Field::HeightUnit => style.height = style.height.with_unit(byte),
+        Field::MinWidthUnit => style.min_width = style.min_width.with_unit(byte),
+        Field::MinHeightUnit => style.min_height = style.min_height.with_unit(byte),
+        Field::MaxWidthUnit => style.max_width = style.max_width.with_unit(byte),
+        Field::MaxHeightUnit => style.max_height = style.max_height.with_unit(byte),
+        Field::FlexBasisUnit => style.flex_basis = style.flex_basis.with_unit(byte),
+        Field::GapRowUnit => style.gap_row = style.gap_row.with_unit(byte),
+        Field::GapColumnUnit => style.gap_column = style.gap_column.with_unit(byte),
+        Field::ComponentType => style.is_text = matches!(byte, 1 | 2),
+        Field::Display => style.display = Display::from_u8(byte),
+        Field::PositionType => style.position_type = PositionType::from_u8(byte),
+        Field::FlexDirection => style.flex_direction = FlexDirection::from_u8(byte),
+        Field::FlexWrap => style.flex_wrap = FlexWrap::from_u8(byte),
+        Field::JustifyContent => style.justify_content = Content::from_u8(byte),
+        Field::AlignContent => style.align_content = Content::from_u8(byte),
+        Field::AlignItems => style.align_items = Align::from_u8(byte),
+        Field::AlignSelf => style.align_self = Align::from_u8(byte),
+        Field::JustifyItems => style.justify_items = Align::from_u8(byte),
+        Field::JustifySelf => style.justify_self = Align::from_u8(byte),
+        // `auto` differs from `scroll` in its bar alone.
+        Field::OverflowX => style.overflow_x = Overflow::from_u8(byte.min(2)),
+        Field::OverflowY => style.overflow_y = Overflow::from_u8(byte.min(2)),
+        Field::TextWrap => style.text_wrap = TextWrap::from_u8(byte),
+        Field::TextOverflow => style.text_overflow = TextOverflow::from_u8(byte),
+        Field::WhiteSpace => style.white_space = WhiteSpaceMode::from_u8(byte),
+        Field::TabSize => style.tab_size = byte,
+        _ => return set_side(style, field, value, byte),
+    }
+    true
+}
+
+fn set_side(style: &mut LayoutStyle, field: Field, value: f32, byte: u8) -> bool {
+    match field {
+        Field::BorderTopWidth => style.border.top = byte.min(1),
+        Field::BorderRightWidth => style.border.right = byte.min(1),
+        Field::BorderBottomWidth => style.border.bottom = byte.min(1),
+        Field::BorderLeftWidth => style.border.left = byte.min(1),
+        _ => {
+            let Some((side, is_unit)) = length_of_side(style, field) else { return false };
+            *side = if is_unit { side.with_unit(byte) } else { side.with_value(value) };
         }
     }
-    fn measure(&self, node: usize, links: &[Links], texts: &[Text], width: i32) -> (i32, i32) {
-        let [top, right, bottom, left] = self.edges(node);
-        let style = &self.styles[node];
-        let inner = width - left - right;
-        let text = measure(&texts[node].content, self.text_style(node), inner.max(0) as u32);
-        let mut size = (text.width as i32, text.lines as i32);
-        let row = style.direction == FlexDirection::Row;
-        let gap = style.gap[usize::from(!row)] as i32;
-        let mut next = usize::try_from(links[node].first_child).ok();
-        let mut first = true;
-        while let Some(child) = next {
-            let (w, h) = self.measure(child, links, texts, inner);
-            let gap = if first { 0 } else { gap };
-            first = false;
-            size = if row { (size.0 + w + gap, size.1.max(h)) } else { (size.0.max(w), size.1 + h + gap) };
-            next = usize::try_from(links[child].next_sibling).ok();
+    true
+}
+
+/// The length that a field of a side belongs to, and whether the field is its unit.
+fn length_of_side(style: &mut LayoutStyle, field: Field) -> Option<(&mut Length, bool)> {
+    let id = field as u8;
+    let groups: [(&mut Sides<Length>, Field, Field); 3] = [
+        (&mut style.padding, Field::PaddingTop, Field::PaddingTopUnit),
+        (&mut style.margin, Field::MarginTop, Field::MarginTopUnit),
+        (&mut style.inset, Field::InsetTop, Field::InsetTopUnit),
+    ];
+    for (sides, value, unit) in groups {
+        for (first, is_unit) in [(value as u8, false), (unit as u8, true)] {
+            if (first..first + 4).contains(&id) {
+                return Some((side_at(sides, id - first), is_unit));
+            }
         }
-        let width = if style.unit[0] == 1 { style.size[0] as i32 } else { size.0 + left + right };
-        let height = if style.unit[1] == 1 { style.size[1] as i32 } else { size.1 + top + bottom };
-        (width, height)
+    }
+    None
+}
+
+/// Sides stand in the schema in CSS's order.
+fn side_at(sides: &mut Sides<Length>, index: u8) -> &mut Length {
+    match index {
+        0 => &mut sides.top,
+        1 => &mut sides.right,
+        2 => &mut sides.bottom,
+        _ => &mut sides.left,
     }
 }

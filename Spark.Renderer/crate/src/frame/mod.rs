@@ -13,4 +13,4 @@ pub use cells::Cells;
 pub use clusters::Clusters;
 pub use damage::Damage;
 pub use diff::{Difference, compare};
-pub use paint::{Scene, caret_place, paint};
+pub use paint::{Scene, caret_place, paint, reached_through};

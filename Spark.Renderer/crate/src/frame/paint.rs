@@ -233,7 +233,7 @@ impl Painter<'_> {
             return;
         }
         let visual = &mirror.visual[node];
-        let content = mirror.placement.content_box(node).moved(context.shift);
+        let content = mirror.placement.content_box(node, &mirror.links).moved(context.shift);
         let style = mirror.placement.text_style(node);
         let clip =
             if visual.clips.0 || visual.clips.1 { context.clip.intersection(content) } else { context.clip };
@@ -374,7 +374,7 @@ pub fn caret_place(mirror: &Mirror, screen: Rect) -> Option<(u16, u16)> {
         return None;
     }
     let (shift, clip) = reached_through(mirror, node, screen)?;
-    let content = mirror.placement.content_box(node).moved(shift);
+    let content = mirror.placement.content_box(node, &mirror.links).moved(shift);
     let (line, column) = caret_in_text(mirror, node, position, content);
     let (column, row) = (content.left + column - visual.scroll.0, content.top + line - visual.scroll.1);
     // Behind a full line the caret stands on its last cell.
@@ -405,7 +405,7 @@ fn caret_in_text(mirror: &Mirror, node: usize, position: usize, content: Rect) -
 }
 
 /// What the ancestors' scrolling adds to the node's position, and what they clip it to.
-fn reached_through(mirror: &Mirror, node: usize, screen: Rect) -> Option<((i32, i32), Rect)> {
+pub fn reached_through(mirror: &Mirror, node: usize, screen: Rect) -> Option<((i32, i32), Rect)> {
     let mut ancestors = Vec::new();
     let mut next = mirror.row(mirror.links[node].parent);
     while let Some(ancestor) = next {

@@ -13,7 +13,8 @@ use spark_layout::text::append_lossy;
 use crate::placement::Placement;
 use crate::segment::Segment;
 
-pub use rows::{Decoration, Links, StateColors, Text, Visual};
+pub use rows::{Decoration, StateColors, Text, Visual};
+pub use spark_layout::Links;
 
 /// No node.
 pub const NOBODY: i32 = -1;
@@ -47,6 +48,8 @@ pub struct Mirror {
     dirty: Vec<Dirty>,
     /// Nodes were added, removed or moved.
     pub tree_changed: bool,
+    /// Something was ever scrolled.
+    pub has_scrolled: bool,
     /// The caret or the focus moved.
     pub caret_changed: bool,
 }
@@ -82,8 +85,8 @@ impl Mirror {
         }
         match field.info().group {
             Group::Tree => {
-                self.links[row].set(field, bits);
-                self.placement.mark_tree_changed();
+                rows::set_link(&mut self.links[row], field, bits);
+                self.placement.mark_link_changed(field, row, &self.links);
                 self.tree_changed = true;
             }
             Group::Layout => {
@@ -98,6 +101,7 @@ impl Mirror {
             Group::Visual => {
                 self.visual[row].set(field, bits);
                 self.note_owner(field, row, bits);
+                self.has_scrolled |= matches!(field, Field::ScrollX | Field::ScrollY) && bits != 0;
                 self.caret_changed |= field == Field::CursorPosition;
                 self.visual_changed(Some(row as u32));
             }
@@ -148,7 +152,7 @@ impl Mirror {
         if root != self.root {
             self.root = root;
             self.tree_changed = true;
-            self.placement.mark_tree_changed();
+            self.placement.mark_screen_changed();
         }
         if focused != self.focused {
             self.focused = focused;

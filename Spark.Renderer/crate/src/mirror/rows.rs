@@ -1,32 +1,17 @@
 //! What a pass reads of one node, side by side.
 
+use spark_layout::Links;
 use spark_layout::schema::{BorderStyle, Field, TextAlign, TitleEdge};
 
-/// Where a node stands in the tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Links {
-    pub parent: i32,
-    pub first_child: i32,
-    pub next_sibling: i32,
-    pub previous_sibling: i32,
-}
-
-impl Default for Links {
-    fn default() -> Self {
-        Self { parent: -1, first_child: -1, next_sibling: -1, previous_sibling: -1 }
-    }
-}
-
-impl Links {
-    pub fn set(&mut self, field: Field, bits: u32) {
-        let node = bits.cast_signed();
-        match field {
-            Field::ParentIndex => self.parent = node,
-            Field::FirstChildIndex => self.first_child = node,
-            Field::NextSiblingIndex => self.next_sibling = node,
-            Field::PreviousSiblingIndex => self.previous_sibling = node,
-            _ => {}
-        }
+/// Stores a link.
+pub fn set_link(links: &mut Links, field: Field, bits: u32) {
+    let node = bits.cast_signed();
+    match field {
+        Field::ParentIndex => links.parent = node,
+        Field::FirstChildIndex => links.first_child = node,
+        Field::NextSiblingIndex => links.next_sibling = node,
+        Field::PreviousSiblingIndex => links.prev_sibling = node,
+        _ => {}
     }
 }
 

@@ -1,0 +1,201 @@
+//! The layout engine: what is kept from one layout to the next, and what a change makes necessary.
+//!
+//! A change is marked with one of the `mark_…` methods, and costs the path up to the nearest boundary: a node
+//! about whose content nobody asked when it was laid out, so that nobody's size can depend on it. A column of
+//! fixed height is one; so is everything that is out of flow. Then [`LayoutEngine::layout`] places from there.
+
+use crate::passes::{Pass, Scratch, Visits};
+use crate::state::{ASKED, GONE, MEASURE_DIRTY, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
+use crate::tree::Tree;
+
+/// A node's border box in cells, from the corner of its parent's border box. Not rounded.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LayoutBox {
+    pub x: f32,
+    pub y: f32,
+    pub width: f32,
+    pub height: f32,
+}
+
+/// What layout keeps between frames: at most 128 bytes per node.
+#[derive(Debug, Default)]
+pub struct LayoutEngine {
+    states: Vec<NodeState>,
+    scratch: Scratch,
+    /// Nodes whose children are to be placed though their own box stands.
+    boundaries: Vec<(u32, u32)>,
+    /// The root's own box may change.
+    root_changed: bool,
+    root: Option<u32>,
+    viewport: (f32, f32),
+}
+
+impl LayoutEngine {
+    pub fn new() -> Self {
+        Self { root_changed: true, ..Self::default() }
+    }
+
+    /// The style of `node` changed, or the node is new.
+    pub fn mark_style_changed(&mut self, tree: &Tree, node: u32) {
+        self.grow(tree);
+        let Some(state) = self.states.get_mut(node as usize) else { return };
+        let was_aside = state.has(OUT_OF_FLOW) && !state.has(GONE);
+        state.forget();
+        if self.root == Some(node) {
+            self.root_changed = true;
+            return;
+        }
+        let stays_aside = was_aside && tree.styles[node as usize].is_absolute();
+        match parent_of(tree, node) {
+            Some(parent) if stays_aside => self.mark_placing(parent),
+            Some(parent) => self.mark_content(tree, parent),
+            None => {}
+        }
+    }
+
+    /// The text of the leaf `node` changed.
+    pub fn mark_text_changed(&mut self, tree: &Tree, node: u32) {
+        self.grow(tree);
+        self.mark_content(tree, node);
+    }
+
+    /// Children of `node` came, went, or changed places. New ones are marked with `mark_style_changed` too.
+    pub fn mark_children_changed(&mut self, tree: &Tree, node: u32) {
+        self.grow(tree);
+        self.mark_content(tree, node);
+    }
+
+    /// Everything may have changed.
+    pub fn mark_all_changed(&mut self) {
+        self.states.fill(NodeState::NEW);
+        self.boundaries.clear();
+        self.root_changed = true;
+    }
+
+    fn grow(&mut self, tree: &Tree) {
+        if self.states.len() < tree.len() {
+            self.states.resize(tree.len(), NodeState::NEW);
+        }
+    }
+
+    /// Forgets what depends on the content of `node`, up to where nothing does any more.
+    fn mark_content(&mut self, tree: &Tree, mut node: u32) {
+        loop {
+            let Some(state) = self.states.get_mut(node as usize) else { return };
+            if state.has(MEASURE_DIRTY) && !state.has(ASKED) {
+                return; // all above has been marked
+            }
+            let asked = state.has(ASKED);
+            let aside = state.has(OUT_OF_FLOW);
+            state.forget();
+            if self.root == Some(node) {
+                self.root_changed |= asked;
+                return self.boundaries.push((node, 0));
+            }
+            if !asked {
+                return self.boundaries.push((node, 0));
+            }
+            let Some(parent) = parent_of(tree, node) else { return };
+            if aside {
+                return self.mark_placing(parent);
+            }
+            node = parent;
+        }
+    }
+
+    /// The children of `node` are to be placed, but its own content is as it was.
+    fn mark_placing(&mut self, node: u32) {
+        let Some(state) = self.states.get_mut(node as usize) else { return };
+        if !state.has(PLACE_DIRTY) {
+            state.set(PLACE_DIRTY, true);
+            self.boundaries.push((node, 0));
+        }
+    }
+
+    /// Gives every node in the tree of `root` its box, in a viewport of this many cells.
+    ///
+    /// Only what was marked since the last call is done again. After it, [`Self::changed`] lists the nodes
+    /// whose box is another one.
+    pub fn layout(&mut self, tree: &Tree, root: u32, viewport: (f32, f32)) {
+        self.grow(tree);
+        self.scratch.start();
+        if root as usize >= tree.len() {
+            return;
+        }
+        let viewport = (finite(viewport.0), finite(viewport.1));
+        if self.root != Some(root) || self.viewport != viewport {
+            self.root = Some(root);
+            self.viewport = viewport;
+            self.root_changed = true;
+        }
+        self.sort_boundaries(tree);
+        let mut pass =
+            Pass { tree: *tree, states: &mut self.states[..tree.len()], scratch: &mut self.scratch, root };
+        if std::mem::take(&mut self.root_changed) {
+            pass.place_root(viewport);
+            pass.place_all();
+        }
+        for &(node, _) in &self.boundaries {
+            pass.place_again(node);
+        }
+        self.boundaries.clear();
+        self.scratch.finish();
+    }
+
+    /// Outer boundaries first: they may place the inner ones.
+    fn sort_boundaries(&mut self, tree: &Tree) {
+        if self.boundaries.len() < 2 {
+            return;
+        }
+        for boundary in &mut self.boundaries {
+            boundary.1 = depth_of(tree, boundary.0);
+        }
+        self.boundaries.sort_unstable_by_key(|boundary| boundary.1);
+    }
+
+    /// The border box of `node` from its parent's, not rounded. All zero for what is not shown.
+    pub fn unrounded(&self, node: u32) -> LayoutBox {
+        let state = self.states.get(node as usize).unwrap_or(&NodeState::NEW);
+        LayoutBox { x: state.x, y: state.y, width: state.width, height: state.height }
+    }
+
+    /// Whether `node` was laid out, rather than hidden by itself or by a parent.
+    pub fn is_shown(&self, node: u32) -> bool {
+        self.states.get(node as usize).is_some_and(|state| !state.has(GONE))
+    }
+
+    /// Nodes whose box the last layout changed. A node whose parent moved is not listed for that.
+    pub fn changed(&self) -> &[u32] {
+        &self.scratch.changed
+    }
+
+    /// What the last layout looked at.
+    pub fn visits(&self) -> Visits {
+        self.scratch.visits
+    }
+}
+
+impl Pass<'_> {
+    /// Places the children of a boundary, unless an outer one has done it.
+    fn place_again(&mut self, node: u32) {
+        let Some(state) = self.states.get(node as usize) else { return };
+        if state.has(PLACE_DIRTY) {
+            self.place_from(node);
+        }
+    }
+}
+
+fn parent_of(tree: &Tree, node: u32) -> Option<u32> {
+    let parent = tree.links.get(node as usize)?.parent;
+    u32::try_from(parent).ok().filter(|parent| (*parent as usize) < tree.len())
+}
+
+/// Steps up to the root, at most as many as there are nodes (the links may hold a cycle).
+fn depth_of(tree: &Tree, node: u32) -> u32 {
+    let ups = std::iter::successors(parent_of(tree, node), |up| parent_of(tree, *up));
+    ups.take(tree.len()).count() as u32
+}
+
+fn finite(size: f32) -> f32 {
+    if size.is_finite() { size.clamp(0.0, 1.0e6) } else { 0.0 }
+}

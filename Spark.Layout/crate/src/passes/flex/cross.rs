@@ -1,0 +1,187 @@
+//! Across the lines: cross sizes (§9.4), and where lines and items stand (§9.6).
+
+use super::{Container, Item, Line};
+use crate::passes::Pass;
+use crate::passes::measure::Measured;
+use crate::passes::sizing::Frame;
+use crate::state::Block;
+use crate::style::{Align, Content};
+use std::ops::Range;
+
+impl Pass<'_> {
+    /// Steps 7 and 8: hypothetical cross sizes, then the lines'. Returns what the content needs.
+    pub(super) fn size_across(&mut self, container: &Container, lines: Range<usize>) -> Measured<f32> {
+        let single = !container.wraps;
+        let mut content = container.cross_gap * lines.len().saturating_sub(1) as f32;
+        for index in lines {
+            let mut line = self.scratch.lines[index];
+            let fixed = container.cross_size.filter(|_| single);
+            let mut natural: f32 = 0.0;
+            for i in line.items() {
+                let mut item = self.scratch.items[i];
+                // The only line of a container that knows its size: what will be stretched need not be measured.
+                item.cross = match fixed {
+                    Some(size) if item.stretches => item.clamp_cross(size - item.cross_margins()),
+                    _ => self.hypothetical_cross(&item, container)?,
+                };
+                natural = natural.max(item.outer_cross());
+                if item.align == Align::Baseline && !item.has_auto_cross() {
+                    item.ascent = self.ascent(&item, container)?;
+                    line.ascent = line.ascent.max(item.ascent);
+                    line.descent = line.descent.max(item.outer_cross() - item.ascent);
+                }
+                self.scratch.items[i] = item;
+            }
+            let natural =
+                if line.has_baselines() { natural.max(line.ascent + line.descent) } else { natural };
+            content += natural;
+            line.cross = fixed.unwrap_or(natural);
+            self.scratch.lines[index] = line;
+        }
+        Ok(content.max(0.0))
+    }
+
+    /// Step 7.
+    fn hypothetical_cross(&mut self, item: &Item, container: &Container) -> Measured<f32> {
+        if !item.definite_cross.is_nan() {
+            return Ok(item.definite_cross);
+        }
+        let style = self.style(item.node);
+        let space = &container.space;
+        let frame = Frame::new(style, container.percent_width, space.percent_height);
+        if container.is_row {
+            return self.natural_height(item.node, style, &frame, item.main);
+        }
+        if let Some(ratio) = style.ratio() {
+            return self.width_by_ratio(item.node, style, &frame, item.main * ratio);
+        }
+        self.column_item_width(item, style, container, &frame)
+    }
+
+    /// From the upper margin edge to the baseline; an item without one is aligned by its lower border edge (§8.5).
+    /// Down a column, what is aligned are the left border edges.
+    fn ascent(&mut self, item: &Item, container: &Container) -> Measured<f32> {
+        let baseline = if container.is_row { self.item_baseline(item, container)? } else { 0.0 };
+        let upper = if container.is_wrap_reverse() { item.cross_margin[1] } else { item.cross_margin[0] };
+        Ok(upper + baseline)
+    }
+
+    /// From the top of the border box down to the first baseline, or to the lower edge.
+    pub(super) fn item_baseline(&mut self, item: &Item, container: &Container) -> Measured<f32> {
+        let style = self.style(item.node);
+        let frame = Frame::new(style, container.percent_width, container.space.percent_height);
+        let (width, height) =
+            if container.is_row { (item.main, item.cross) } else { (item.cross, item.main) };
+        let is_auto =
+            container.is_row && item.definite_cross.is_nan() && !item.stretches && style.ratio().is_none();
+        let block = if is_auto {
+            self.auto_block(style, &frame, None)
+        } else {
+            Block::Definite(frame.inner_height(height))
+        };
+        let flow = self.flow_with(item.node, frame.inner_width(width), block, true, false)?;
+        let baseline = if flow.baseline.is_nan() { height } else { flow.baseline + frame.edges.top };
+        // What is scrolled out of sight is not aligned by: CSS Align 3 §9.1.
+        Ok(if style.is_scroll_container() { baseline.clamp(0.0, height) } else { baseline })
+    }
+
+    /// Step 9 and 15 to 16: stretches the lines and puts them below each other.
+    pub(super) fn place_lines(&mut self, container: &Container, lines: Range<usize>, content: f32) {
+        let all = &mut self.scratch.lines[lines];
+        let size = container.cross_size.unwrap_or(content);
+        // A single line has all of the room already.
+        let free = if container.wraps { size - content } else { 0.0 };
+        let align = container.align_content();
+        if align == Content::Stretch && free > 0.0 {
+            let share = free / all.len() as f32;
+            all.iter_mut().for_each(|line| line.cross += share);
+        }
+        let (start, between) = distribution(align, free, all.len(), container.is_wrap_reverse());
+        let mut at = start;
+        for line in all {
+            line.cross_at = at;
+            at += line.cross + container.cross_gap + between;
+        }
+    }
+
+    /// An item of a column that wraps, as wide as its content, may use all of the width that its line has got.
+    fn refit(&mut self, container: &Container, line: &Line) -> Measured<()> {
+        if container.is_row || !container.wraps {
+            return Ok(());
+        }
+        for i in line.items() {
+            let item = self.scratch.items[i];
+            if item.stretches || !item.definite_cross.is_nan() || item.ratio > 0.0 {
+                continue;
+            }
+            let frame =
+                Frame::new(self.style(item.node), container.percent_width, container.space.percent_height);
+            let room = line.cross - item.cross_margins();
+            let width = self.fit_content(item.node, &frame, room, frame.style_height)?;
+            self.scratch.items[i].cross = item.clamp_cross(width);
+        }
+        Ok(())
+    }
+
+    /// Steps 11, 13 and 14: where the items of a line stand in it.
+    pub(super) fn align_across(&mut self, container: &Container, index: usize) -> Measured<()> {
+        let line = self.scratch.lines[index];
+        self.refit(container, &line)?;
+        for item in &mut self.scratch.items[line.items()] {
+            if item.stretches {
+                item.cross = item.clamp_cross(line.cross - item.cross_margins());
+            }
+            let free = line.cross - item.outer_cross();
+            take_auto_margins(item, free, container.is_wrap_reverse());
+            item.cross_at = line.cross_at + item.cross_margin[0];
+            if !item.has_auto_cross() {
+                item.cross_at += match item.align {
+                    Align::FlexEnd => free,
+                    Align::Center => free / 2.0,
+                    Align::Start if container.is_wrap_reverse() => free,
+                    Align::End if !container.is_wrap_reverse() => free,
+                    Align::Baseline if container.is_wrap_reverse() => {
+                        line.descent - (item.outer_cross() - item.ascent)
+                    }
+                    Align::Baseline => line.ascent - item.ascent,
+                    _ => 0.0,
+                };
+            }
+        }
+        Ok(())
+    }
+}
+
+/// §9.6 step 13.
+fn take_auto_margins(item: &mut Item, free: f32, reversed: bool) {
+    let auto = item.auto.cross;
+    if free > 0.0 {
+        let share = if auto[0] && auto[1] { free / 2.0 } else { free };
+        for (margin, is_auto) in item.cross_margin.iter_mut().zip(auto) {
+            if is_auto {
+                *margin = share;
+            }
+        }
+    } else if (auto[0] || auto[1]) && reversed {
+        // The margin at the physical start is 0, so that the item sticks out at the other side.
+        item.cross_margin[0] += free;
+    }
+}
+
+/// CSS Align 3 §5.3: where the first of `count` pieces starts, and what is added between two.
+/// `reversed`: the axis runs against the writing direction, so that `start` is at its end.
+pub(crate) fn distribution(content: Content, free: f32, count: usize, reversed: bool) -> (f32, f32) {
+    let pieces = count as f32;
+    match content {
+        Content::Center => (free / 2.0, 0.0),
+        Content::FlexEnd => (free, 0.0),
+        Content::Start if reversed => (free, 0.0),
+        Content::End if !reversed => (free, 0.0),
+        Content::SpaceBetween if free > 0.0 && count > 1 => (0.0, free / (pieces - 1.0)),
+        Content::SpaceAround if free > 0.0 => (free / pieces / 2.0, free / pieces),
+        Content::SpaceEvenly if free > 0.0 => (free / (pieces + 1.0), free / (pieces + 1.0)),
+        // Without room to share out, space-around and space-evenly are "safe center": start.
+        Content::SpaceAround | Content::SpaceEvenly if reversed => (free, 0.0),
+        _ => (0.0, 0.0),
+    }
+}

@@ -1,0 +1,296 @@
+//! Flex items: their margins and bounds, their flex base size, their automatic minimum (§4.5, §9.2).
+
+use super::{AutoMargins, Container, Item};
+use crate::geometry::Bounds;
+use crate::passes::Pass;
+use crate::passes::measure::Measured;
+use crate::passes::sizing::Frame;
+use crate::style::{Align, LayoutStyle};
+
+impl Pass<'_> {
+    /// Puts an item on the stack for every child in the flow.
+    pub(super) fn collect_items(&mut self, node: u32, container: &Container) -> Measured<()> {
+        let mut next = self.first_child(node);
+        while let Some(child) = next {
+            next = self.next_child(node, child);
+            let style = self.style(child);
+            if self.set_aside(child, style, container.space.place, 0.0) {
+                continue;
+            }
+            let item = self.item(child, style, container)?;
+            self.scratch.items.push(item);
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, child: u32, style: &LayoutStyle, container: &Container) -> Measured<Item> {
+        let space = &container.space;
+        let frame = Frame::new(style, container.percent_width, space.percent_height);
+        let mut item = plain_item(child, style, container, &frame);
+        if container.is_row {
+            self.size_row_item(&mut item, style, container, &frame)?;
+        } else {
+            self.size_column_item(&mut item, style, container, &frame)?;
+        }
+        if item.lazy_minimum && item.definite_basis {
+            // A basis may be shorter than the content, so that the minimum decides even without shrinking.
+            self.automatic_minimum(&mut item, container)?;
+        }
+        Ok(item)
+    }
+
+    /// §9.2 step 3, along a row.
+    fn size_row_item(
+        &mut self,
+        item: &mut Item,
+        style: &LayoutStyle,
+        container: &Container,
+        frame: &Frame,
+    ) -> Measured<()> {
+        let space = &container.space;
+        let cross = row_item_height(item, container, frame);
+        item.definite_cross = frame.style_height.unwrap_or(f32::NAN);
+        let basis = if style.flex_basis.is_auto() { style.width } else { style.flex_basis };
+        // The ratio's minimum may be more than what the ratio makes of the basis.
+        item.definite_basis = style.ratio().is_some();
+        if let Some(length) = basis.resolve(Some(space.width)) {
+            item.base = length.max(item.main_edges);
+            item.definite_basis |= !style.flex_basis.is_auto();
+            return Ok(());
+        }
+        item.base = match (style.ratio(), cross) {
+            (Some(ratio), Some(cross)) => (cross * ratio).max(item.main_edges),
+            (Some(ratio), None) => {
+                let content = self.content_widths(item.node, frame, cross)?.max;
+                let carried = frame.height.times(ratio);
+                content.max(carried.min).min(carried.max.max(carried.min))
+            }
+            (None, cross) => self.content_widths(item.node, frame, cross)?.max,
+        };
+        Ok(())
+    }
+
+    /// §9.2 step 3, down a column. The item's width comes first, as its height may follow from it.
+    fn size_column_item(
+        &mut self,
+        item: &mut Item,
+        style: &LayoutStyle,
+        container: &Container,
+        frame: &Frame,
+    ) -> Measured<()> {
+        let space = &container.space;
+        let basis = if style.flex_basis.is_auto() { style.height } else { style.flex_basis };
+        let length = basis.resolve(space.percent_height);
+        item.definite_cross = match frame.style_width {
+            Some(width) => width,
+            None if item.stretches && !container.wraps => {
+                item.clamp_cross(space.width - item.cross_margins())
+            }
+            None => f32::NAN,
+        };
+        if let Some(length) = length {
+            item.base = length.max(item.main_edges);
+            item.definite_basis = !style.flex_basis.is_auto();
+            item.definite_main = true;
+            return Ok(());
+        }
+        let width = self.column_item_width(item, style, container, frame)?;
+        item.definite_basis = style.ratio().is_some();
+        item.base = match style.ratio() {
+            Some(ratio) if !item.definite_cross.is_nan() => (width / ratio).max(item.main_edges),
+            Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
+            None => self.content_height(item.node, style, frame, width)?,
+        };
+        Ok(())
+    }
+
+    /// A height that the ratio gives, and the content may raise; percentages in the content are auto.
+    fn column_height_by_ratio(
+        &mut self,
+        item: &Item,
+        style: &LayoutStyle,
+        frame: &Frame,
+        height: f32,
+    ) -> Measured<f32> {
+        let mut bounds = frame.height;
+        if style.min_height.is_auto() && !style.is_scroll_container() {
+            let width = frame.inner_width(height * style.ratio().unwrap_or(1.0));
+            let block = self.auto_block(style, frame, Some(height));
+            let content = self.flow(item.node, width, block)?.height + frame.edges.vertical();
+            bounds.raise_min(content.min(bounds.max));
+        }
+        Ok(bounds.clamp(height))
+    }
+
+    /// The width that a column item's content is measured at.
+    pub(super) fn column_item_width(
+        &mut self,
+        item: &Item,
+        style: &LayoutStyle,
+        container: &Container,
+        frame: &Frame,
+    ) -> Measured<f32> {
+        if !item.definite_cross.is_nan() {
+            return Ok(item.definite_cross);
+        }
+        let definite = frame.style_height;
+        let mut bounds = frame.width;
+        if let Some(ratio) = style.ratio() {
+            if let Some(height) = definite {
+                return self.width_by_ratio(item.node, style, frame, height * ratio);
+            }
+            bounds = bounds.with_carried(frame.height.times(ratio));
+        }
+        let available = container.space.width - item.cross_margins();
+        Ok(bounds.clamp(self.fit_content(item.node, frame, available, definite)?))
+    }
+
+    /// A width that the ratio gives: the automatic minimum is the content's (CSS Sizing 4 §5.1.1).
+    pub(crate) fn width_by_ratio(
+        &mut self,
+        child: u32,
+        style: &LayoutStyle,
+        frame: &Frame,
+        width: f32,
+    ) -> Measured<f32> {
+        let mut bounds = frame.width;
+        if style.min_width.is_auto() && !style.is_scroll_container() {
+            let content = self.content_widths(child, frame, frame.style_height)?.min;
+            bounds.raise_min(content.min(bounds.max));
+        }
+        Ok(bounds.clamp(width))
+    }
+
+    /// §4.5: the content-based minimum size.
+    pub(super) fn automatic_minimum(&mut self, item: &mut Item, container: &Container) -> Measured<()> {
+        item.lazy_minimum = false;
+        let style = self.style(item.node);
+        let space = &container.space;
+        let frame = Frame::new(style, container.percent_width, space.percent_height);
+        let (specified, content) = if container.is_row {
+            (frame.style_width, self.minimum_width(item, style, container, &frame)?)
+        } else {
+            (frame.style_height, self.minimum_height(item, style, container, &frame)?)
+        };
+        let minimum = content.min(specified.unwrap_or(f32::INFINITY)).min(item.max_main);
+        item.min_main = item.min_main.max(minimum);
+        Ok(())
+    }
+
+    /// The content size suggestion: by the ratio, where the height is definite, or the min-content width.
+    fn minimum_width(
+        &mut self,
+        item: &Item,
+        style: &LayoutStyle,
+        container: &Container,
+        frame: &Frame,
+    ) -> Measured<f32> {
+        let cross = row_item_height(item, container, frame);
+        if let (Some(ratio), Some(cross)) = (style.ratio(), cross) {
+            return self.width_by_ratio(item.node, style, frame, cross * ratio);
+        }
+        let content = self.content_widths(item.node, frame, cross)?.min;
+        Ok(carried_over(content, style, &frame.height, |ratio| ratio))
+    }
+
+    fn minimum_height(
+        &mut self,
+        item: &Item,
+        style: &LayoutStyle,
+        container: &Container,
+        frame: &Frame,
+    ) -> Measured<f32> {
+        let width = self.column_item_width(item, style, container, frame)?;
+        let content = match style.ratio() {
+            Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
+            None => self.content_height(item.node, style, frame, width)?,
+        };
+        Ok(carried_over(content, style, &frame.width, |ratio| 1.0 / ratio))
+    }
+}
+
+/// The height of a row's item, as far as it is definite before anything is measured.
+fn row_item_height(item: &Item, container: &Container, frame: &Frame) -> Option<f32> {
+    frame.style_height.or_else(|| {
+        let line = container.space.percent_height.filter(|_| item.stretches && !container.wraps)?;
+        Some(item.clamp_cross(line - item.cross_margins()))
+    })
+}
+
+/// §4.5: a content size is clamped by what the ratio makes of the bounds across.
+fn carried_over(content: f32, style: &LayoutStyle, across: &Bounds, factor: impl Fn(f32) -> f32) -> f32 {
+    match style.ratio() {
+        Some(ratio) => {
+            let carried = across.times(factor(ratio));
+            content.min(carried.max).max(carried.min)
+        }
+        None => content,
+    }
+}
+
+/// What an item is before anything is measured.
+fn plain_item(node: u32, style: &LayoutStyle, container: &Container, frame: &Frame) -> Item {
+    let m = &style.margin;
+    let (horizontal, vertical) =
+        ([frame.margin.left, frame.margin.right], [frame.margin.top, frame.margin.bottom]);
+    let (auto_h, auto_v) = ([m.left.is_auto(), m.right.is_auto()], [m.top.is_auto(), m.bottom.is_auto()]);
+    let row = container.is_row;
+    let (mut main_margin, mut cross_margin) =
+        if row { (horizontal, vertical) } else { (vertical, horizontal) };
+    let mut auto = if row {
+        AutoMargins { main: auto_h, cross: auto_v }
+    } else {
+        AutoMargins { main: auto_v, cross: auto_h }
+    };
+    if container.style.is_main_reversed() {
+        main_margin.reverse();
+        auto.main.reverse();
+    }
+    if container.is_wrap_reverse() {
+        cross_margin.reverse();
+        auto.cross.reverse();
+    }
+    let (main, cross) = if row { (frame.width, frame.height) } else { (frame.height, frame.width) };
+    let (min_main, size_across) =
+        if row { (style.min_width, style.height) } else { (style.min_height, style.width) };
+    let align = alignment(style, container);
+    let main_edges = if row { frame.edges.horizontal() } else { frame.edges.vertical() };
+    Item {
+        node,
+        align,
+        auto,
+        lazy_minimum: min_main.is_auto() && !style.is_scroll_container() && !truncates(style),
+        stretches: align == Align::Stretch && size_across.is_auto() && !auto.cross[0] && !auto.cross[1],
+        grow: factor(style.flex_grow, 0.0),
+        shrink: factor(style.flex_shrink, 1.0),
+        main_margin,
+        cross_margin,
+        main_edges,
+        min_main: main.min,
+        max_main: main.max,
+        min_cross: cross.min,
+        max_cross: cross.max,
+        definite_cross: f32::NAN,
+        ratio: style.ratio().unwrap_or(0.0),
+        ..Item::default()
+    }
+}
+
+/// A text that ends in an ellipsis is made to be cut: CSS would have it clipped for that, and then it may shrink.
+fn truncates(style: &LayoutStyle) -> bool {
+    style.is_text && style.text_overflow != crate::style::TextOverflow::Clip
+}
+
+/// A flex factor from outside: negative or NaN is `initial`.
+fn factor(value: f32, initial: f32) -> f32 {
+    if value >= 0.0 { value.min(1.0e6) } else { initial }
+}
+
+/// `align-self`, or the container's `align-items`.
+fn alignment(style: &LayoutStyle, container: &Container) -> Align {
+    let own = if style.align_self == Align::Normal { container.style.align_items } else { style.align_self };
+    match own {
+        Align::Normal => Align::Stretch,
+        other => other,
+    }
+}

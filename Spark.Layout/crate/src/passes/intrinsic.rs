@@ -1,0 +1,203 @@
+//! How wide a node's content wants to be: its min-content and max-content widths (CSS Sizing 3 §5).
+
+use super::Pass;
+use super::measure::{Answer, Measured, Request, Space};
+use super::sizing::Frame;
+use crate::state::{ASKED, MEASURE_DIRTY, MinMax};
+use crate::style::{Align, Display, FlexWrap, LayoutStyle};
+
+/// Widths of a content box, and whether a definite height decided over them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Widths {
+    pub(crate) content: MinMax,
+    pub(crate) depends_on_height: bool,
+}
+
+/// What a child's widths are asked in.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'a> {
+    /// The container's height, for percentages.
+    pub(crate) height: Option<f32>,
+    /// The height that children are stretched to, where that is definite.
+    pub(crate) stretch: Option<f32>,
+    /// The container's style, when it is a row.
+    pub(crate) style: Option<&'a LayoutStyle>,
+}
+
+impl Pass<'_> {
+    /// Widths of `node`'s content box. `height` is the height of its content box, when that is definite.
+    pub(crate) fn min_max(&mut self, node: u32, height: Option<f32>) -> Measured<MinMax> {
+        if self.is_bare(node, self.style(node)) {
+            return Ok(MinMax::default());
+        }
+        let state = self.state(node);
+        state.set(ASKED, true);
+        if let Some(known) = state.min_max(height) {
+            return Ok(known);
+        }
+        match self.look_deep(Request::Widths { node, height })? {
+            Some(Answer::Widths(found)) => Ok(found),
+            _ => self.find_widths(node, height),
+        }
+    }
+
+    pub(crate) fn find_widths(&mut self, node: u32, height: Option<f32>) -> Measured<MinMax> {
+        self.scratch.depth += 1;
+        self.scratch.visits.widths += 1;
+        let found = self.widths_of_contents(node, height);
+        self.scratch.depth -= 1;
+        let widths = found?;
+        let state = self.state(node);
+        state.set(MEASURE_DIRTY, false);
+        state.keep_min_max(widths.content, height, widths.depends_on_height);
+        Ok(widths.content)
+    }
+
+    fn widths_of_contents(&mut self, node: u32, height: Option<f32>) -> Measured<Widths> {
+        let style = self.style(node);
+        if style.is_text {
+            return Ok(Widths { content: self.text_widths(node), depends_on_height: false });
+        }
+        match style.display {
+            Display::Flex if style.is_column() && style.flex_wrap != FlexWrap::NoWrap => {
+                self.widths_of_columns(node, style, height)
+            }
+            Display::Flex if style.is_column() => self.widest(node, height),
+            Display::Flex => self.widths_of_row(node, style, height),
+            Display::Grid => self.widest(node, height),
+            Display::Block => self.widest(node, height),
+            Display::None => Ok(Widths::default()),
+        }
+    }
+
+    /// Children below each other: as wide as the widest.
+    fn widest(&mut self, node: u32, height: Option<f32>) -> Measured<Widths> {
+        let mut all = Widths::default();
+        let mut next = self.first_child(node);
+        while let Some(child) = next {
+            next = self.next_child(node, child);
+            let around = Around { height, stretch: None, style: None };
+            let Some(outer) = self.contribution(child, around, &mut all.depends_on_height)? else { continue };
+            all.content.min = all.content.min.max(outer.min);
+            all.content.max = all.content.max.max(outer.max);
+        }
+        all.content.max = all.content.max.max(all.content.min);
+        Ok(all)
+    }
+
+    /// Children beside each other: CSS Flexbox §9.9.1, as browsers have it (the sum of the contributions).
+    fn widths_of_row(&mut self, node: u32, style: &LayoutStyle, height: Option<f32>) -> Measured<Widths> {
+        let wraps = style.flex_wrap != FlexWrap::NoWrap;
+        let gap = style.gap_column.resolve(None).unwrap_or(0.0).max(0.0);
+        let mut all = Widths::default();
+        let mut gaps = -gap;
+        let mut next = self.first_child(node);
+        while let Some(child) = next {
+            next = self.next_child(node, child);
+            let around = Around { height, stretch: if wraps { None } else { height }, style: Some(style) };
+            let Some(outer) = self.contribution(child, around, &mut all.depends_on_height)? else { continue };
+            let flexed = self.flexed(child, outer, around)?;
+            gaps += gap;
+            all.content.max += flexed.max;
+            all.content.min =
+                if wraps { all.content.min.max(outer.min) } else { all.content.min + flexed.min };
+        }
+        let gaps = gaps.max(0.0);
+        all.content.max += gaps;
+        if !wraps {
+            all.content.min += gaps;
+        }
+        // Negative margins may have made the sums negative.
+        all.content.min = all.content.min.max(0.0);
+        all.content.max = all.content.max.max(all.content.min);
+        Ok(all)
+    }
+
+    /// CSS Flexbox §9.9.3: contributions are clamped by a definite flex base size, then by the item's bounds.
+    fn flexed(&mut self, child: u32, outer: MinMax, around: Around) -> Measured<MinMax> {
+        let style = self.style(child);
+        let Some(basis) = style.flex_basis.resolve(None) else { return Ok(outer) };
+        let frame = Frame::new(style, None, around.height);
+        let mut bounds = frame.width;
+        if style.min_width.is_auto() && !style.is_scroll_container() {
+            let content = self.content_widths(child, &frame, frame.style_height)?.min;
+            bounds.raise_min(content.min(frame.style_width.unwrap_or(f32::INFINITY)).min(bounds.max));
+        }
+        let margin = frame.margin.horizontal();
+        let clamp = |contribution: f32| {
+            let mut size = contribution - margin;
+            if style.flex_grow <= 0.0 {
+                size = size.min(basis);
+            }
+            if style.flex_shrink <= 0.0 {
+                size = size.max(basis);
+            }
+            bounds.clamp(size) + margin
+        };
+        Ok(MinMax { min: clamp(outer.min), max: clamp(outer.max) })
+    }
+
+    /// Columns that wrap: as wide as the lines that come out when every item is as wide as the widest wants to be.
+    fn widths_of_columns(&mut self, node: u32, style: &LayoutStyle, height: Option<f32>) -> Measured<Widths> {
+        let mut all = self.widest(node, height)?;
+        let edges = crate::geometry::edges(style, 0.0).vertical();
+        let limit = style.max_height.resolve(None).map_or(f32::INFINITY, |limit| (limit - edges).max(0.0));
+        let space = Space {
+            width: all.content.max,
+            height,
+            percent_height: height,
+            limit,
+            baseline: false,
+            place: false,
+        };
+        let columns = self.columns_width(node, space)?;
+        all.content.max = columns.max(all.content.min);
+        all.depends_on_height = true;
+        Ok(all)
+    }
+
+    /// Outer widths of a child for its parent's: CSS Sizing 3 §5.2. None: the child is not in the flow.
+    ///
+    /// Percentages of what is being found count as auto for sizes, and as 0 for margins and padding (§5.2.1).
+    pub(crate) fn contribution(
+        &mut self,
+        child: u32,
+        around: Around,
+        depends: &mut bool,
+    ) -> Measured<Option<MinMax>> {
+        let style = self.style(child);
+        if style.is_gone() || style.is_absolute() {
+            return Ok(None);
+        }
+        let frame = Frame::new(style, None, around.height);
+        let margin = frame.margin.horizontal();
+        if let Some(width) = frame.style_width {
+            return Ok(Some(MinMax { min: width + margin, max: width + margin }));
+        }
+        *depends |=
+            style.height.is_percent() || style.min_height.is_percent() || style.max_height.is_percent();
+        let definite = frame.style_height.or_else(|| {
+            let height = around.stretch.filter(|_| stretches(style, around.style))?;
+            *depends = true;
+            Some(frame.height.clamp(height - frame.margin.vertical()))
+        });
+        let mut bounds = frame.width;
+        if let Some(ratio) = style.ratio() {
+            if let Some(height) = definite {
+                let width = self.width_by_ratio(child, style, &frame, height * ratio)?;
+                return Ok(Some(MinMax { min: width + margin, max: width + margin }));
+            }
+            bounds = bounds.with_carried(frame.height.times(ratio));
+        }
+        let content = self.content_widths(child, &frame, definite)?;
+        Ok(Some(MinMax { min: bounds.clamp(content.min) + margin, max: bounds.clamp(content.max) + margin }))
+    }
+}
+
+/// Whether a row stretches this child over its own height.
+fn stretches(style: &LayoutStyle, row: Option<&LayoutStyle>) -> bool {
+    let Some(row) = row else { return false };
+    let align = if style.align_self == Align::Normal { row.align_items } else { style.align_self };
+    let auto_margin = style.margin.top.is_auto() || style.margin.bottom.is_auto();
+    style.height.is_auto() && matches!(align, Align::Normal | Align::Stretch) && !auto_margin
+}

@@ -1,0 +1,181 @@
+//! How high a node's content is at some width: asks the container's own pass, and remembers the answer.
+//!
+//! Questions stand in each other as deep as the tree, but not on the stack: one that is too deep is put aside,
+//! everything above it is given up, it is answered first, and the rest asked again. What was answered on the way
+//! is in the caches, so that giving up costs little.
+
+use super::Pass;
+use crate::state::{ASKED, Block, Flow, MEASURE_DIRTY, MinMax};
+use crate::style::Display;
+
+/// Questions that may stand in each other on the stack. A chain of that many needs about half a megabyte.
+const DEEPEST: u32 = if cfg!(debug_assertions) { 40 } else { 240 };
+
+/// A question was too deep, and is now in [`super::Scratch::deferred`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TooDeep;
+
+pub(crate) type Measured<T> = Result<T, TooDeep>;
+
+/// A question to a node.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Request {
+    Flow { node: u32, width: f32, block: Block, baseline: bool, struts: bool },
+    Widths { node: u32, height: Option<f32> },
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Answer {
+    Flow(Flow),
+    Widths(MinMax),
+}
+
+/// A question as something to look up: node, kind and the bits of its numbers.
+pub(crate) type Key = (u32, u8, u32, u32);
+
+impl Request {
+    fn key(self) -> Key {
+        match self {
+            Self::Flow { node, width, block, baseline, struts } => {
+                let (kind, height) = match block {
+                    Block::Definite(height) => (0, height),
+                    Block::Auto { limit } => (1, limit),
+                };
+                let wanted = u8::from(baseline) << 1 | u8::from(struts) << 2;
+                (node, kind | wanted, width.to_bits(), height.to_bits())
+            }
+            Self::Widths { node, height } => {
+                (node, 8, height.is_some().into(), height.unwrap_or(0.0).to_bits())
+            }
+        }
+    }
+}
+
+/// What a container's pass is asked to find.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Space {
+    /// Width of the content box.
+    pub(crate) width: f32,
+    /// Height of the content box, when it is known.
+    pub(crate) height: Option<f32>,
+    /// Height that percentages count from. None: they are auto.
+    pub(crate) percent_height: Option<f32>,
+    /// Where a column that wraps, and is as high as its content, breaks its lines.
+    pub(crate) limit: f32,
+    /// A baseline is asked for.
+    pub(crate) baseline: bool,
+    /// Boxes are to be given out, rather than only found.
+    pub(crate) place: bool,
+}
+
+impl Pass<'_> {
+    /// Content height of `node` when its content box is `width` wide.
+    #[inline]
+    pub(crate) fn flow(&mut self, node: u32, width: f32, block: Block) -> Measured<Flow> {
+        self.flow_with(node, width, block, false, false)
+    }
+
+    /// The same, with a baseline and the margins that stick out, where wanted.
+    pub(crate) fn flow_with(
+        &mut self,
+        node: u32,
+        width: f32,
+        block: Block,
+        baseline: bool,
+        struts: bool,
+    ) -> Measured<Flow> {
+        if self.is_bare(node, self.style(node)) {
+            return Ok(Flow::EMPTY);
+        }
+        let state = self.state(node);
+        state.set(ASKED, true);
+        if let Some(known) = state.flow(width, block, baseline, struts) {
+            return Ok(known);
+        }
+        let request = Request::Flow { node, width, block, baseline, struts };
+        match self.look_deep(request)? {
+            Some(Answer::Flow(flow)) => Ok(flow),
+            _ => self.find_flow(node, width, block, baseline),
+        }
+    }
+
+    /// The answer, if it was too deep before. Puts the question aside, if it is now.
+    pub(crate) fn look_deep(&mut self, request: Request) -> Measured<Option<Answer>> {
+        let scratch = &mut *self.scratch;
+        let known = if scratch.deep.is_empty() { None } else { scratch.deep.get(&request.key()) };
+        if known.is_some() {
+            return Ok(known.copied());
+        }
+        if scratch.depth >= DEEPEST {
+            scratch.deferred = Some(request);
+            return Err(TooDeep);
+        }
+        Ok(None)
+    }
+
+    fn find_flow(&mut self, node: u32, width: f32, block: Block, baseline: bool) -> Measured<Flow> {
+        self.scratch.depth += 1;
+        self.scratch.visits.flows += 1;
+        let limit = if let Block::Auto { limit } = block { limit } else { f32::INFINITY };
+        let height = block.definite();
+        let space = Space { width, height, percent_height: height, limit, baseline, place: false };
+        let found = self.contents(node, space);
+        self.scratch.depth -= 1;
+        let flow = found?;
+        let is_block = self.style(node).is_block_flow();
+        let state = self.state(node);
+        state.set(MEASURE_DIRTY, false);
+        state.keep_flow(width, block, flow, baseline, is_block);
+        Ok(flow)
+    }
+
+    /// Runs the pass of the node's own kind.
+    pub(crate) fn contents(&mut self, node: u32, space: Space) -> Measured<Flow> {
+        let style = self.style(node);
+        if style.is_text {
+            return Ok(self.text(node, space));
+        }
+        match style.display {
+            Display::Flex => self.flex(node, space),
+            Display::Grid => self.flex(node, space),
+            Display::Block => self.block(node, space),
+            Display::None => Ok(Flow::EMPTY),
+        }
+    }
+
+    /// Runs `attempt` until nothing in it is too deep any more.
+    pub(crate) fn settle<T>(&mut self, mut attempt: impl FnMut(&mut Self) -> Measured<T>) -> T {
+        let mut waiting: Vec<Request> = Vec::new();
+        loop {
+            let too_deep = match waiting.last() {
+                None => match attempt(self) {
+                    Ok(found) => return found,
+                    Err(TooDeep) => true,
+                },
+                Some(&request) => match self.answer(request) {
+                    Ok(answer) => {
+                        self.scratch.deep.insert(request.key(), answer);
+                        waiting.pop();
+                        false
+                    }
+                    Err(TooDeep) => true,
+                },
+            };
+            if too_deep {
+                self.scratch.depth = 0;
+                self.scratch.items.clear();
+                self.scratch.lines.clear();
+                waiting.extend(self.scratch.deferred.take());
+            }
+        }
+    }
+
+    fn answer(&mut self, request: Request) -> Measured<Answer> {
+        match request {
+            Request::Flow { node, width, block, baseline, .. } => {
+                self.find_flow(node, width, block, baseline).map(Answer::Flow)
+            }
+            Request::Widths { node, height } => self.find_widths(node, height).map(Answer::Widths),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The passes of one layout, over borrowed rows.
+//!
+//! Two kinds of question are asked of a node: how wide its content wants to be ([`Pass::min_max`], in
+//! `intrinsic`) and how high its content is at some width ([`Pass::flow`], in `measure`). Both are answered
+//! from the cache where they were asked before. Placing (`place`) goes from the root down a work list, and gives
+//! every child its box once; `flex`, `grid` and `block` both measure and place, so that they cannot disagree.
+
+mod absolute;
+mod block;
+mod flex;
+mod intrinsic;
+mod measure;
+mod place;
+mod root;
+mod sizing;
+mod text;
+
+use crate::state::NodeState;
+use crate::style::LayoutStyle;
+use crate::tree::Tree;
+use std::collections::HashMap;
+
+pub(crate) use measure::{Answer, Request};
+
+/// One layout under way.
+pub(crate) struct Pass<'a> {
+    pub(crate) tree: Tree<'a>,
+    pub(crate) states: &'a mut [NodeState],
+    pub(crate) scratch: &'a mut Scratch,
+    pub(crate) root: u32,
+}
+
+/// What passes need for a while. It keeps its capacity, so that a steady state allocates nothing.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    /// Items of all flex containers under way: a stack.
+    items: Vec<flex::Item>,
+    lines: Vec<flex::Line>,
+    /// Nodes whose children are to be placed.
+    work: Vec<u32>,
+    /// Nodes whose box is not the one that it was.
+    pub(crate) changed: Vec<u32>,
+    /// The container whose children are being placed, and those children that are not in its flow.
+    origin: place::Origin,
+    asides: Vec<place::Aside>,
+    /// How many questions stand in each other.
+    depth: u32,
+    /// The question that was too deep to answer.
+    deferred: Option<Request>,
+    /// Answers to questions that were too deep. Empty between layouts.
+    deep: HashMap<measure::Key, Answer>,
+    pub(crate) visits: Visits,
+}
+
+/// How often nodes were looked at in one layout. Tests count these, since times vary.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Visits {
+    /// Content heights found, not from the cache.
+    pub flows: u32,
+    /// Content widths found, not from the cache.
+    pub widths: u32,
+    /// Nodes whose children were placed.
+    pub placed: u32,
+}
+
+impl Scratch {
+    pub(crate) fn start(&mut self) {
+        self.changed.clear();
+        self.visits = Visits::default();
+    }
+
+    pub(crate) fn finish(&mut self) {
+        self.deep.clear();
+    }
+}
+
+impl<'a> Pass<'a> {
+    /// Places the children of `node`, whose own box stands, and all that follows from it.
+    pub(crate) fn place_from(&mut self, node: u32) {
+        self.scratch.work.push(node);
+        self.place_all();
+    }
+
+    #[inline]
+    fn style(&self, node: u32) -> &'a LayoutStyle {
+        &self.tree.styles[node as usize]
+    }
+
+    #[inline]
+    fn state(&mut self, node: u32) -> &mut NodeState {
+        &mut self.states[node as usize]
+    }
+
+    /// The child that `link` names, if it really is one of `parent`'s.
+    #[inline]
+    fn child_at(&self, parent: u32, link: i32, before: i32) -> Option<u32> {
+        let child = u32::try_from(link).ok()?;
+        let links = self.tree.links.get(child as usize)?;
+        // A cycle would have to enter some node from a second parent, or from a second sibling.
+        let belongs = links.parent == parent as i32 && links.prev_sibling == before && child != self.root;
+        (belongs && (child as usize) < self.states.len()).then_some(child)
+    }
+
+    #[inline]
+    fn first_child(&self, node: u32) -> Option<u32> {
+        self.child_at(node, self.tree.links[node as usize].first_child, crate::tree::NONE)
+    }
+
+    #[inline]
+    fn next_child(&self, parent: u32, child: u32) -> Option<u32> {
+        self.child_at(parent, self.tree.links[child as usize].next_sibling, child as i32)
+    }
+
+    /// Nothing in it can have a size: no text, and no children.
+    #[inline]
+    fn is_bare(&self, node: u32, style: &LayoutStyle) -> bool {
+        !style.is_text
+            && self.tree.links[node as usize].first_child < 0
+            && !matches!(style.display, crate::style::Display::Grid)
+    }
+}

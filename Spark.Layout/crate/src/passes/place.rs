@@ -1,0 +1,180 @@
+//! Placing: from the root down, gives every child its box. Iterative, and only where something changed.
+
+use super::Pass;
+use super::absolute::Area;
+use super::measure::Space;
+use crate::geometry::edges;
+use crate::state::{GONE, MEASURE_DIRTY, OUT_OF_FLOW, PLACE_DIRTY};
+use crate::style::LayoutStyle;
+
+/// A box that a container gives: from the corner of its content box.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Given {
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    /// Border-box height that percentages inside count from.
+    pub(crate) percent_height: Option<f32>,
+    /// Width of the content box that the child's padding counts from.
+    pub(crate) basis: f32,
+}
+
+/// The content box of the container whose children are being placed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Origin {
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    pub(crate) percent_height: Option<f32>,
+}
+
+/// A child that takes no part in its container's flow.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Aside {
+    pub(crate) node: u32,
+    /// Where it would stand in a block, from the top of the content box.
+    pub(crate) y: f32,
+}
+
+impl Pass<'_> {
+    /// Places all that the work list leads to.
+    pub(crate) fn place_all(&mut self) {
+        while let Some(node) = self.scratch.work.pop() {
+            self.scratch.visits.placed += 1;
+            if self.states[node as usize].has(GONE) {
+                self.hide_children(node);
+            } else {
+                self.place_children(node);
+            }
+        }
+    }
+
+    fn place_children(&mut self, node: u32) {
+        let style = self.style(node);
+        let state = *self.state(node);
+        self.state(node).set(PLACE_DIRTY | MEASURE_DIRTY, false);
+        let edges = edges(style, state.basis);
+        let width = (state.width - edges.horizontal()).max(0.0);
+        let height = (state.height - edges.vertical()).max(0.0);
+        let percent_height =
+            (!state.percent_height.is_nan()).then(|| (state.percent_height - edges.vertical()).max(0.0));
+        self.scratch.origin = Origin { x: edges.left, y: edges.top, width, height, percent_height };
+        let space = Space {
+            width,
+            height: Some(height),
+            percent_height,
+            limit: f32::INFINITY,
+            baseline: false,
+            place: true,
+        };
+        self.settle(|pass| {
+            pass.scratch.asides.clear();
+            pass.contents(node, space)
+        });
+        self.place_asides(style, self.padding_box(node, style));
+    }
+
+    fn place_asides(&mut self, style: &LayoutStyle, area: Area) {
+        for i in 0..self.scratch.asides.len() {
+            let aside = self.scratch.asides[i];
+            if self.style(aside.node).is_gone() {
+                self.hide(aside.node);
+            } else {
+                self.settle(|pass| pass.place_absolute(style, area, aside));
+            }
+        }
+    }
+
+    /// Notes a child that is hidden or out of flow; true if it is one of those.
+    #[inline]
+    pub(crate) fn set_aside(&mut self, node: u32, style: &LayoutStyle, place: bool, y: f32) -> bool {
+        let is_aside = style.is_gone() || style.is_absolute();
+        if is_aside && place {
+            self.scratch.asides.push(Aside { node, y });
+        }
+        is_aside
+    }
+
+    /// Gives a child in the flow its box. Relative positioning moves it, and nothing else.
+    #[inline]
+    pub(crate) fn give(&mut self, child: u32, given: Given) {
+        let style = self.style(child);
+        let origin = self.scratch.origin;
+        let (dx, dy) = relative_offset(style, &origin);
+        let moved = Given { x: origin.x + given.x + dx, y: origin.y + given.y + dy, ..given };
+        self.set_box(child, style, moved, false);
+    }
+
+    /// `given` here counts from the corner of the parent's border box.
+    pub(crate) fn set_box(&mut self, child: u32, style: &LayoutStyle, given: Given, out_of_flow: bool) {
+        let has_content = self.tree.links[child as usize].first_child >= 0 && !style.is_text;
+        let state = &mut self.states[child as usize];
+        let percent_height = given.percent_height.unwrap_or(f32::NAN);
+        let resized = state.width != given.width || state.height != given.height;
+        let moved = state.x != given.x || state.y != given.y;
+        let anew = state.flags & (PLACE_DIRTY | GONE) != 0
+            || state.percent_height.to_bits() != percent_height.to_bits()
+            || (state.basis != given.basis && has_percent_padding(style));
+        (state.x, state.y, state.width, state.height) = (given.x, given.y, given.width, given.height);
+        state.basis = given.basis;
+        state.set(GONE, false);
+        state.percent_height = percent_height;
+        state.set(OUT_OF_FLOW, out_of_flow);
+        if resized || moved {
+            self.scratch.changed.push(child);
+        }
+        if resized || anew {
+            if has_content {
+                state.set(PLACE_DIRTY, true);
+                self.scratch.work.push(child);
+            } else {
+                state.set(PLACE_DIRTY | MEASURE_DIRTY, false);
+            }
+        }
+    }
+
+    /// Takes a node, and all in it, out of the picture.
+    pub(crate) fn hide(&mut self, node: u32) {
+        let state = self.state(node);
+        if state.has(GONE) && !state.has(PLACE_DIRTY) {
+            return;
+        }
+        (state.x, state.y, state.width, state.height) = (0.0, 0.0, 0.0, 0.0);
+        state.set(GONE, true);
+        state.set(MEASURE_DIRTY, false);
+        self.scratch.changed.push(node);
+        self.scratch.work.push(node);
+    }
+
+    fn hide_children(&mut self, node: u32) {
+        self.state(node).set(PLACE_DIRTY, false);
+        let mut next = self.first_child(node);
+        while let Some(child) = next {
+            next = self.next_child(node, child);
+            self.hide(child);
+        }
+    }
+}
+
+/// CSS Position 3 §3.3. Where both sides are given, the one at the start wins.
+#[inline]
+fn relative_offset(style: &LayoutStyle, origin: &Origin) -> (f32, f32) {
+    let inset = &style.inset;
+    if inset.left.is_auto() && inset.right.is_auto() && inset.top.is_auto() && inset.bottom.is_auto() {
+        return (0.0, 0.0);
+    }
+    let offset = |start: Option<f32>, end: Option<f32>| start.or(end.map(|end| -end)).unwrap_or(0.0);
+    let width = Some(origin.width);
+    let height = origin.percent_height;
+    (
+        offset(inset.left.resolve(width), inset.right.resolve(width)),
+        offset(inset.top.resolve(height), inset.bottom.resolve(height)),
+    )
+}
+
+fn has_percent_padding(style: &LayoutStyle) -> bool {
+    let padding = &style.padding;
+    [padding.top, padding.right, padding.bottom, padding.left].iter().any(|side| side.is_percent())
+}

@@ -1,0 +1,133 @@
+//! Sizes that follow from a node's own style: definite lengths, aspect ratios, and what the content adds.
+
+use super::Pass;
+use super::measure::Measured;
+use crate::geometry::{Bounds, edges, height_bounds, margins, width_bounds};
+use crate::state::{Block, MinMax};
+use crate::style::{Display, FlexWrap, LayoutStyle, Sides};
+
+/// The box model of one child, resolved against its containing block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    pub(crate) edges: Sides<f32>,
+    pub(crate) margin: Sides<f32>,
+    pub(crate) width: Bounds,
+    pub(crate) height: Bounds,
+    /// The preferred sizes, border box, clamped. None: auto.
+    pub(crate) style_width: Option<f32>,
+    pub(crate) style_height: Option<f32>,
+}
+
+impl Frame {
+    /// Of a child in a content box `width` wide, and `height` high for percentages.
+    #[inline]
+    pub(crate) fn new(style: &LayoutStyle, width: Option<f32>, height: Option<f32>) -> Self {
+        let basis = width.unwrap_or(0.0);
+        let edges = edges(style, basis);
+        let width_bounds = width_bounds(style, width, &edges);
+        let height_bounds = height_bounds(style, height, &edges);
+        Self {
+            edges,
+            margin: margins(style, basis),
+            width: width_bounds,
+            height: height_bounds,
+            style_width: style.width.resolve(width).map(|size| width_bounds.clamp(size)),
+            style_height: style.height.resolve(height).map(|size| height_bounds.clamp(size)),
+        }
+    }
+
+    /// A definite border-box height as the content box sees it.
+    pub(crate) fn inner_height(&self, height: f32) -> f32 {
+        (height - self.edges.vertical()).max(0.0)
+    }
+
+    pub(crate) fn inner_width(&self, width: f32) -> f32 {
+        (width - self.edges.horizontal()).max(0.0)
+    }
+}
+
+impl Pass<'_> {
+    /// How a child is asked how high its content is. `height` is what its border box will be, if that is known:
+    /// percentages inside do not count from it yet, but a column that wraps breaks its lines there.
+    pub(crate) fn auto_block(&self, style: &LayoutStyle, frame: &Frame, height: Option<f32>) -> Block {
+        let wraps =
+            style.display == Display::Flex && style.is_column() && style.flex_wrap != FlexWrap::NoWrap;
+        let limit = height.or(frame.style_height).unwrap_or(frame.height.max.max(frame.height.min));
+        if !wraps || style.is_text || limit == f32::INFINITY {
+            return Block::AUTO;
+        }
+        Block::Auto { limit: frame.inner_height(limit) }
+    }
+
+    /// Border-box height of a child as high as its content, unclamped.
+    pub(crate) fn content_height(
+        &mut self,
+        child: u32,
+        style: &LayoutStyle,
+        frame: &Frame,
+        width: f32,
+    ) -> Measured<f32> {
+        let block = self.auto_block(style, frame, None);
+        Ok(self.flow(child, frame.inner_width(width), block)?.height + frame.edges.vertical())
+    }
+
+    /// Border-box height of a child that is `width` wide and not stretched: its own, by its ratio, or its content's.
+    pub(crate) fn natural_height(
+        &mut self,
+        child: u32,
+        style: &LayoutStyle,
+        frame: &Frame,
+        width: f32,
+    ) -> Measured<f32> {
+        if let Some(height) = frame.style_height {
+            return Ok(height);
+        }
+        match style.ratio() {
+            Some(ratio) => self.height_by_ratio(child, style, frame, width / ratio),
+            None => Ok(frame.height.clamp(self.content_height(child, style, frame, width)?)),
+        }
+    }
+
+    /// A height that the ratio gives: the automatic minimum is the content's height (CSS Sizing 4 §5.1.1).
+    pub(crate) fn height_by_ratio(
+        &mut self,
+        child: u32,
+        style: &LayoutStyle,
+        frame: &Frame,
+        height: f32,
+    ) -> Measured<f32> {
+        let mut bounds = frame.height;
+        if style.min_height.is_auto() && !style.is_scroll_container() {
+            let width = frame.inner_width(height * style.ratio().unwrap_or(1.0));
+            let block = Block::Definite(frame.inner_height(height));
+            let content = self.flow(child, width, block)?.height + frame.edges.vertical();
+            bounds.raise_min(content.min(bounds.max));
+        }
+        Ok(bounds.clamp(height))
+    }
+
+    /// The widths of a child's border box by its content. `height` is its border-box height, when definite.
+    pub(crate) fn content_widths(
+        &mut self,
+        child: u32,
+        frame: &Frame,
+        height: Option<f32>,
+    ) -> Measured<MinMax> {
+        let inner = height.map(|height| frame.inner_height(height));
+        let found = self.min_max(child, inner)?;
+        let edges = frame.edges.horizontal();
+        Ok(MinMax { min: found.min + edges, max: found.max + edges })
+    }
+
+    /// As wide as the content wants, within `available`: CSS Sizing 3 §5.1, fit-content.
+    pub(crate) fn fit_content(
+        &mut self,
+        child: u32,
+        frame: &Frame,
+        available: f32,
+        height: Option<f32>,
+    ) -> Measured<f32> {
+        let content = self.content_widths(child, frame, height)?;
+        Ok(content.max.min(available.max(content.min)))
+    }
+}

@@ -1,0 +1,213 @@
+//! What a node asks for: the style fields of CSS that terminals have a use for.
+//!
+//! One [`LayoutStyle`] is 128 bytes, two cache lines, because a pass that reads one field of a node reads a
+//! dozen: what the segment keeps apart, the engine's mirror keeps together. Numbers behind the enumerations
+//! are those of the segment; an unknown number is the default.
+
+use crate::length::Length;
+
+/// An enumeration that stands in the segment as one byte.
+macro_rules! keywords {
+    ($(#[$doc:meta])* $name:ident { $first:ident, $($other:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum $name {
+            #[default]
+            $first,
+            $($other),+
+        }
+
+        impl $name {
+            const ALL: &'static [Self] = &[Self::$first, $(Self::$other),+];
+
+            /// The value with this number. An unknown number is the default.
+            pub fn from_u8(number: u8) -> Self {
+                Self::ALL.get(usize::from(number)).copied().unwrap_or_default()
+            }
+        }
+    };
+}
+
+keywords!(Display { Flex, Grid, Block, None });
+keywords!(PositionType { Relative, Absolute });
+keywords!(Overflow { Visible, Hidden, Scroll });
+keywords!(FlexDirection { Row, Column, RowReverse, ColumnReverse });
+keywords!(FlexWrap { NoWrap, Wrap, WrapReverse });
+keywords!(
+    /// `justify-content` and `align-content`.
+    Content {
+        Normal, Start, End, FlexStart, FlexEnd, Center, Stretch, SpaceBetween, SpaceAround, SpaceEvenly,
+    }
+);
+keywords!(
+    /// `align-items`, `align-self`, `justify-items` and `justify-self`. `Normal` is `auto` for the selves.
+    Align {
+        Normal, Start, End, FlexStart, FlexEnd, Center, Stretch, Baseline,
+    }
+);
+keywords!(TextWrap { Wrap, NoWrap });
+keywords!(
+    /// What becomes of white space, and of a word longer than the line: kept and broken, or as CSS's `normal`.
+    WhiteSpaceMode { Preserve, Normal }
+);
+keywords!(TextOverflow { Clip, EllipsisEnd, EllipsisMiddle, EllipsisStart });
+
+/// A value for each side of a box.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sides<T> {
+    pub top: T,
+    pub right: T,
+    pub bottom: T,
+    pub left: T,
+}
+
+/// Everything about a node that decides where it goes. The default is CSS's, but for a flex container that
+/// is sized by its border box.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(C, align(64))]
+pub struct LayoutStyle {
+    pub display: Display,
+    pub position_type: PositionType,
+    /// False: as if `display` were none. A hidden node takes no room.
+    pub visible: bool,
+    /// A text leaf. Its children are not laid out.
+    pub is_text: bool,
+    pub flex_direction: FlexDirection,
+    pub flex_wrap: FlexWrap,
+    pub justify_content: Content,
+    pub align_content: Content,
+    pub align_items: Align,
+    pub align_self: Align,
+    pub justify_items: Align,
+    pub justify_self: Align,
+    pub overflow_x: Overflow,
+    pub overflow_y: Overflow,
+    /// Cells, 0 or 1 in practice.
+    pub border: Sides<u8>,
+    pub text_wrap: TextWrap,
+    pub white_space: WhiteSpaceMode,
+    pub text_overflow: TextOverflow,
+    /// Cells from one tab stop to the next.
+    pub tab_size: u8,
+    /// Index into [`crate::Tree::grids`], or [`NO_GRID`].
+    pub grid: u32,
+
+    pub width: Length,
+    pub height: Length,
+    pub flex_basis: Length,
+    pub flex_grow: f32,
+    pub flex_shrink: f32,
+    pub min_width: Length,
+    pub min_height: Length,
+    pub max_width: Length,
+    pub max_height: Length,
+    /// Width divided by height; 0: none.
+    pub aspect_ratio: f32,
+    pub padding: Sides<Length>,
+    pub margin: Sides<Length>,
+    pub inset: Sides<Length>,
+    pub gap_row: Length,
+    pub gap_column: Length,
+}
+
+/// [`LayoutStyle::grid`] of a node that is neither grid container nor placed in one.
+pub const NO_GRID: u32 = u32::MAX;
+
+const _: () = assert!(size_of::<LayoutStyle>() == 128);
+
+impl Default for LayoutStyle {
+    fn default() -> Self {
+        let zero = Sides { top: Length::ZERO, right: Length::ZERO, bottom: Length::ZERO, left: Length::ZERO };
+        Self {
+            display: Display::Flex,
+            position_type: PositionType::Relative,
+            visible: true,
+            is_text: false,
+            flex_direction: FlexDirection::Row,
+            flex_wrap: FlexWrap::NoWrap,
+            justify_content: Content::Normal,
+            align_content: Content::Normal,
+            align_items: Align::Normal,
+            align_self: Align::Normal,
+            justify_items: Align::Normal,
+            justify_self: Align::Normal,
+            overflow_x: Overflow::Visible,
+            overflow_y: Overflow::Visible,
+            border: Sides::default(),
+            text_wrap: TextWrap::Wrap,
+            white_space: WhiteSpaceMode::Preserve,
+            text_overflow: TextOverflow::Clip,
+            tab_size: 8,
+            grid: NO_GRID,
+            width: Length::AUTO,
+            height: Length::AUTO,
+            flex_basis: Length::AUTO,
+            flex_grow: 0.0,
+            flex_shrink: 1.0,
+            min_width: Length::AUTO,
+            min_height: Length::AUTO,
+            max_width: Length::AUTO,
+            max_height: Length::AUTO,
+            aspect_ratio: 0.0,
+            padding: zero,
+            margin: zero,
+            inset: Sides::default(),
+            gap_row: Length::ZERO,
+            gap_column: Length::ZERO,
+        }
+    }
+}
+
+impl LayoutStyle {
+    /// Whether the node, and all in it, takes part in no layout at all.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.display == Display::None || !self.visible
+    }
+
+    pub(crate) fn is_absolute(&self) -> bool {
+        self.position_type == PositionType::Absolute
+    }
+
+    /// CSS Overflow 3 §3.1: a `visible` axis beside one that is not becomes a scrolling one.
+    pub(crate) fn is_scroll_container(&self) -> bool {
+        self.overflow_x != Overflow::Visible || self.overflow_y != Overflow::Visible
+    }
+
+    pub(crate) fn is_column(&self) -> bool {
+        matches!(self.flex_direction, FlexDirection::Column | FlexDirection::ColumnReverse)
+    }
+
+    pub(crate) fn is_main_reversed(&self) -> bool {
+        matches!(self.flex_direction, FlexDirection::RowReverse | FlexDirection::ColumnReverse)
+    }
+
+    /// Width divided by height, where that makes sense.
+    pub(crate) fn ratio(&self) -> Option<f32> {
+        let ratio = self.aspect_ratio;
+        (ratio > 0.0 && ratio.is_finite()).then_some(ratio)
+    }
+
+    /// A block container whose margins may collapse with those of its children (CSS 2 §8.3.1).
+    pub(crate) fn is_block_flow(&self) -> bool {
+        self.is_text || self.display == Display::Block
+    }
+
+    /// How a text leaf breaks its lines.
+    pub fn text_style(&self) -> crate::text::TextStyle {
+        use crate::text::{Overflow, TextStyle, WhiteSpace};
+        let normal = self.white_space == WhiteSpaceMode::Normal;
+        TextStyle {
+            wrap: self.text_wrap == TextWrap::Wrap,
+            white_space: if normal { WhiteSpace::Collapse } else { WhiteSpace::Preserve },
+            break_words: !normal,
+            overflow: match self.text_overflow {
+                TextOverflow::Clip => Overflow::Clip,
+                TextOverflow::EllipsisEnd => Overflow::EllipsisEnd,
+                TextOverflow::EllipsisMiddle => Overflow::EllipsisMiddle,
+                TextOverflow::EllipsisStart => Overflow::EllipsisStart,
+            },
+            tab_size: self.tab_size,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using static Spark.Ui;
+
+namespace Spark.Primitives.Tests;
+
+public sealed class InputTests
+{
+    private readonly Signal<string> _value = new("");
+
+    private Task<TestApp> StartAsync(int width = 12) => TestApp.StartAsync(() => Input(new() { Value = _value, Placeholder = "name" }), width, height: 1);
+
+    [Fact]
+    public async Task Keys_move_the_caret_and_edit_at_it()
+    {
+        await using var app = await StartAsync();
+        await app.TypeAsync("abcd");
+        await app.PressAsync(Key.Left, Key.Left, Key.Backspace);
+        Assert.Equal("acd", _value.Value);
+        await app.PressAsync(Key.Home, Key.Delete);
+        Assert.Equal("cd", _value.Value);
+        await app.PressAsync(Key.End);
+        await app.TypeAsync("e");
+        Assert.Equal("cde", _value.Value);
+        Assert.Equal((3, 0), app.Snapshot().Cursor);
+    }
+
+    [Fact]
+    public async Task The_caret_never_stands_inside_a_cluster()
+    {
+        await using var app = await StartAsync();
+        await app.TypeAsync("a👩‍👩‍👧‍👦b");
+        await app.PressAsync(Key.Left, Key.Left);
+        Assert.Equal((1, 0), app.Snapshot().Cursor);
+        await app.PressAsync(Key.Delete);
+        Assert.Equal("ab", _value.Value);
+    }
+
+    [Fact]
+    public async Task The_placeholder_is_faint_and_goes_with_the_first_letter()
+    {
+        await using var app = await StartAsync();
+        Assert.Equal("name", app.Snapshot().Row(0));
+        Assert.Equal(TextAttributes.Dim, app.Snapshot()[0, 0].Attributes);
+        await app.TypeAsync("x");
+        Assert.Equal("x", app.Snapshot().Row(0));
+        Assert.Equal(TextAttributes.None, app.Snapshot()[0, 0].Attributes);
+    }
+
+    [Fact]
+    public async Task Writing_the_signal_changes_what_is_shown()
+    {
+        await using var app = await StartAsync();
+        _value.Value = "from outside";
+        await app.SettleAsync();
+        Assert.Equal("from outside", app.Snapshot().Row(0));
+        _value.Value = "x";
+        await app.SettleAsync();
+        await app.TypeAsync("y");
+        Assert.Contains("y", _value.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_text_scrolls_with_the_caret()
+    {
+        await using var app = await StartAsync(width: 6);
+        await app.TypeAsync("abcdefghij");
+        Assert.Equal("fghij", app.Snapshot().Row(0));
+        Assert.Equal((5, 0), app.Snapshot().Cursor);
+        await app.PressAsync(Key.Home);
+        Assert.Equal("abcdef", app.Snapshot().Row(0));
+        Assert.Equal((0, 0), app.Snapshot().Cursor);
+    }
+
+    [Fact]
+    public async Task A_paste_arrives_on_one_line()
+    {
+        await using var app = await StartAsync(width: 30);
+        await app.PasteAsync("two\r\nlines\u001b[A");
+        Assert.Equal("two lines\u001b[A", _value.Value);
+        Assert.StartsWith("two lines␛[A", app.Snapshot().Row(0));
+    }
+
+    [Fact]
+    public async Task A_lone_escape_is_a_key_after_its_time()
+    {
+        List<Key> keys = [];
+        await using var app = await TestApp.StartAsync(
+            () => Box(new() { OnKey = key => keys.Add(key.Key) }, Input(new() { Value = _value })), width: 10, height: 1);
+        await app.PressAsync(Key.Escape);
+        await app.TypeAsync("a");
+        Assert.Equal([Key.Escape], keys.Where(key => key != Key.Char('a')));
+        Assert.Equal("a", _value.Value);
+    }
+}

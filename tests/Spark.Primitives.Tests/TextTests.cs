@@ -1,0 +1,73 @@
+using static Spark.Ui;
+
+namespace Spark.Primitives.Tests;
+
+public sealed class TextTests
+{
+    [Fact]
+    public async Task Words_wrap_and_keep_their_spaces()
+    {
+        await using var app = await TestApp.StartAsync(() => Text("the quick brown fox"), width: 10, height: 3);
+        app.Snapshot().ShouldMatch("the quick\nbrown fox");
+    }
+
+    [Fact]
+    public async Task A_text_that_does_not_wrap_can_end_with_an_ellipsis()
+    {
+        await using var app = await TestApp.StartAsync(
+            () => Text("the quick brown fox", new() { Wrap = TextWrap.NoWrap, Overflow = TextOverflow.Ellipsis }), width: 10, height: 2);
+        app.Snapshot().ShouldMatch("the quick…");
+    }
+
+    [Fact]
+    public async Task Wide_clusters_take_two_cells()
+    {
+        await using var app = await TestApp.StartAsync(() => Text("世界👩‍👩‍👧‍👦e\u0301!"), width: 10, height: 1);
+        FrameSnapshot picture = app.Snapshot();
+        Assert.Equal("世界👩‍👩‍👧‍👦e\u0301!", picture.Row(0));
+        Assert.Equal("", picture[1, 0].Text);
+        Assert.Equal("👩‍👩‍👧‍👦", picture[4, 0].Text);
+        Assert.Equal("!", picture[7, 0].Text);
+    }
+
+    [Fact]
+    public async Task Control_characters_are_shown_as_symbols()
+    {
+        await using var app = await TestApp.StartAsync(() => Text("a\u001b[31mb\u009bc\ud800"), width: 20, height: 1);
+        string row = app.Snapshot().Row(0);
+        Assert.StartsWith("a␛[31mb", row);
+        Assert.DoesNotContain('\u001b', row);
+        Assert.DoesNotContain('\u009b', row);
+    }
+
+    [Fact]
+    public async Task Alignment_stands_lines_in_the_middle_or_at_the_end()
+    {
+        await using var app = await TestApp.StartAsync(
+            () => Box(Text("ab", new() { Align = TextAlign.Center }), Text("ab", new() { Align = TextAlign.End })), width: 6, height: 2);
+        app.Snapshot().ShouldMatch("  ab\n    ab");
+    }
+
+    [Fact]
+    public async Task A_changed_text_leaves_nothing_of_the_old_one()
+    {
+        Signal<string> text = new("a long first text");
+        await using var app = await TestApp.StartAsync(() => Text(text), width: 20, height: 2);
+        text.Value = "short";
+        await app.SettleAsync();
+        app.Snapshot().ShouldMatch("short");
+        text.Value = "";
+        await app.SettleAsync();
+        app.Snapshot().ShouldMatch("");
+    }
+
+    [Fact]
+    public async Task Attributes_are_inherited()
+    {
+        await using var app = await TestApp.StartAsync(
+            () => Box(new() { Attributes = TextAttributes.Bold, Foreground = Color.Red }, Text("x")), width: 2, height: 1);
+        FrameCell cell = app.Snapshot()[0, 0];
+        Assert.Equal(TextAttributes.Bold, cell.Attributes);
+        Assert.Equal(Color.Red, cell.Foreground);
+    }
+}
