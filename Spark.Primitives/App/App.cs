@@ -51,7 +51,7 @@ public static class App
         }
         catch (Exception exception)
         {
-            Console.Error.WriteLine(exception);
+            PlainOutput.WriteError(exception.ToString());
             return ExitCodes.Exception;
         }
     }
@@ -61,6 +61,7 @@ public static class App
         if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("Spark runs on Linux so far.");
         AppSession? session = null;
         bool isRestored = false;
+        RuntimeConsole.LetGoOfTerminal();
         try
         {
             session = new AppSession(options, segment => new EngineDescriptors(segment.File, terminal.Terminal, terminal.Capture));

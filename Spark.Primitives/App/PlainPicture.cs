@@ -26,7 +26,7 @@ internal static class PlainPicture
         using HeadlessSession headless = new(options, size);
         headless.Session.Mount(root);
         headless.Settle(waitForOperations: true);
-        Console.Out.WriteLine(headless.Snapshot().ToString());
+        PlainOutput.Write(headless.Snapshot().ToString());
         headless.Session.Unmount();
         return headless.Session.ExitCode ?? 0;
     }

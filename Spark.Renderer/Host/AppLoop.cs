@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace Spark;
 
@@ -19,6 +18,8 @@ internal sealed unsafe class AppLoop : SynchronizationContext
     private readonly TimeSpan _watchdogTick;
     private int _quietTicks;
     private ulong _watchedSeen;
+    /// <summary>When the engine is looked at again; 0: nothing is unseen.</summary>
+    private long _nextLook;
     private int _pendingOperations;
 
     internal AppLoop(Segment segment, TimeSpan engineTimeout)
@@ -95,6 +96,7 @@ internal sealed unsafe class AppLoop : SynchronizationContext
     /// <summary>Runs everything that is there now: posted work, then events. True if there was something.</summary>
     internal bool RunPending()
     {
+        WatchEngine();
         bool ranAny = false;
         // Only what is there now: work that posts itself again must not keep events from being seen.
         for (int count = _posted.Count; count > 0 && _posted.TryDequeue(out (SendOrPostCallback Callback, object? State) work); count--)
@@ -131,26 +133,43 @@ internal sealed unsafe class AppLoop : SynchronizationContext
 
     private void Wait(uint* wake)
     {
-        bool isUnseen = _segment.ReadU64(HeaderWord.Seen) < _segment.Journal.CommitNumber && OnEngineHangs is not null;
         LibC.TimeSpec time = new()
         {
             Seconds = (long)_watchdogTick.TotalSeconds,
             Nanoseconds = _watchdogTick.Ticks % TimeSpan.TicksPerSecond * 100,
         };
-        _ = LibC.FutexWait(LibC.FutexSystemCall, wake, 0, 0, isUnseen ? &time : null);
-        if (isUnseen && Volatile.Read(ref *wake) == 0) WatchEngine();
+        bool isWatching = IsUnseen && OnEngineHangs is not null;
+        _ = LibC.FutexWait(LibC.FutexSystemCall, wake, 0, 0, isWatching ? &time : null);
     }
 
+    private bool IsUnseen => _segment.ReadU64(HeaderWord.Seen) < _segment.Journal.CommitNumber;
+
+    /// <summary>Looks whether the engine gets on: with every pass of the loop, since a busy app never sleeps a whole tick.</summary>
     private void WatchEngine()
     {
+        if (!IsUnseen || OnEngineHangs is null)
+        {
+            _nextLook = 0;
+            return;
+        }
+
+        long now = Environment.TickCount64;
         ulong seen = _segment.ReadU64(HeaderWord.Seen);
-        bool isUnseen = seen < _segment.Journal.CommitNumber;
         bool isShowing = (EngineState)_segment.ReadU32(HeaderWord.EngineState) is EngineState.Starting or EngineState.Running;
-        _quietTicks = isUnseen && isShowing && seen == _watchedSeen ? _quietTicks + 1 : 0;
+        if (_nextLook == 0 || seen != _watchedSeen || !isShowing)
+        {
+            _quietTicks = 0;
+        }
+        else
+        {
+            if (now < _nextLook) return;
+            _quietTicks++;
+        }
+
         _watchedSeen = seen;
+        _nextLook = now + (long)_watchdogTick.TotalMilliseconds;
         if (_quietTicks < WatchdogTicks) return;
-        _quietTicks = 0;
-        Debug.Assert(OnEngineHangs is not null, "Only a loop with a watchdog gets here.");
+        _nextLook = 0;
         OnEngineHangs();
     }
 }

@@ -114,9 +114,16 @@ internal sealed unsafe class TerminalSession : IDisposable
     {
         List<byte> text = [];
         byte* buffer = stackalloc byte[4096];
-        for (nint count; (count = LibC.ReadAt(Capture, buffer, 4096, text.Count)) > 0;)
+        for (nint count, read = 0; (count = LibC.ReadAt(Capture, buffer, 4096, read)) > 0;)
         {
-            text.AddRange(new ReadOnlySpan<byte>(buffer, (int)count));
+            foreach (byte value in new ReadOnlySpan<byte>(buffer, (int)count))
+            {
+                // The terminal is still raw: nobody else puts a carriage return before a line feed.
+                if (value == '\n') text.Add((byte)'\r');
+                text.Add(value);
+            }
+
+            read += count;
         }
 
         _ = LibC.Truncate(Capture, 0);

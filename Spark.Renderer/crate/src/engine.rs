@@ -31,8 +31,6 @@ pub struct Engine {
     pub events: EventRing,
     /// When the parser gives up waiting for the rest of a sequence.
     pub escape_deadline: Option<Duration>,
-    /// When the app last took an event, and how many it had taken then.
-    pub last_taken: (Duration, u64),
     pub interrupts: u32,
     pub capture: Option<OwnedFd>,
     pub state: EngineState,
@@ -71,7 +69,6 @@ impl Engine {
             parser: Parser::new(),
             events: EventRing::adopt(segment),
             escape_deadline: None,
-            last_taken: (Duration::ZERO, 0),
             interrupts: 0,
             capture,
             state: EngineState::Starting,

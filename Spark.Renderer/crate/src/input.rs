@@ -89,15 +89,15 @@ impl Engine {
         });
     }
 
-    /// True when events wait and the app has taken none for a while.
+    /// True when an event has waited for the app too long. The event's own time tells: nobody watches the app taking events.
     fn is_hung(&mut self) -> bool {
-        let now = self.clock.now(self.segment);
-        let tail = self.segment.u64(header::EVENTS_TAIL).load(Ordering::Acquire);
-        if self.events.unread(self.segment) == 0 || tail != self.last_taken.1 {
-            self.last_taken = (now, tail);
+        let now = self.time_word();
+        let waited = self.events.oldest_unread(self.segment).map(|since| now.wrapping_sub(since));
+        let is_hung = waited.is_some_and(|waited| Duration::from_millis(waited.into()) >= HUNG_TIME);
+        if !is_hung {
             self.interrupts = self.interrupts.min(1);
         }
-        now.saturating_sub(self.last_taken.0) >= HUNG_TIME
+        is_hung
     }
 
     fn paste(&mut self, bytes: &[u8]) {
@@ -145,13 +145,14 @@ impl Engine {
 
     /// Puts an event into the ring and wakes the app.
     pub fn push(&mut self, event: Event) {
-        let now = self.clock.now(self.segment);
-        if self.events.unread(self.segment) == 0 {
-            self.last_taken = (now, self.segment.u64(header::EVENTS_TAIL).load(Ordering::Acquire));
-        }
-        let time = (now.as_millis() & 0xffff_ffff) as u32;
+        let time = self.time_word();
         self.events.push(self.segment, event, time);
         self.segment.notify_app();
+    }
+
+    /// The clock as events carry it: milliseconds, of which the lower half.
+    fn time_word(&self) -> u32 {
+        (self.clock.now(self.segment).as_millis() & 0xffff_ffff) as u32
     }
 }
 

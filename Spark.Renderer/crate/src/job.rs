@@ -120,7 +120,7 @@ impl Engine {
         let Some(capture) = &self.capture else { return Vec::new() };
         let text = sys::take_contents(capture.as_fd()).unwrap_or_default();
         // The runtime's console switches the keypad to application mode when it is first used; that is not output.
-        without(&text, b"\x1b[?1h\x1b=")
+        for_raw_terminal(&without(&text, b"\x1b[?1h\x1b="))
     }
 
     fn stop_group(&mut self) {
@@ -190,6 +190,18 @@ impl Engine {
     fn tell(&mut self, kind: EventKind) {
         self.push(Event { kind, node: -1, ..Event::default() });
     }
+}
+
+/// The terminal is still raw when the text is sent, so nobody else puts a carriage return before a line feed.
+fn for_raw_terminal(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() + text.len() / 16);
+    for &byte in text {
+        if byte == b'\n' {
+            out.push(b'\r');
+        }
+        out.push(byte);
+    }
+    out
 }
 
 /// `text` without each `part`.

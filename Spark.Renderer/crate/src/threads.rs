@@ -17,6 +17,11 @@ const READ_BYTES: usize = 16 * 1024;
 /// How many levels of launchers (`dotnet run`, a script) are watched.
 const MAX_LAUNCHERS: usize = 8;
 
+/// A shell that ended gives the terminal to its own parent, if it has one, some time later: nobody tells. So for a short
+/// while after its end, and then only, somebody looks.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+const LOOKS: u32 = 20;
+
 /// What the threads have in common.
 #[derive(Debug)]
 pub struct Shared {
@@ -88,6 +93,9 @@ pub struct Sources {
 /// Listens until the process ends.
 pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
     let launchers = launchers(app_pid);
+    let mut shell = sys::foreign_parent_in_session(app_pid).and_then(|shell| ProcessHandle::open(shell).ok());
+    // Looks that are left at who has the terminal, after the shell has ended.
+    let mut looks = 0;
     let mut set = WaitSet::new();
     let mut buffer = vec![0; READ_BYTES];
     let mut is_readable = true;
@@ -100,9 +108,10 @@ pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
                     (false, true) => Interest::Readable,
                     (false, false) => Interest::Nothing,
                 };
-            (interest, engine.clock.until(engine.escape_deadline, shared.segment))
+            let timeout = engine.clock.until(engine.escape_deadline, shared.segment);
+            (interest, if looks > 0 { Some(timeout.unwrap_or(LOOK_EVERY).min(LOOK_EVERY)) } else { timeout })
         };
-        let mut wanted: Vec<(BorrowedFd<'_>, Interest)> = Vec::with_capacity(4 + launchers.len());
+        let mut wanted: Vec<(BorrowedFd<'_>, Interest)> = Vec::with_capacity(5 + launchers.len());
         let signals = (sources.signals.as_fd(), Interest::Readable);
         wanted.push(
             sources.input.as_ref().map_or((signals.0, Interest::Nothing), |input| (input.as_fd(), interest)),
@@ -115,6 +124,11 @@ pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
         );
         wanted.push(signals);
         wanted.push((shared.poke.as_fd(), Interest::Readable));
+        wanted.push(
+            shell
+                .as_ref()
+                .map_or((signals.0, Interest::Nothing), |shell| (shell.as_fd(), Interest::Readable)),
+        );
         wanted.extend(launchers.iter().map(|launcher| (launcher.as_fd(), Interest::Readable)));
         if let Err(error) = set.wait(&wanted, timeout) {
             log!("waiting for input failed: {error}");
@@ -125,7 +139,16 @@ pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
             shared.segment.notify_engine();
             return;
         }
-        if (4..4 + launchers.len()).any(|position| set.ready(position).readable) {
+        if set.ready(4).readable {
+            shell = None;
+            looks = LOOKS;
+        }
+        if looks > 0 {
+            looks -= 1;
+            shared.lock().job.must_look = true;
+            shared.segment.notify_engine();
+        }
+        if (5..5 + launchers.len()).any(|position| set.ready(position).readable) {
             shared.lock().job.launcher_died = true;
             shared.segment.notify_engine();
             // The app is told, and ends; that is what is left to wait for.

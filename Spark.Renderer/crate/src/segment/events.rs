@@ -12,6 +12,8 @@ use crate::sys::futex_wake;
 
 /// 32-bit words of an entry.
 const WORDS: u64 = 8;
+/// Where in an entry its time stands.
+const TIME: usize = 7;
 
 /// One entry, as the schema's `EventKind` explains it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +64,14 @@ impl EventRing {
     pub fn unread(&self, segment: &Segment) -> u64 {
         let tail = segment.u64(header::EVENTS_TAIL).load(Ordering::Acquire);
         self.head.checked_sub(tail).map_or(0, |unread| unread.min(segment.capacities().event_entries as u64))
+    }
+
+    /// The time of the oldest event that the app has not taken.
+    pub fn oldest_unread(&self, segment: &Segment) -> Option<u32> {
+        let oldest = self.head.checked_sub(self.unread(segment)).filter(|&oldest| oldest < self.head)?;
+        let capacity = segment.capacities().event_entries as u64;
+        let entry = (oldest % capacity * WORDS) as usize;
+        Some(segment.words(Region::Events)[entry + TIME].load(Ordering::Relaxed))
     }
 
     fn store(&mut self, segment: &Segment, event: Event, time_ms: u32) {

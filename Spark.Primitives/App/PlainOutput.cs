@@ -1,0 +1,23 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Spark;
+
+/// <summary>Lines for standard output and error, past <see cref="Console"/>.</summary>
+/// <remarks>
+/// The first write of <see cref="Console"/> to a terminal, or through its streams, switches the keypad to application mode, and
+/// nothing switches it back when the program ends. A program that only shows a screen must not leave that behind.
+/// </remarks>
+internal static class PlainOutput
+{
+    internal static void Write(string line) => Write(1, line);
+
+    internal static void WriteError(string line) => Write(2, line);
+
+    private static void Write(int descriptor, string line)
+    {
+        using SafeFileHandle handle = new(descriptor, ownsHandle: false);
+        using FileStream stream = new(handle, FileAccess.Write, bufferSize: 0);
+        stream.Write(Encoding.UTF8.GetBytes(line + Environment.NewLine));
+    }
+}
