@@ -74,6 +74,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
             return false;
         }
 
+        Graph.DebugVerifyNoCommitIsOpen();
         Graph.Observer = this;
         Cursor = 0;
         NodeFlags flags = Flags;

@@ -70,6 +70,7 @@ public sealed class Effect : ReactiveNode, IDisposable
     internal void Run()
     {
         Graph graph = Graph;
+        graph.DebugVerifyNoCommitIsOpen();
         if ((Flags & (NodeFlags.OwnsScope | NodeFlags.HasExtras)) != 0 && !PrepareRun()) return;
         Cursor = 0;
         Flags = (Flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed)) | NodeFlags.Running;

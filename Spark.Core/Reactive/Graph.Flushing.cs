@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
@@ -29,6 +30,10 @@ public sealed partial class Graph
 
     private List<Exception>? _errors;
     private bool _hasUnwatched;
+
+    /// <summary>A commit of several slots is open. Invariant: no user code runs meanwhile.</summary>
+    private bool _storing;
+
     private bool _flushing;
 
     internal bool HasQueued
@@ -122,6 +127,9 @@ public sealed partial class Graph
 
         (_errors ??= []).Add(exception);
     }
+
+    [Conditional("DEBUG")]
+    internal void DebugVerifyNoCommitIsOpen() => Debug.Assert(!_storing, "User code never runs while a commit is open.");
 
     /// <summary>Everything that is queued, until nothing is. Exceptions nobody handled are thrown at the end.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -278,6 +286,7 @@ public sealed partial class Graph
 
     private void StoreAll(int repeaters, int participants)
     {
+        _storing = true;
         try
         {
             for (int i = 0; i < repeaters; i++)
@@ -295,6 +304,7 @@ public sealed partial class Graph
         }
         finally
         {
+            _storing = false;
             foreach (SlotJournal journal in _openJournals) journal.End();
             _openJournals.Clear();
             Totals.Commits++;
