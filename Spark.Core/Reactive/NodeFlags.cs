@@ -43,4 +43,7 @@ internal enum NodeFlags
 
     /// <summary>A derived that has a value (or an exception) from at least one run.</summary>
     Evaluated = 16384,
+
+    /// <summary>A check went through this derived to its sources and finds its way back by the derived's first reader.</summary>
+    OnTheWay = 32768,
 }
