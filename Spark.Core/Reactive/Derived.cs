@@ -40,7 +40,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         get
         {
             Graph.DebugVerifyAccess();
-            if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running)) != 0) Refresh();
+            if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running)) != 0) Graph.Refresh(this);
             ReactiveNode? observer = Graph.Observer;
             if (observer is not null) Track(observer);
             if ((Flags & NodeFlags.Faulted) != 0) Rethrow();
@@ -52,7 +52,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
     public T Peek()
     {
         Graph.DebugVerifyAccess();
-        if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running)) != 0) Refresh();
+        if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running)) != 0) Graph.Refresh(this);
         if ((Flags & NodeFlags.Faulted) != 0) Rethrow();
         return _value;
     }

@@ -14,9 +14,29 @@ public sealed partial class Graph
     /// <summary>Brings a pending or dirty derived up to date.</summary>
     internal void Refresh(DerivedNode derived)
     {
-        if (++Depth % StackCheckInterval == 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack()) RefreshOnFreshStack(derived);
-        else RefreshHere(derived);
+        NodeFlags flags = derived.Flags;
+        if ((flags & NodeFlags.Running) != 0) SparkThrow.Cycle_DerivedReadsItself(derived);
+        if ((++Depth & StackCheckInterval - 1) == 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            RefreshOnFreshStack(derived);
+        }
+        else
+        {
+            ReactiveNode? observer = Observer;
+            if ((flags & NodeFlags.Dirty) == 0) CheckSources(derived);
+            Conclude(derived);
+            RestoreObserver(observer);
+        }
+
         LeaveAndFlush();
+    }
+
+    /// <summary>Storing a reference costs a write barrier unless it is known to be null; and mostly it is null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RestoreObserver(ReactiveNode? observer)
+    {
+        if (observer is null) Observer = null;
+        else Observer = observer;
     }
 
     /// <summary>A reader inside a batch meets a written value: it is taken over, and all readers learn that it is real.</summary>
@@ -125,14 +145,6 @@ public sealed partial class Graph
         else if (derived.Recompute()) UpgradeReactions(ref derived.DerivedReactions, derived);
     }
 
-    private void RefreshHere(DerivedNode derived)
-    {
-        ReactiveNode? observer = Observer;
-        if ((derived.Flags & NodeFlags.Dirty) == 0) CheckSources(derived);
-        Conclude(derived);
-        Observer = observer;
-    }
-
     /// <summary>Goes on with a very deep evaluation on a thread of its own, which owns the graph meanwhile.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RefreshOnFreshStack(DerivedNode derived)
@@ -144,7 +156,10 @@ public sealed partial class Graph
             try
             {
                 Adopt();
-                RefreshHere(derived);
+                ReactiveNode? observer = Observer;
+                if ((derived.Flags & NodeFlags.Dirty) == 0) CheckSources(derived);
+                Conclude(derived);
+                Observer = observer;
             }
             catch (Exception exception)
             {

@@ -159,8 +159,8 @@ public sealed partial class Graph
         }
         finally
         {
-            Observer = observer;
-            Owner = owner;
+            RestoreObserver(observer);
+            if (owner is not null) Owner = owner;
             Depth--;
             _flushing = false;
         }
@@ -195,28 +195,43 @@ public sealed partial class Graph
         int count = _effectCount;
         if (count == 0) return;
         Effect[] round = _effects;
+        _effectCount = 0;
+        if (count == 1)
+        {
+            Effect only = round[0];
+            round[0] = null!;
+            RunQueued(only);
+        }
+        else
+        {
+            RunRound(round, count);
+        }
+
+        Observer = null;
+    }
+
+    /// <summary>Effects that are queued meanwhile go into the other array.</summary>
+    private void RunRound(Effect[] round, int count)
+    {
         if (_effectsUnordered) EffectOrder.Sort(round.AsSpan(0, count), ref _orderScratch);
+        _effectsUnordered = false;
         _effects = _otherEffects;
         _otherEffects = round;
-        _effectCount = 0;
-        _effectsUnordered = false;
         for (int i = 0; i < count; i++)
         {
             Effect effect = round[i];
             round[i] = null!;
-            NodeFlags flags = effect.Flags &= ~NodeFlags.Queued;
-            if ((flags & NodeFlags.Disposed) != 0) continue;
-            if ((flags & NodeFlags.Dirty) != 0 || CheckSources(effect))
-            {
-                if ((effect.Flags & NodeFlags.Disposed) == 0) effect.Run();
-            }
-            else
-            {
-                effect.Flags &= ~NodeFlags.Pending;
-            }
+            RunQueued(effect);
         }
+    }
 
-        Observer = null;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RunQueued(Effect effect)
+    {
+        NodeFlags flags = effect.Flags &= ~NodeFlags.Queued;
+        if ((flags & NodeFlags.Disposed) != 0) return;
+        if ((flags & NodeFlags.Dirty) == 0 && !CheckSources(effect)) effect.Flags &= ~NodeFlags.Pending;
+        else if ((effect.Flags & NodeFlags.Disposed) == 0) effect.Run();
     }
 
     /// <summary>Brings queued repeaters and participants up to date, then makes all their stores in one commit.</summary>

@@ -134,7 +134,7 @@ public sealed class Repeater<T, TSink> : Repeater where TSink : struct, ISlotSin
         if ((source.Flags & (NodeFlags.Dirty | NodeFlags.Pending)) != 0)
         {
             Flags |= NodeFlags.Pending;
-            source.Refresh();
+            Graph.Refresh(source);
             flags |= Flags;
             Flags &= ~(NodeFlags.Pending | NodeFlags.Dirty);
         }
