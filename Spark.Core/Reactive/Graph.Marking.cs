@@ -152,7 +152,8 @@ public sealed partial class Graph
     {
         if (_frameCount == _frames.Length) Array.Resize(ref _frames, _frames.Length * 2);
         ref WalkFrame frame = ref _frames[_frameCount++];
-        frame.Node = node;
+        // A wide node pushes itself once per reader: the reference stands there already, and storing one has its price.
+        if (!ReferenceEquals(frame.Node, node)) frame.Node = node;
         frame.Next = next;
     }
 
