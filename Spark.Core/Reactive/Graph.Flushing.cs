@@ -19,7 +19,10 @@ public sealed partial class Graph
     private bool _repeatersUnordered;
 
     private readonly List<ICommitParticipant> _participants = [];
-    private readonly List<SlotJournal> _openJournals = [];
+    /// <summary>Journals into which the commit that is being prepared will store.</summary>
+    private readonly List<SlotJournal> _journals = [];
+
+    private SlotJournal? _lastJournal;
     private readonly Stack<DerivedNode> _unwatched = new();
 
     /// <summary>Slots with readers that the current commit stored into; readers are told when it is closed.</summary>
@@ -126,6 +129,13 @@ public sealed partial class Graph
         }
 
         (_errors ??= []).Add(exception);
+    }
+
+    /// <summary>A repeater or participant has prepared stores into this journal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void UseJournal(SlotJournal? journal)
+    {
+        if (journal is not null && !ReferenceEquals(journal, _lastJournal)) AddJournal(journal);
     }
 
     [Conditional("DEBUG")]
@@ -242,26 +252,16 @@ public sealed partial class Graph
         int seen = 0;
         while (true)
         {
-            if (seen < _repeaterCount)
-            {
-                if (_repeatersUnordered) SortRepeaters(seen);
-                Repeater repeater = _repeaters[seen++].Repeater;
-                repeater.Flags &= ~NodeFlags.Queued;
-                if (PrepareRepeater(repeater)) _repeaters[prepared++].Repeater = repeater;
-            }
-            else if (participants < _participants.Count)
-            {
-                PrepareParticipant(ref participants);
-            }
-            else
-            {
-                break;
-            }
+            if (seen < _repeaterCount) PrepareRepeaters(ref seen, ref prepared);
+            else if (participants < _participants.Count) PrepareParticipant(ref participants);
+            else break;
         }
 
         // From here on nothing of the user's runs until the journals are closed.
         if (prepared == 1 && participants == 0) _repeaters[0].Repeater.StoreAlone();
         else if (prepared + participants > 0) StoreAll(prepared, participants);
+        _journals.Clear();
+        _lastJournal = null;
         Array.Clear(_repeaters, 0, seen);
         _repeaterCount = 0;
         _repeatersUnordered = false;
@@ -269,18 +269,30 @@ public sealed partial class Graph
         if (_storedSlots.Count > 0) TellSlotReaders();
     }
 
-    private bool PrepareRepeater(Repeater repeater)
+    /// <summary>Those that have something to store move to the front. One that throws is reported and left out.</summary>
+    private void PrepareRepeaters(ref int seen, ref int prepared)
     {
-        if ((repeater.Flags & NodeFlags.Disposed) != 0) return false;
+        int next = seen;
+        int kept = prepared;
         try
         {
-            return repeater.Prepare();
+            while (next < _repeaterCount)
+            {
+                if (_repeatersUnordered) SortRepeaters(next);
+                Repeater repeater = _repeaters[next++].Repeater;
+                NodeFlags flags = repeater.Flags &= ~NodeFlags.Queued;
+                if ((flags & NodeFlags.Disposed) != 0 || !repeater.Prepare()) continue;
+                if (kept != next - 1) _repeaters[kept].Repeater = repeater;
+                kept++;
+            }
         }
         catch (Exception exception)
         {
-            RouteError(exception, repeater.CreationScope);
-            return false;
+            RouteError(exception, _repeaters[next - 1].Repeater.CreationScope);
         }
+
+        seen = next;
+        prepared = kept;
     }
 
     private void PrepareParticipant(ref int position)
@@ -301,37 +313,27 @@ public sealed partial class Graph
 
     private void StoreAll(int repeaters, int participants)
     {
+        for (int i = 0; i < participants; i++) UseJournal(_participants[i].Journal);
         _storing = true;
+        int open = 0;
         try
         {
-            for (int i = 0; i < repeaters; i++)
-            {
-                Repeater repeater = _repeaters[i].Repeater;
-                OpenJournal(repeater.Journal);
-                repeater.Store();
-            }
-
-            for (int i = 0; i < participants; i++)
-            {
-                OpenJournal(_participants[i].Journal);
-                _participants[i].Store();
-            }
+            for (; open < _journals.Count; open++) _journals[open].Begin();
+            for (int i = 0; i < repeaters; i++) _repeaters[i].Repeater.Store();
+            for (int i = 0; i < participants; i++) _participants[i].Store();
         }
         finally
         {
             _storing = false;
-            foreach (SlotJournal journal in _openJournals) journal.End();
-            _openJournals.Clear();
+            for (int i = 0; i < open; i++) _journals[i].End();
             Totals.Commits++;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void OpenJournal(SlotJournal? journal)
+    private void AddJournal(SlotJournal journal)
     {
-        if (journal is null || journal.IsOpen) return;
-        journal.Begin();
-        _openJournals.Add(journal);
+        _lastJournal = journal;
+        if (!_journals.Contains(journal)) _journals.Add(journal);
     }
 
     private void TellParticipants(int count)

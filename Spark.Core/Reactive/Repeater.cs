@@ -34,9 +34,6 @@ public abstract class Repeater : ReactiveNode, IDisposable
     /// <summary>Where exceptions of the getter and the sink go.</summary>
     internal Scope? CreationScope { get; }
 
-    /// <summary>The journal of the target, for opening one commit over many repeaters.</summary>
-    internal abstract SlotJournal? Journal { get; }
-
     /// <summary>Brings source and sink up to date. False: nothing to store. User code may run.</summary>
     internal abstract bool Prepare();
 
