@@ -78,7 +78,12 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         Graph.Observer = this;
         Cursor = 0;
         NodeFlags flags = Flags;
-        if ((flags & NodeFlags.HasExtras) != 0) Graph.BeforeRun(this);
+        if ((flags & NodeFlags.OwnsScope) != 0)
+        {
+            Graph.EndOwned(this);
+            flags = Flags;
+        }
+
         Flags = (flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed)) | NodeFlags.Running | NodeFlags.Evaluated;
         Graph.Totals.DerivedRuns++;
         bool changed;
@@ -117,7 +122,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         }
 
         EdgeWork.DropSources(this);
-        if ((Flags & NodeFlags.HasExtras) != 0) Graph.BeforeRun(this);
+        if ((Flags & NodeFlags.OwnsScope) != 0) Graph.EndOwned(this);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

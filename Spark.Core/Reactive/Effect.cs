@@ -71,7 +71,7 @@ public sealed class Effect : ReactiveNode, IDisposable
     {
         Graph graph = Graph;
         graph.DebugVerifyNoCommitIsOpen();
-        if ((Flags & (NodeFlags.OwnsScope | NodeFlags.HasExtras)) != 0 && !PrepareRun()) return;
+        if ((Flags & NodeFlags.OwnsScope) != 0 && !EndOwned()) return;
         Cursor = 0;
         Flags = (Flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed)) | NodeFlags.Running;
         graph.Observer = this;
@@ -94,10 +94,9 @@ public sealed class Effect : ReactiveNode, IDisposable
 
     /// <summary>Ends what the previous run created. False: a clean-up disposed the effect itself.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool PrepareRun()
+    private bool EndOwned()
     {
-        if ((Flags & NodeFlags.HasExtras) != 0) Graph.BeforeRun(this);
-        if ((Flags & NodeFlags.OwnsScope) != 0) _scope!.Clear(CreationScope);
+        _scope!.Clear(CreationScope);
         return (Flags & NodeFlags.Disposed) == 0;
     }
 

@@ -169,7 +169,6 @@ public sealed partial class Graph
         thread.Start();
         thread.Join();
         SetOwner(owner);
-        s_recent = owner.Graph;
         if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
     }
 }

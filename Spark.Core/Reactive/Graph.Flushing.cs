@@ -326,7 +326,7 @@ public sealed partial class Graph
         {
             _storing = false;
             for (int i = 0; i < open; i++) _journals[i].End();
-            Totals.Commits++;
+            if (open > 0) Totals.Commits++;
         }
     }
 
