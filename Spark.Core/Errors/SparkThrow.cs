@@ -9,6 +9,9 @@ internal static class SparkThrow
     internal static void WrongThread_Write(ReactiveNode node) => throw new WrongThreadException($"{node} was written");
 
     [DoesNotReturn]
+    internal static void WrongThread_Dispose(ReactiveNode node) => throw new WrongThreadException($"{node} was disposed");
+
+    [DoesNotReturn]
     internal static void WrongThread_Access() => throw new WrongThreadException("The graph was used");
 
     [DoesNotReturn]

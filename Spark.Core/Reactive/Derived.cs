@@ -61,6 +61,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
     public void Dispose()
     {
         if ((Flags & NodeFlags.Disposed) != 0) return;
+        if (!Graph.IsOwnedByThisThread) SparkThrow.WrongThread_Dispose(this);
         Flags |= NodeFlags.Disposed;
         if ((Flags & NodeFlags.Running) != 0) return;
         ReleaseAll();

@@ -48,6 +48,7 @@ public sealed class Effect : ReactiveNode, IDisposable
     public void Dispose()
     {
         if ((Flags & NodeFlags.Disposed) != 0) return;
+        if (!Graph.IsOwnedByThisThread) SparkThrow.WrongThread_Dispose(this);
         Flags |= NodeFlags.Disposed;
         Graph.Totals.LiveEffects--;
         if ((Flags & NodeFlags.Running) != 0) return;

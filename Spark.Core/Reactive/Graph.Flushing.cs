@@ -98,6 +98,7 @@ public sealed partial class Graph
     {
         while (_unwatched.TryPop(out DerivedNode? derived)) EdgeWork.DropSourcesOfUnwatched(derived);
         _hasUnwatched = false;
+        ForgetFrames();
     }
 
     /// <summary>The first run of an effect, from its constructor.</summary>

@@ -166,8 +166,11 @@ public sealed partial class Graph
         next = frame.Next;
     }
 
+    /// <summary>Nodes went away: frames that are not in use must not keep them.</summary>
+    private void ForgetFrames() => Array.Clear(_frames, _frameCount, _frames.Length - _frameCount);
+
     /// <summary>A node with the place in its edges at which the walk goes on.</summary>
-    /// <remarks>Frames above the top keep their last node until they are overwritten; at most as many as the deepest walk.</remarks>
+    /// <remarks>Frames above the top keep their last node until they are overwritten, or a derived loses its last reader.</remarks>
     private struct WalkFrame
     {
         internal ReactiveNode? Node;

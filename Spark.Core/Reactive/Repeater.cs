@@ -25,6 +25,7 @@ public abstract class Repeater : ReactiveNode, IDisposable
     public void Dispose()
     {
         if ((Flags & NodeFlags.Disposed) != 0) return;
+        if (!Graph.IsOwnedByThisThread) SparkThrow.WrongThread_Dispose(this);
         Flags |= NodeFlags.Disposed;
         Graph.Totals.LiveRepeaters--;
         EdgeWork.DropSources(this);

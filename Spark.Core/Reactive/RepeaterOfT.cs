@@ -63,8 +63,15 @@ public sealed class Repeater<T, TSink> : Repeater where TSink : struct, ISlotSin
         if (TSink.IsSingleSlot)
         {
             journal.BeginSingle();
-            _sink.Store();
-            journal.EndSingle();
+            try
+            {
+                _sink.Store();
+            }
+            finally
+            {
+                journal.EndSingle();
+            }
+
             return;
         }
 
