@@ -16,6 +16,7 @@ public sealed partial class Graph
 
     private QueuedRepeater[] _repeaters = new QueuedRepeater[16];
     private int _repeaterCount;
+    private int _lastRepeaterOrder;
     private bool _repeatersUnordered;
 
     private readonly List<ICommitParticipant> _participants = [];
@@ -180,6 +181,16 @@ public sealed partial class Graph
         if (_errors is not null) ThrowErrors();
     }
 
+    /// <summary>A signal's only reader is this repeater: nothing to mark.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void EnqueueAlone(Repeater repeater)
+    {
+        NodeFlags flags = repeater.Flags;
+        if ((flags & (NodeFlags.Queued | NodeFlags.Disposed)) != 0) return;
+        repeater.Flags = flags | NodeFlags.Queued;
+        EnqueueRepeater(repeater);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void EnqueueEffect(Effect effect)
     {
@@ -195,7 +206,9 @@ public sealed partial class Graph
     {
         int count = _repeaterCount;
         if (count == _repeaters.Length) Array.Resize(ref _repeaters, count * 2);
-        if (count > 0 && repeater.Order - _repeaters[count - 1].Repeater.Order < 0) _repeatersUnordered = true;
+        int order = repeater.Order;
+        if (count > 0 && order - _lastRepeaterOrder < 0) _repeatersUnordered = true;
+        _lastRepeaterOrder = order;
         _repeaters[count].Repeater = repeater;
         _repeaterCount = count + 1;
     }
@@ -281,8 +294,9 @@ public sealed partial class Graph
             {
                 if (_repeatersUnordered) SortRepeaters(next);
                 Repeater repeater = _repeaters[next++].Repeater;
-                NodeFlags flags = repeater.Flags &= ~NodeFlags.Queued;
-                if ((flags & NodeFlags.Disposed) != 0 || !repeater.Prepare()) continue;
+                NodeFlags flags = repeater.Flags;
+                repeater.Flags = flags & ~(NodeFlags.Queued | NodeFlags.Pending | NodeFlags.Dirty);
+                if ((flags & NodeFlags.Disposed) != 0 || !repeater.Prepare(flags)) continue;
                 if (kept != next - 1) _repeaters[kept].Repeater = repeater;
                 kept++;
             }

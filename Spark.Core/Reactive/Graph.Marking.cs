@@ -18,7 +18,7 @@ public sealed partial class Graph
         if (source.Edges.Count == 0) return;
         if (source.Edges.Count == 1 && (source.Edges.First!.Flags & NodeFlags.OnSignal) != 0)
         {
-            Enqueue(source.Edges.First);
+            EnqueueAlone(Unsafe.As<Repeater>(source.Edges.First));
             return;
         }
 

@@ -36,7 +36,8 @@ public abstract class Repeater : ReactiveNode, IDisposable
     internal Scope? CreationScope { get; }
 
     /// <summary>Brings source and sink up to date. False: nothing to store. User code may run.</summary>
-    internal abstract bool Prepare();
+    /// <param name="flags">The flags as they were when it was taken from the queue; its marks are cleared already.</param>
+    internal abstract bool Prepare(NodeFlags flags);
 
     /// <summary>The bare stores, inside an open commit.</summary>
     internal abstract void Store();

@@ -36,10 +36,8 @@ public sealed class Repeater<T, TSink> : Repeater where TSink : struct, ISlotSin
         StartDerived(_getter);
     }
 
-    internal override bool Prepare()
+    internal override bool Prepare(NodeFlags flags)
     {
-        NodeFlags flags = Flags;
-        Flags = flags & ~(NodeFlags.Pending | NodeFlags.Dirty);
         ReactiveNode? source = Edges.First;
         if (source is null) return false;
         if ((flags & NodeFlags.OnSignal) == 0) return PrepareDerived(Unsafe.As<Derived<T>>(source), flags);
