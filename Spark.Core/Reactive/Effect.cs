@@ -41,7 +41,8 @@ public sealed class Effect : ReactiveNode, IDisposable
             scope.Own(this);
         }
 
-        graph.RunFirst(this);
+        // A scope that has ended meanwhile ends what it is given.
+        if (!IsDisposed) graph.RunFirst(this);
     }
 
     /// <summary>Runs the clean-ups and never runs the action again. May be called at any time, also by the action itself.</summary>

@@ -119,6 +119,8 @@ public sealed partial class Graph
     {
         if (scope?.FindErrorHandler() is { } handler)
         {
+            ReactiveNode? observer = Observer;
+            Observer = null;
             try
             {
                 handler(exception);
@@ -127,6 +129,10 @@ public sealed partial class Graph
             catch (Exception second)
             {
                 exception = ReferenceEquals(second, exception) ? exception : new AggregateException(exception, second);
+            }
+            finally
+            {
+                Observer = observer;
             }
         }
 
@@ -272,8 +278,7 @@ public sealed partial class Graph
         }
 
         // From here on nothing of the user's runs until the journals are closed.
-        if (prepared == 1 && participants == 0) _repeaters[0].Repeater.StoreAlone();
-        else if (prepared + participants > 0) StoreAll(prepared, participants);
+        if (prepared + participants > 0) StoreAll(prepared, participants);
         _journals.Clear();
         _lastJournal = null;
         Array.Clear(_repeaters, 0, seen);
@@ -330,19 +335,41 @@ public sealed partial class Graph
     {
         for (int i = 0; i < participants; i++) UseJournal(_participants[i].Journal);
         _storing = true;
-        int open = 0;
+        bool alone = repeaters == 1 && participants == 0;
+        if (!alone)
+        {
+            foreach (SlotJournal journal in _journals) journal.Begin();
+        }
+
+        int stored = 0;
+        while (stored < repeaters + participants) Store(ref stored, repeaters, participants, alone);
+        _storing = false;
+        if (alone) return;
+        foreach (SlotJournal journal in _journals) journal.End();
+        if (_journals.Count > 0) Totals.Commits++;
+    }
+
+    /// <summary>Stores till the end. A sink that throws broke its contract: it is reported, and the others go on.</summary>
+    private void Store(ref int stored, int repeaters, int participants, bool alone)
+    {
+        int next = stored;
         try
         {
-            for (; open < _journals.Count; open++) _journals[open].Begin();
-            for (int i = 0; i < repeaters; i++) _repeaters[i].Repeater.Store();
-            for (int i = 0; i < participants; i++) _participants[i].Store();
+            if (alone)
+            {
+                next++;
+                _repeaters[0].Repeater.StoreAlone();
+            }
+
+            while (next < repeaters) _repeaters[next++].Repeater.Store();
+            while (next < repeaters + participants) _participants[next++ - repeaters].Store();
         }
-        finally
+        catch (Exception exception)
         {
-            _storing = false;
-            for (int i = 0; i < open; i++) _journals[i].End();
-            if (open > 0) Totals.Commits++;
+            (_errors ??= []).Add(exception);
         }
+
+        stored = next;
     }
 
     private void AddJournal(SlotJournal journal)

@@ -90,8 +90,13 @@ public sealed unsafe class SlotJournalTests : GraphTest
         Assert.Equal(2ul, probe.Commit);
         Assert.False(probe.Journal.IsOpen);
         using Repeater<int, FailingSink> two = new(source, new FailingSink(probe.Journal));
-        Assert.Throws<InvalidOperationException>(() => source.Value = 2);
+        Assert.Throws<AggregateException>(() => source.Value = 2);
         Assert.Equal(4ul, probe.Commit);
+
+        SharedSlotBuffer<int> slots = new(1);
+        using Repeater<int, SlotSink<int>> good = new(source, new SlotSink<int>(slots, 0));
+        Assert.ThrowsAny<Exception>(() => source.Value = 3);
+        Assert.Equal((3, false), (slots.Peek(0), slots.Journal.IsOpen));
 
         Signal<int> alone = new(0);
         using Repeater<int, FailingSingleSink> three = new(alone, new FailingSingleSink(probe.Journal));
