@@ -145,7 +145,7 @@ impl Pass<'_> {
         let child = aside.node;
         let style = self.style(child);
         let frame = Frame::new(style, Some(area.width), Some(area.height));
-        let (across, down) = self.axes(parent, style, &frame, &area, aside.y);
+        let (across, down) = self.axes(parent, style, &frame, &area, &aside);
 
         let height = self.definite_height(style, &frame, &across, &down);
         let width = self.absolute_width(child, style, &frame, &across, height)?;
@@ -180,9 +180,9 @@ impl Pass<'_> {
         style: &LayoutStyle,
         frame: &Frame,
         area: &Area,
-        static_y: f32,
+        aside: &Aside,
     ) -> (Axis, Axis) {
-        let (static_across, static_down) = self.static_position(parent, style, area, static_y);
+        let (static_across, static_down) = self.static_position(parent, style, area, aside);
         let (inset, margin) = (&style.inset, &style.margin);
         let across = Axis {
             room: area.width,
@@ -213,7 +213,7 @@ impl Pass<'_> {
         parent: &LayoutStyle,
         style: &LayoutStyle,
         area: &Area,
-        static_y: f32,
+        aside: &Aside,
     ) -> (Static, Static) {
         let origin = self.scratch.origin;
         let (x, y) = (origin.x - area.x, origin.y - area.y);
@@ -234,9 +234,13 @@ impl Pass<'_> {
             Display::Grid => {
                 let across = grid_edge(style.justify_self, parent.justify_items);
                 let down = grid_edge(style.align_self, parent.align_items);
-                (edge_at(across, x, origin.width), edge_at(down, y, origin.height))
+                // In its grid area, where it has one, and else in the content box.
+                let placed = aside.area.is_some_and(|area| area.is_placed);
+                let (x, width) = if placed { (0.0, area.width) } else { (x, origin.width) };
+                let (y, height) = if placed { (0.0, area.height) } else { (y, origin.height) };
+                (edge_at(across, x, width), edge_at(down, y, height))
             }
-            _ => (edge_at(Edge::Start, x, 0.0), edge_at(Edge::Start, y + static_y, 0.0)),
+            _ => (edge_at(Edge::Start, x, 0.0), edge_at(Edge::Start, y + aside.y, 0.0)),
         }
     }
 

@@ -64,7 +64,7 @@ impl Pass<'_> {
             }
             Display::Flex if style.is_column() => self.widest(node, height),
             Display::Flex => self.widths_of_row(node, style, height),
-            Display::Grid => self.widest(node, height),
+            Display::Grid => Ok(Widths { content: self.grid_widths(node)?, depends_on_height: false }),
             Display::Block => self.widest(node, height),
             Display::None => Ok(Widths::default()),
         }

@@ -137,7 +137,7 @@ impl Pass<'_> {
         }
         match style.display {
             Display::Flex => self.flex(node, space),
-            Display::Grid => self.flex(node, space),
+            Display::Grid => self.grid(node, space),
             Display::Block => self.block(node, space),
             Display::None => Ok(Flow::EMPTY),
         }

@@ -2,6 +2,7 @@
 
 use super::Pass;
 use super::absolute::Area;
+use super::grid::GridArea;
 use super::measure::Space;
 use crate::geometry::edges;
 use crate::state::{GONE, MEASURE_DIRTY, OUT_OF_FLOW, PLACE_DIRTY};
@@ -36,6 +37,8 @@ pub(crate) struct Aside {
     pub(crate) node: u32,
     /// Where it would stand in a block, from the top of the content box.
     pub(crate) y: f32,
+    /// The grid area that is its containing block.
+    pub(crate) area: Option<GridArea>,
 }
 
 impl Pass<'_> {
@@ -60,6 +63,7 @@ impl Pass<'_> {
         let height = (state.height - edges.vertical()).max(0.0);
         let percent_height =
             (!state.percent_height.is_nan()).then(|| (state.percent_height - edges.vertical()).max(0.0));
+        self.scratch.basis = state.basis;
         self.scratch.origin = Origin { x: edges.left, y: edges.top, width, height, percent_height };
         let space = Space {
             width,
@@ -82,6 +86,7 @@ impl Pass<'_> {
             if self.style(aside.node).is_gone() {
                 self.hide(aside.node);
             } else {
+                let area = aside.area.map_or(area, |area| area.area);
                 self.settle(|pass| pass.place_absolute(style, area, aside));
             }
         }
@@ -92,7 +97,7 @@ impl Pass<'_> {
     pub(crate) fn set_aside(&mut self, node: u32, style: &LayoutStyle, place: bool, y: f32) -> bool {
         let is_aside = style.is_gone() || style.is_absolute();
         if is_aside && place {
-            self.scratch.asides.push(Aside { node, y });
+            self.scratch.asides.push(Aside { node, y, area: None });
         }
         is_aside
     }
@@ -100,9 +105,16 @@ impl Pass<'_> {
     /// Gives a child in the flow its box. Relative positioning moves it, and nothing else.
     #[inline]
     pub(crate) fn give(&mut self, child: u32, given: Given) {
+        let origin = self.scratch.origin;
+        self.give_in(child, given, (origin.width, origin.percent_height));
+    }
+
+    /// The same, for a child whose containing block is not the content box.
+    #[inline]
+    pub(crate) fn give_in(&mut self, child: u32, given: Given, containing: (f32, Option<f32>)) {
         let style = self.style(child);
         let origin = self.scratch.origin;
-        let (dx, dy) = relative_offset(style, &origin);
+        let (dx, dy) = relative_offset(style, containing.0, containing.1);
         let moved = Given { x: origin.x + given.x + dx, y: origin.y + given.y + dy, ..given };
         self.set_box(child, style, moved, false);
     }
@@ -160,14 +172,13 @@ impl Pass<'_> {
 
 /// CSS Position 3 §3.3. Where both sides are given, the one at the start wins.
 #[inline]
-fn relative_offset(style: &LayoutStyle, origin: &Origin) -> (f32, f32) {
+fn relative_offset(style: &LayoutStyle, width: f32, height: Option<f32>) -> (f32, f32) {
     let inset = &style.inset;
     if inset.left.is_auto() && inset.right.is_auto() && inset.top.is_auto() && inset.bottom.is_auto() {
         return (0.0, 0.0);
     }
     let offset = |start: Option<f32>, end: Option<f32>| start.or(end.map(|end| -end)).unwrap_or(0.0);
-    let width = Some(origin.width);
-    let height = origin.percent_height;
+    let width = Some(width);
     (
         offset(inset.left.resolve(width), inset.right.resolve(width)),
         offset(inset.top.resolve(height), inset.bottom.resolve(height)),

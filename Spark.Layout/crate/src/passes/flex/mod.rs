@@ -10,6 +10,8 @@ mod items;
 mod lines;
 mod main;
 
+pub(crate) use cross::distribution;
+
 use super::Pass;
 use super::measure::{Measured, Space};
 use crate::state::Flow;

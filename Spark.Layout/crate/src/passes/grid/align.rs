@@ -1,0 +1,304 @@
+//! Where tracks and items stand: CSS Grid §10, and the areas of out-of-flow children (§9).
+
+use super::placement::line_at;
+use super::{COLUMNS, Grid, GridItem, ROWS, grid_style};
+use crate::grid_style::GridLine;
+use crate::passes::Pass;
+use crate::passes::absolute::Area;
+use crate::passes::flex::distribution;
+use crate::passes::measure::{Measured, Space};
+use crate::passes::place::Given;
+use crate::passes::sizing::Frame;
+use crate::state::Block;
+use crate::style::{Align, Content, LayoutStyle};
+
+impl Grid {
+    /// §10.5: puts the tracks of an axis one behind the other.
+    pub(super) fn position(&mut self, axis: usize, content: Content, room: Option<f32>) {
+        let shown = self.tracks[axis].iter().filter(|track| !track.is_collapsed).count();
+        let free = room.map_or(0.0, |room| room - self.length(axis));
+        let (start, between) = distribution(content, free, shown, false);
+        let step = self.gap[axis] + between;
+        let (mut at, mut first) = (start, true);
+        for track in &mut self.tracks[axis] {
+            if !track.is_collapsed && !first {
+                at += step;
+            }
+            first &= track.is_collapsed;
+            track.at = at;
+            at += track.base;
+        }
+    }
+}
+
+/// How a box stands in its area along one axis.
+#[derive(Clone, Copy)]
+struct Stand {
+    margin: [f32; 2],
+    auto: [bool; 2],
+    align: Align,
+}
+
+impl Stand {
+    fn offset(&self, free: f32) -> f32 {
+        match self.auto {
+            [true, true] => self.margin[0] + free.max(0.0) / 2.0,
+            [true, false] => self.margin[0] + free.max(0.0),
+            [false, true] => self.margin[0],
+            _ => {
+                self.margin[0]
+                    + match self.align {
+                        Align::End | Align::FlexEnd => free,
+                        Align::Center => free / 2.0,
+                        _ => 0.0,
+                    }
+            }
+        }
+    }
+}
+
+/// `justify-self` or `align-self`, or what the container says; `normal` stretches what has no ratio (§6.2).
+fn stand(own: Align, inherited: Align, style: &LayoutStyle) -> Align {
+    match if own == Align::Normal { inherited } else { own } {
+        Align::Normal if style.ratio().is_some() => Align::Start,
+        Align::Normal => Align::Stretch,
+        other => other,
+    }
+}
+
+fn is_normal(own: Align, inherited: Align) -> bool {
+    own == Align::Normal && inherited == Align::Normal
+}
+
+fn stands_across(style: &LayoutStyle, container: &LayoutStyle) -> Align {
+    stand(style.justify_self, container.justify_items, style)
+}
+
+fn stands_down(style: &LayoutStyle, container: &LayoutStyle) -> Align {
+    stand(style.align_self, container.align_items, style)
+}
+
+impl Pass<'_> {
+    /// Width of an item's border box in an area. `height`: of the area, once the rows are known.
+    pub(super) fn area_width(
+        &mut self,
+        child: u32,
+        style: &LayoutStyle,
+        container: &LayoutStyle,
+        frame: &Frame,
+        area: f32,
+        height: Option<f32>,
+    ) -> Measured<f32> {
+        if let Some(width) = frame.style_width {
+            return Ok(width);
+        }
+        let room = area - frame.margin.horizontal();
+        let auto_margin = style.margin.left.is_auto() || style.margin.right.is_auto();
+        let mut bounds = frame.width;
+        let definite = frame.style_height.or_else(|| stretched_height(style, container, frame, height));
+        let mut stretches = stands_across(style, container) == Align::Stretch && !auto_margin;
+        if let Some(ratio) = style.ratio() {
+            if let Some(height) = definite.filter(|_| !stretches) {
+                return self.width_by_ratio(child, style, frame, height * ratio);
+            }
+            // `normal` fills the area, as long as the height does not decide.
+            stretches |= is_normal(style.justify_self, container.justify_items) && !auto_margin;
+            bounds = bounds.with_carried(frame.height.times(ratio));
+        }
+        if stretches {
+            return Ok(bounds.clamp(room));
+        }
+        Ok(bounds.clamp(self.fit_content(child, frame, room, definite)?))
+    }
+
+    /// An item's box, from the corner of the container's content box.
+    fn item_box(&mut self, item: &GridItem, container: &LayoutStyle, grid: &Grid) -> Measured<Given> {
+        let style = self.style(item.node);
+        let (x, area_width) = grid.extent(item, COLUMNS);
+        let (y, area_height) = grid.extent(item, ROWS);
+        let frame = Frame::new(style, Some(area_width), Some(area_height));
+        let width = self.area_width(item.node, style, container, &frame, area_width, Some(area_height))?;
+        let stretched = stretched_height(style, container, &frame, Some(area_height));
+        let (height, percent_height) = match frame.style_height.or(stretched) {
+            Some(height) => (height, Some(height)),
+            None => {
+                let height = self.natural_height(item.node, style, &frame, width)?;
+                (height, style.ratio().map(|ratio| (width / ratio).min(height)))
+            }
+        };
+        let m = &style.margin;
+        let across = Stand {
+            margin: [frame.margin.left, frame.margin.right],
+            auto: [m.left.is_auto(), m.right.is_auto()],
+            align: stands_across(style, container),
+        };
+        let down = Stand {
+            margin: [frame.margin.top, frame.margin.bottom],
+            auto: [m.top.is_auto(), m.bottom.is_auto()],
+            align: stands_down(style, container),
+        };
+        let x = x + across.offset(area_width - width - frame.margin.horizontal());
+        let y = y + down.offset(area_height - height - frame.margin.vertical()) + item.shim;
+        Ok(Given { x, y, width, height, percent_height, basis: area_width })
+    }
+
+    /// Gives items and out-of-flow children their boxes and areas.
+    pub(super) fn give_areas(&mut self, style: &LayoutStyle, grid: &Grid, space: &Space) -> Measured<()> {
+        for item in &grid.items {
+            let given = self.item_box(item, style, grid)?;
+            let area = (grid.extent(item, COLUMNS).1, Some(grid.extent(item, ROWS).1));
+            self.give_in(item.node, given, area);
+        }
+        for index in 0..self.scratch.asides.len() {
+            let child = self.style(self.scratch.asides[index].node);
+            if !child.is_gone() {
+                self.scratch.asides[index].area = Some(self.absolute_area(child, style, grid, space));
+            }
+        }
+        Ok(())
+    }
+
+    /// §9.2: the containing block of an out-of-flow child, in the border box. Auto lines are padding edges.
+    fn absolute_area(
+        &self,
+        child: &LayoutStyle,
+        container: &LayoutStyle,
+        grid: &Grid,
+        space: &Space,
+    ) -> GridArea {
+        let lines = grid_style(&self.tree, child);
+        let origin = self.scratch.origin;
+        let border = &container.border;
+        let (left, top) = (f32::from(border.left), f32::from(border.top));
+        let padding_box = self.padding_extent(container, space);
+        let across = grid.absolute_extent(COLUMNS, lines.column_start, lines.column_end);
+        let down = grid.absolute_extent(ROWS, lines.row_start, lines.row_end);
+        let resolve = |lines: [Option<f32>; 2], origin: f32, from: f32, to: f32| {
+            let start = lines[0].map_or(from, |line| line + origin);
+            (start, (lines[1].map_or(to, |line| line + origin) - start).max(0.0))
+        };
+        let (x, width) = resolve(across, origin.x, left, padding_box.0);
+        let (y, height) = resolve(down, origin.y, top, padding_box.1);
+        GridArea {
+            area: Area { x, y, width, height },
+            is_placed: [lines.column_start, lines.column_end, lines.row_start, lines.row_end]
+                != [GridLine::Auto; 4],
+        }
+    }
+
+    /// Where the padding box ends, in the border box.
+    fn padding_extent(&self, container: &LayoutStyle, space: &Space) -> (f32, f32) {
+        let edges = crate::geometry::edges(container, self.scratch.basis);
+        let (origin, border) = (self.scratch.origin, &container.border);
+        let right = origin.x + space.width + edges.right - f32::from(border.right);
+        let bottom = origin.y + space.height.unwrap_or(0.0) + edges.bottom - f32::from(border.bottom);
+        (right, bottom)
+    }
+
+    /// The baseline of a child's border box; its lower edge where there is none.
+    pub(super) fn baseline_of(
+        &mut self,
+        child: u32,
+        style: &LayoutStyle,
+        frame: &Frame,
+        width: f32,
+        height: f32,
+    ) -> Measured<f32> {
+        let is_auto = frame.style_height.is_none() && style.ratio().is_none();
+        let block = if is_auto {
+            self.auto_block(style, frame, None)
+        } else {
+            Block::Definite(frame.inner_height(height))
+        };
+        let flow = self.flow_with(child, frame.inner_width(width), block, true, false)?;
+        let baseline = if flow.baseline.is_nan() { height } else { flow.baseline + frame.edges.top };
+        Ok(if style.is_scroll_container() { baseline.clamp(0.0, height) } else { baseline })
+    }
+
+    /// §10.6: of the first row that has items, one aligned by its baseline, or else the first one.
+    pub(super) fn grid_baseline(&mut self, style: &LayoutStyle, grid: &Grid) -> Measured<f32> {
+        let Some(row) = grid.items.iter().map(|item| item.start[ROWS]).min() else { return Ok(f32::NAN) };
+        let in_row = || grid.items.iter().filter(|item| item.start[ROWS] == row);
+        let aligned = in_row().find(|item| item.is_baseline);
+        let Some(item) = aligned.or_else(|| in_row().min_by_key(|item| item.start[COLUMNS])) else {
+            return Ok(f32::NAN);
+        };
+        let given = self.item_box(item, style, grid)?;
+        let child = self.style(item.node);
+        let frame = Frame::new(child, Some(given.basis), Some(grid.extent(item, ROWS).1));
+        let definite = given.percent_height.is_some();
+        let block = if definite {
+            Block::Definite(frame.inner_height(given.height))
+        } else {
+            self.auto_block(child, &frame, None)
+        };
+        let flow = self.flow_with(item.node, frame.inner_width(given.width), block, true, false)?;
+        let baseline = if flow.baseline.is_nan() { given.height } else { flow.baseline + frame.edges.top };
+        let baseline = if child.is_scroll_container() { baseline.clamp(0.0, given.height) } else { baseline };
+        Ok(given.y + baseline)
+    }
+}
+
+/// Whether an item takes the height of its rows, if nothing else says how high it is; `normal` counts.
+pub(super) fn fills_rows(style: &LayoutStyle, container: &LayoutStyle) -> bool {
+    let align = if style.align_self == Align::Normal { container.align_items } else { style.align_self };
+    let auto_margin = style.margin.top.is_auto() || style.margin.bottom.is_auto();
+    matches!(align, Align::Normal | Align::Stretch) && style.height.is_auto() && !auto_margin
+}
+
+/// A height that stretching gives: `align-self: stretch`, no own height, no auto margins.
+fn stretched_height(
+    style: &LayoutStyle,
+    container: &LayoutStyle,
+    frame: &Frame,
+    area: Option<f32>,
+) -> Option<f32> {
+    let auto_margin = style.margin.top.is_auto() || style.margin.bottom.is_auto();
+    let stretches = stands_down(style, container) == Align::Stretch && !auto_margin && style.height.is_auto();
+    area.filter(|_| stretches).map(|area| frame.height.clamp(area - frame.margin.vertical()))
+}
+
+/// The containing block of an out-of-flow child of a grid.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct GridArea {
+    pub(crate) area: Area,
+    /// The child names a line or a span.
+    pub(crate) is_placed: bool,
+}
+
+impl Grid {
+    /// Positions of the lines that an out-of-flow child names, from the content box. Lines that are not there are auto.
+    fn absolute_extent(&self, axis: usize, start: GridLine, end: GridLine) -> [Option<f32>; 2] {
+        let line = |line: GridLine| match line {
+            GridLine::Line(number) => line_at(number, self.explicit[axis]),
+            _ => None,
+        };
+        let span = |line: GridLine| match line {
+            GridLine::Span(count) => Some(i32::from(count).max(1)),
+            _ => None,
+        };
+        let (mut from, mut to) = (line(start), line(end));
+        if let (Some(a), Some(b)) = (from, to) {
+            (from, to) = if a == b { (Some(a), None) } else { (Some(a.min(b)), Some(a.max(b))) };
+        }
+        match (from, to) {
+            (Some(from), None) => to = span(end).map(|count| from + count),
+            (None, Some(to)) => from = span(start).map(|count| to - count),
+            _ => {}
+        }
+        [
+            from.and_then(|line| self.line_position(axis, line, true)),
+            to.and_then(|line| self.line_position(axis, line, false)),
+        ]
+    }
+
+    /// Where a line is: at the start of the track behind it, or the end of the one before it.
+    fn line_position(&self, axis: usize, line: i32, is_start: bool) -> Option<f32> {
+        let tracks = &self.tracks[axis];
+        let index = usize::try_from(line + self.before[axis] as i32).ok()?;
+        let (behind, before) = (tracks.get(index), index.checked_sub(1).and_then(|index| tracks.get(index)));
+        let start = behind.map(|track| track.at);
+        let end = before.map(|track| track.at + track.base);
+        if is_start { start.or(end) } else { end.or(start) }
+    }
+}

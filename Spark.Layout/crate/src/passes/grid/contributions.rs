@@ -1,0 +1,161 @@
+//! What items ask of their tracks: CSS Grid §6.6 and §12.5, and the shims of baseline alignment (§10.6).
+
+use super::align::fills_rows;
+use super::{COLUMNS, Grid, GridItem, Max, Min, ROWS};
+use crate::length::Length;
+use crate::passes::Pass;
+use crate::passes::intrinsic::Around;
+use crate::passes::measure::Measured;
+use crate::passes::sizing::Frame;
+use crate::style::{Align, LayoutStyle};
+
+impl Pass<'_> {
+    /// `rows`: whether the heights of rows are known, for items whose widths follow from them.
+    pub(super) fn find_column_contributions(
+        &mut self,
+        style: &LayoutStyle,
+        grid: &mut Grid,
+        rows: bool,
+    ) -> Measured<()> {
+        for index in 0..grid.items.len() {
+            let mut item = grid.items[index];
+            if !grid.listens(&item, COLUMNS) {
+                continue;
+            }
+            let child = self.style(item.node);
+            let frame = Frame::new(child, None, None);
+            let fills = rows && child.ratio().is_some() && fills_rows(child, style);
+            let stretch = fills.then(|| grid.extent(&item, ROWS).1);
+            let around = Around { height: None, stretch, style: fills.then_some(style) };
+            let Some(outer) = self.contribution(item.node, around, &mut false)? else { continue };
+            item.min_content = outer.min;
+            item.max_content = outer.max;
+            let least = frame.width.min + frame.margin.horizontal();
+            let own = Own { size: child.width, min: child.min_width, least };
+            item.minimum = grid.minimum(&item, COLUMNS, child, own);
+            grid.items[index] = item;
+        }
+        Ok(())
+    }
+
+    /// Heights at the widths that the columns give; with room for baselines to line up.
+    pub(super) fn find_row_contributions(&mut self, style: &LayoutStyle, grid: &mut Grid) -> Measured<()> {
+        for index in 0..grid.items.len() {
+            let mut item = grid.items[index];
+            let child = self.style(item.node);
+            // An item whose height hangs on rows that hang on it is not aligned by its baseline (§10.6).
+            let is_cyclic = child.height.is_percent() && grid.listens(&item, ROWS);
+            item.is_baseline = is_baseline(child, style) && !is_cyclic;
+            item.shim = 0.0;
+            if grid.listens(&item, ROWS) || item.is_baseline {
+                self.find_height(&mut item, child, style, grid)?;
+            }
+            grid.items[index] = item;
+        }
+        grid.line_up();
+        for index in 0..grid.items.len() {
+            let mut item = grid.items[index];
+            let child = self.style(item.node);
+            item.min_content += item.shim;
+            item.max_content = item.min_content;
+            let width = grid.extent(&item, COLUMNS).1;
+            let frame = Frame::new(child, Some(width), None);
+            let least = frame.height.min + frame.margin.vertical() + item.shim;
+            let own = Own { size: child.height, min: child.min_height, least };
+            item.minimum = grid.minimum(&item, ROWS, child, own);
+            grid.items[index] = item;
+        }
+        Ok(())
+    }
+
+    /// The outer height of an item whose area is as high as the item likes.
+    fn find_height(
+        &mut self,
+        item: &mut GridItem,
+        style: &LayoutStyle,
+        container: &LayoutStyle,
+        grid: &Grid,
+    ) -> Measured<()> {
+        let (_, width) = grid.extent(item, COLUMNS);
+        let frame = Frame::new(style, Some(width), None);
+        let width = self.area_width(item.node, style, container, &frame, width, None)?;
+        let height = self.natural_height(item.node, style, &frame, width)?;
+        item.min_content = height + frame.margin.vertical();
+        if item.is_baseline {
+            let baseline = self.baseline_of(item.node, style, &frame, width, height)?;
+            item.ascent = baseline + frame.margin.top;
+        }
+        Ok(())
+    }
+}
+
+/// What an item says about its own size along an axis.
+#[derive(Clone, Copy)]
+struct Own {
+    size: Length,
+    min: Length,
+    /// Outer size at the minimum that the style gives, and never less than padding, border and margins.
+    least: f32,
+}
+
+impl Grid {
+    /// Whether some track that the item spans hangs on its content.
+    pub(super) fn listens(&self, item: &GridItem, axis: usize) -> bool {
+        self.tracks[axis][item.tracks(axis)]
+            .iter()
+            .any(|track| track.is_intrinsic() || track.flex().is_some())
+    }
+
+    /// The minimum contribution, with the automatic minimum size of §6.6.
+    fn minimum(&self, item: &GridItem, axis: usize, style: &LayoutStyle, own: Own) -> f32 {
+        if own.size.resolve(None).is_some() {
+            return item.min_content;
+        }
+        if !own.min.is_auto() || style.is_scroll_container() {
+            return own.least.min(item.min_content.max(own.least));
+        }
+        let tracks = &self.tracks[axis][item.tracks(axis)];
+        let spans_auto = tracks.iter().any(|track| track.min == Min::Auto);
+        let spans_flexible = tracks.iter().any(|track| track.flex().is_some());
+        if !spans_auto || (tracks.len() > 1 && spans_flexible) {
+            return own.least;
+        }
+        let gutters = self.gutters(axis, item.start[axis], item.span[axis]);
+        let all_fixed = tracks.iter().all(|track| track.max == Max::Fixed);
+        let limit = if all_fixed {
+            tracks.iter().map(|track| track.limit).sum::<f32>() + gutters
+        } else {
+            f32::INFINITY
+        };
+        item.min_content.min(limit).max(own.least)
+    }
+
+    /// Items aligned by their baselines in the same row: those above the lowest get a shim.
+    fn line_up(&mut self) {
+        for index in 0..self.items.len() {
+            let item = self.items[index];
+            if !item.is_baseline {
+                continue;
+            }
+            let same = |other: &&GridItem| other.is_baseline && other.start[ROWS] == item.start[ROWS];
+            let lowest =
+                self.items.iter().filter(same).map(|other| other.ascent).fold(f32::NEG_INFINITY, f32::max);
+            self.items[index].shim = lowest - item.ascent;
+        }
+    }
+
+    /// Where an item's area starts along an axis, and how long it is.
+    pub(super) fn extent(&self, item: &GridItem, axis: usize) -> (f32, f32) {
+        let tracks = &self.tracks[axis][item.tracks(axis)];
+        match (tracks.first(), tracks.last()) {
+            (Some(first), Some(last)) => (first.at, last.at + last.base - first.at),
+            _ => (0.0, 0.0),
+        }
+    }
+}
+
+/// Whether an item is aligned by its baseline: not where auto margins take the room.
+fn is_baseline(style: &LayoutStyle, container: &LayoutStyle) -> bool {
+    let align = if style.align_self == Align::Normal { container.align_items } else { style.align_self };
+    align == Align::Baseline && !style.margin.top.is_auto() && !style.margin.bottom.is_auto()
+}
