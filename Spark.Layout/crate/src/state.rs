@@ -92,6 +92,16 @@ struct Measure {
 
 const MEASURES: usize = 3;
 
+/// Cached widths of a content box.
+#[derive(Clone, Copy, Debug)]
+struct Widths {
+    found: MinMax,
+    /// The height that they hold for; -1: where it is not definite; infinite: for any. NaN: there are none.
+    height: f32,
+}
+
+const NO_WIDTHS: Widths = Widths { found: MinMax { min: 0.0, max: 0.0 }, height: f32::NAN };
+
 /// A baseline that nobody asked for yet. No content is that high.
 const UNKNOWN: f32 = f32::INFINITY;
 
@@ -114,9 +124,7 @@ pub(crate) struct NodeState {
     next_measure: u8,
     /// Which measure the struts belong to.
     strut_measure: u8,
-    min_max: MinMax,
-    /// The definite height that `min_max` holds for; infinite: for any. NaN: there is none.
-    min_max_height: f32,
+    widths: [Widths; 2],
     measures: [Measure; MEASURES],
     top: Strut,
     bottom: Strut,
@@ -148,8 +156,7 @@ impl NodeState {
         flags: PLACE_DIRTY | MEASURE_DIRTY,
         next_measure: 0,
         strut_measure: u8::MAX,
-        min_max: MinMax { min: 0.0, max: 0.0 },
-        min_max_height: f32::NAN,
+        widths: [NO_WIDTHS; 2],
         measures: [EMPTY_MEASURE; MEASURES],
         top: Strut { positive: 0.0, negative: 0.0 },
         bottom: Strut { positive: 0.0, negative: 0.0 },
@@ -165,7 +172,7 @@ impl NodeState {
 
     /// Forgets every answer.
     pub(crate) fn forget(&mut self) {
-        self.min_max_height = f32::NAN;
+        self.widths = [NO_WIDTHS; 2];
         self.measures = [EMPTY_MEASURE; MEASURES];
         self.strut_measure = u8::MAX;
         self.flags = self.flags & !ASKED | MEASURE_DIRTY | PLACE_DIRTY;
@@ -173,15 +180,21 @@ impl NodeState {
 
     /// The widths found before, when the inner height is `height` or none.
     pub(crate) fn min_max(&self, height: Option<f32>) -> Option<MinMax> {
-        let known = self.min_max_height;
-        let holds = known == f32::INFINITY || known == height.unwrap_or(-1.0);
-        holds.then_some(self.min_max)
+        let key = height.unwrap_or(-1.0);
+        let known = self.widths.iter().find(|widths| widths.height == key || widths.height == f32::INFINITY);
+        known.map(|widths| widths.found)
     }
 
     /// `depends`: whether another height would have given other widths.
     pub(crate) fn keep_min_max(&mut self, found: MinMax, height: Option<f32>, depends: bool) {
-        self.min_max = found;
-        self.min_max_height = if depends { height.unwrap_or(-1.0) } else { f32::INFINITY };
+        self.widths[1] = self.widths[0];
+        self.widths[0] = Widths { found, height: if depends { height.unwrap_or(-1.0) } else { f32::INFINITY } };
+    }
+
+    /// Whether the widths found last would be others at another height.
+    pub(crate) fn widths_depend(&self) -> bool {
+        let height = self.widths[0].height;
+        !height.is_nan() && height != f32::INFINITY
     }
 
     /// The flow found before, with its baseline and its struts where they are wanted.

@@ -31,6 +31,8 @@ struct Axis {
     margin: [f32; 2],
     auto: [bool; 2],
     align: Align,
+    /// The containing block scrolls.
+    scrolls: bool,
     fallback: Static,
     /// Where auto margins do not fit: both share (down), or the one at the start is 0 (along).
     shares_overflow: bool,
@@ -84,11 +86,7 @@ impl Axis {
                 // Insets that cross leave no room, at the start one (§4.1).
                 let free = length - self.margins() - size;
                 let at = from + self.margin_share(free) + self.aligned(free);
-                if self.stretches() || self.auto[0] || self.auto[1] {
-                    at
-                } else {
-                    self.kept_in(at, size, from, length)
-                }
+                if self.stays() { at } else { self.kept_in(at, size, from, length) }
             }
         }
     }
@@ -113,11 +111,15 @@ impl Axis {
         }
     }
 
+    /// Whether the box may stick out: it can be scrolled to, or nothing but margins says where it is.
+    fn stays(&self) -> bool {
+        self.auto[0] || self.auto[1] || self.scrolls || self.align == Align::Normal
+    }
+
     /// CSS Align 3 §4.4.1: an aligned box does not stick out of its containing block where it need not.
     fn kept_in(&self, at: f32, size: f32, from: f32, length: f32) -> f32 {
         let (first, last) = (from.min(0.0), (from + length).max(self.room));
-        let latest = last - self.margin[1] - size;
-        at.min(latest).max(first + self.margin[0])
+        at.min(last - self.margin[1] - size).max(first + self.margin[0])
     }
 
     fn static_position(&self, size: f32) -> f32 {
@@ -148,7 +150,7 @@ impl Pass<'_> {
         let (across, down) = self.axes(parent, style, &frame, &area, &aside);
 
         let height = self.definite_height(style, &frame, &across, &down);
-        let width = self.absolute_width(child, style, &frame, &across, height)?;
+        let width = self.absolute_width(child, style, &frame, &across, &down, height)?;
         let (height, definite) = self.absolute_height(child, style, &frame, width, height)?;
         let given = Given {
             x: area.x + across.position(width),
@@ -191,6 +193,7 @@ impl Pass<'_> {
             margin: [frame.margin.left, frame.margin.right],
             auto: [margin.left.is_auto(), margin.right.is_auto()],
             align: style.justify_self,
+            scrolls: parent.is_scroll_container(),
             fallback: static_across,
             shares_overflow: false,
         };
@@ -201,6 +204,7 @@ impl Pass<'_> {
             margin: [frame.margin.top, frame.margin.bottom],
             auto: [margin.top.is_auto(), margin.bottom.is_auto()],
             align: style.align_self,
+            scrolls: parent.is_scroll_container(),
             fallback: static_down,
             shares_overflow: true,
         };
@@ -234,13 +238,13 @@ impl Pass<'_> {
             Display::Grid => {
                 let across = grid_edge(style.justify_self, parent.justify_items);
                 let down = grid_edge(style.align_self, parent.align_items);
-                // In its grid area, where it has one, and else in the content box.
-                let placed = aside.area.is_some_and(|area| area.is_placed);
-                let (x, width) = if placed { (0.0, area.width) } else { (x, origin.width) };
-                let (y, height) = if placed { (0.0, area.height) } else { (y, origin.height) };
-                (edge_at(across, x, width), edge_at(down, y, height))
+                // In its grid area, or else in the padding box.
+                (edge_at(across, 0.0, area.width), edge_at(down, 0.0, area.height))
             }
-            _ => (edge_at(Edge::Start, x, 0.0), edge_at(Edge::Start, y + aside.y, 0.0)),
+            _ => {
+                let across = edge_at(grid_edge(style.justify_self, parent.justify_items), x, origin.width);
+                (across, edge_at(grid_edge(style.align_self, Align::Normal), y + aside.y, 0.0))
+            }
         }
     }
 
@@ -249,8 +253,9 @@ impl Pass<'_> {
         if frame.style_height.is_some() {
             return frame.style_height;
         }
-        // With a ratio, the width is filled first, and the height follows from it.
-        let follows = style.ratio().is_some() && (frame.style_width.is_some() || across.stretches());
+        // With a ratio, the width comes first, and the height follows from it.
+        let wide = frame.style_width.is_some() || across.stretches() || style.align_self != Align::Stretch;
+        let follows = style.ratio().is_some() && wide;
         (down.stretches() && !follows).then(|| frame.height.clamp(down.available()))
     }
 
@@ -260,11 +265,12 @@ impl Pass<'_> {
         style: &LayoutStyle,
         frame: &Frame,
         across: &Axis,
+        down: &Axis,
         height: Option<f32>,
     ) -> Measured<f32> {
         if let Some(width) = frame.style_width {
             // Beside a definite height, the ratio makes the automatic minimum that of the content.
-            let has_minimum = style.ratio().is_some() && frame.style_height.is_some();
+            let has_minimum = style.ratio().is_some() && (frame.style_height.is_some() || down.stretches());
             return if has_minimum {
                 self.width_by_ratio_in(child, style, frame, width, height)
             } else {
@@ -340,7 +346,7 @@ fn static_edges(parent: &LayoutStyle, style: &LayoutStyle) -> (Edge, Edge) {
     let turned = parent.flex_wrap == FlexWrap::WrapReverse;
     let align = if style.align_self == Align::Normal { parent.align_items } else { style.align_self };
     let cross = match align {
-        Align::Start => Edge::Start,
+        Align::Start | Align::Baseline => Edge::Start,
         Align::End => Edge::End,
         Align::FlexEnd => flip(Edge::End, turned),
         Align::Center => Edge::Center,

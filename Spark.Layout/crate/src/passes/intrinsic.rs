@@ -174,13 +174,14 @@ impl Pass<'_> {
         if let Some(width) = frame.style_width {
             return Ok(Some(MinMax { min: width + margin, max: width + margin }));
         }
-        *depends |=
-            style.height.is_percent() || style.min_height.is_percent() || style.max_height.is_percent();
+        let filled = stretches(style, around.style);
         let definite = frame.style_height.or_else(|| {
-            let height = around.stretch.filter(|_| stretches(style, around.style))?;
-            *depends = true;
+            let height = around.stretch.filter(|_| filled)?;
             Some(frame.height.clamp(height - frame.margin.vertical()))
         });
+        let lengths = [style.height, style.min_height, style.max_height];
+        let follows = filled || lengths.iter().any(|length| length.is_percent());
+        *depends |= follows && style.ratio().is_some();
         let mut bounds = frame.width;
         if let Some(ratio) = style.ratio() {
             if let Some(height) = definite {
@@ -190,6 +191,7 @@ impl Pass<'_> {
             bounds = bounds.with_carried(frame.height.times(ratio));
         }
         let content = self.content_widths(child, &frame, definite)?;
+        *depends |= follows && self.states[child as usize].widths_depend();
         Ok(Some(MinMax { min: bounds.clamp(content.min) + margin, max: bounds.clamp(content.max) + margin }))
     }
 }

@@ -2,7 +2,6 @@
 
 use super::Pass;
 use super::absolute::Area;
-use super::grid::GridArea;
 use super::measure::Space;
 use crate::geometry::edges;
 use crate::state::{GONE, MEASURE_DIRTY, OUT_OF_FLOW, PLACE_DIRTY};
@@ -38,7 +37,7 @@ pub(crate) struct Aside {
     /// Where it would stand in a block, from the top of the content box.
     pub(crate) y: f32,
     /// The grid area that is its containing block.
-    pub(crate) area: Option<GridArea>,
+    pub(crate) area: Option<Area>,
 }
 
 impl Pass<'_> {
@@ -86,7 +85,7 @@ impl Pass<'_> {
             if self.style(aside.node).is_gone() {
                 self.hide(aside.node);
             } else {
-                let area = aside.area.map_or(area, |area| area.area);
+                let area = aside.area.unwrap_or(area);
                 self.settle(|pass| pass.place_absolute(style, area, aside));
             }
         }

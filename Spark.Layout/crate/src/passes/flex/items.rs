@@ -5,7 +5,7 @@ use crate::geometry::Bounds;
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
 use crate::passes::sizing::Frame;
-use crate::style::{Align, LayoutStyle};
+use crate::style::{Align, Content, Display, LayoutStyle};
 
 impl Pass<'_> {
     /// Puts an item on the stack for every child in the flow.
@@ -67,6 +67,9 @@ impl Pass<'_> {
             }
             (None, cross) => self.content_widths(item.node, frame, cross)?.max,
         };
+        if fills_minimum(style, style.justify_content) {
+            item.base = item.base.max(item.min_main);
+        }
         Ok(())
     }
 
@@ -101,6 +104,9 @@ impl Pass<'_> {
             Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
             None => self.content_height(item.node, style, frame, width)?,
         };
+        if fills_minimum(style, style.align_content) {
+            item.base = item.base.max(item.min_main);
+        }
         Ok(())
     }
 
@@ -274,6 +280,11 @@ fn plain_item(node: u32, style: &LayoutStyle, container: &Container, frame: &Fra
         ratio: style.ratio().unwrap_or(0.0),
         ..Item::default()
     }
+}
+
+/// A grid's content is as long as its minimum: tracks stretch to fill that (CSS Grid §12.8).
+fn fills_minimum(style: &LayoutStyle, content: Content) -> bool {
+    style.display == Display::Grid && !style.is_text && matches!(content, Content::Normal | Content::Stretch)
 }
 
 /// A text that ends in an ellipsis is made to be cut: CSS would have it clipped for that, and then it may shrink.

@@ -66,8 +66,21 @@ fn stand(own: Align, inherited: Align, style: &LayoutStyle) -> Align {
     }
 }
 
-fn is_normal(own: Align, inherited: Align) -> bool {
-    own == Align::Normal && inherited == Align::Normal
+/// Whether a box without a size of its own fills its area along an axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fill {
+    No,
+    /// `normal`: unless the ratio says otherwise.
+    Normal,
+    Stretch,
+}
+
+fn fill(own: Align, inherited: Align) -> Fill {
+    match if own == Align::Normal { inherited } else { own } {
+        Align::Normal => Fill::Normal,
+        Align::Stretch => Fill::Stretch,
+        _ => Fill::No,
+    }
 }
 
 fn stands_across(style: &LayoutStyle, container: &LayoutStyle) -> Align {
@@ -95,14 +108,19 @@ impl Pass<'_> {
         let room = area - frame.margin.horizontal();
         let auto_margin = style.margin.left.is_auto() || style.margin.right.is_auto();
         let mut bounds = frame.width;
-        let definite = frame.style_height.or_else(|| stretched_height(style, container, frame, height));
-        let mut stretches = stands_across(style, container) == Align::Stretch && !auto_margin;
+        let across = if auto_margin { Fill::No } else { fill(style.justify_self, container.justify_items) };
+        let definite = frame.style_height.or_else(|| filled_height(style, container, frame, height, across));
+        let mut stretches = across != Fill::No;
         if let Some(ratio) = style.ratio() {
-            if let Some(height) = definite.filter(|_| !stretches) {
-                return self.width_by_ratio(child, style, frame, height * ratio);
+            if let Some(height) = definite.filter(|_| across != Fill::Stretch) {
+                // The content keeps it from being narrower, but not where `normal` alone made it as high.
+                let asked = frame.style_height.is_some() || fill(style.align_self, container.align_items) == Fill::Stretch;
+                return match asked {
+                    true => self.width_by_ratio(child, style, frame, height * ratio),
+                    false => Ok(bounds.clamp(height * ratio)),
+                };
             }
-            // `normal` fills the area, as long as the height does not decide.
-            stretches |= is_normal(style.justify_self, container.justify_items) && !auto_margin;
+            stretches = across != Fill::No;
             bounds = bounds.with_carried(frame.height.times(ratio));
         }
         if stretches {
@@ -111,21 +129,52 @@ impl Pass<'_> {
         Ok(bounds.clamp(self.fit_content(child, frame, room, definite)?))
     }
 
+    /// Width and height of an item's border box in its area, and what percentages inside count from.
+    fn item_size(&mut self, item: &GridItem, container: &LayoutStyle, grid: &Grid) -> Measured<(Frame, f32, f32, Option<f32>)> {
+        let style = self.style(item.node);
+        let area_width = grid.extent(item, COLUMNS).1;
+        let area_height = grid.extent(item, ROWS).1;
+        let frame = Frame::new(style, Some(area_width), Some(area_height));
+        let width = self.area_width(item.node, style, container, &frame, area_width, Some(area_height))?;
+        let auto_margin = style.margin.left.is_auto() || style.margin.right.is_auto();
+        let across = if auto_margin { Fill::No } else { fill(style.justify_self, container.justify_items) };
+        let mut filled = filled_height(style, container, &frame, Some(area_height), across);
+        if style.ratio().is_some() && fill(style.align_self, container.align_items) != Fill::Stretch {
+            filled = None; // the ratio decided over the width, or follows from it
+        }
+        match frame.style_height.or(filled) {
+            Some(height) => Ok((frame, width, height, Some(height))),
+            None => {
+                let height = self.natural_height(item.node, style, &frame, width)?;
+                Ok((frame, width, height, style.ratio().map(|ratio| (width / ratio).min(height))))
+            }
+        }
+    }
+
+    /// Shims once more, now that the rows are sized: percentages of heights count from them.
+    pub(super) fn line_up_rows(&mut self, style: &LayoutStyle, grid: &mut Grid) -> Measured<()> {
+        let mut any = false;
+        for index in 0..grid.items.len() {
+            let item = grid.items[index];
+            if item.is_baseline[ROWS] {
+                any = true;
+                let (frame, width, height, _) = self.item_size(&item, style, grid)?;
+                let baseline = self.baseline_of(item.node, self.style(item.node), &frame, width, height)?;
+                grid.items[index].ascent[ROWS] = baseline + frame.margin.top;
+            }
+        }
+        if any {
+            grid.line_up(ROWS);
+        }
+        Ok(())
+    }
+
     /// An item's box, from the corner of the container's content box.
     fn item_box(&mut self, item: &GridItem, container: &LayoutStyle, grid: &Grid) -> Measured<Given> {
         let style = self.style(item.node);
         let (x, area_width) = grid.extent(item, COLUMNS);
         let (y, area_height) = grid.extent(item, ROWS);
-        let frame = Frame::new(style, Some(area_width), Some(area_height));
-        let width = self.area_width(item.node, style, container, &frame, area_width, Some(area_height))?;
-        let stretched = stretched_height(style, container, &frame, Some(area_height));
-        let (height, percent_height) = match frame.style_height.or(stretched) {
-            Some(height) => (height, Some(height)),
-            None => {
-                let height = self.natural_height(item.node, style, &frame, width)?;
-                (height, style.ratio().map(|ratio| (width / ratio).min(height)))
-            }
-        };
+        let (frame, width, height, percent_height) = self.item_size(item, container, grid)?;
         let m = &style.margin;
         let across = Stand {
             margin: [frame.margin.left, frame.margin.right],
@@ -137,8 +186,8 @@ impl Pass<'_> {
             auto: [m.top.is_auto(), m.bottom.is_auto()],
             align: stands_down(style, container),
         };
-        let x = x + across.offset(area_width - width - frame.margin.horizontal());
-        let y = y + down.offset(area_height - height - frame.margin.vertical()) + item.shim;
+        let x = x + across.offset(area_width - width - frame.margin.horizontal()) + item.shim[COLUMNS];
+        let y = y + down.offset(area_height - height - frame.margin.vertical()) + item.shim[ROWS];
         Ok(Given { x, y, width, height, percent_height, basis: area_width })
     }
 
@@ -165,7 +214,7 @@ impl Pass<'_> {
         container: &LayoutStyle,
         grid: &Grid,
         space: &Space,
-    ) -> GridArea {
+    ) -> Area {
         let lines = grid_style(&self.tree, child);
         let origin = self.scratch.origin;
         let border = &container.border;
@@ -179,11 +228,7 @@ impl Pass<'_> {
         };
         let (x, width) = resolve(across, origin.x, left, padding_box.0);
         let (y, height) = resolve(down, origin.y, top, padding_box.1);
-        GridArea {
-            area: Area { x, y, width, height },
-            is_placed: [lines.column_start, lines.column_end, lines.row_start, lines.row_end]
-                != [GridLine::Auto; 4],
-        }
+        Area { x, y, width, height }
     }
 
     /// Where the padding box ends, in the border box.
@@ -219,7 +264,7 @@ impl Pass<'_> {
     pub(super) fn grid_baseline(&mut self, style: &LayoutStyle, grid: &Grid) -> Measured<f32> {
         let Some(row) = grid.items.iter().map(|item| item.start[ROWS]).min() else { return Ok(f32::NAN) };
         let in_row = || grid.items.iter().filter(|item| item.start[ROWS] == row);
-        let aligned = in_row().find(|item| item.is_baseline);
+        let aligned = in_row().find(|item| item.is_baseline[ROWS]);
         let Some(item) = aligned.or_else(|| in_row().min_by_key(|item| item.start[COLUMNS])) else {
             return Ok(f32::NAN);
         };
@@ -246,24 +291,16 @@ pub(super) fn fills_rows(style: &LayoutStyle, container: &LayoutStyle) -> bool {
     matches!(align, Align::Normal | Align::Stretch) && style.height.is_auto() && !auto_margin
 }
 
-/// A height that stretching gives: `align-self: stretch`, no own height, no auto margins.
-fn stretched_height(
-    style: &LayoutStyle,
-    container: &LayoutStyle,
-    frame: &Frame,
-    area: Option<f32>,
-) -> Option<f32> {
-    let auto_margin = style.margin.top.is_auto() || style.margin.bottom.is_auto();
-    let stretches = stands_down(style, container) == Align::Stretch && !auto_margin && style.height.is_auto();
-    area.filter(|_| stretches).map(|area| frame.height.clamp(area - frame.margin.vertical()))
-}
-
-/// The containing block of an out-of-flow child of a grid.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct GridArea {
-    pub(crate) area: Area,
-    /// The child names a line or a span.
-    pub(crate) is_placed: bool,
+/// A height that filling the area gives: no own height, no auto margins. With a ratio, `normal` does not fill down
+/// what it fills across.
+fn filled_height(style: &LayoutStyle, container: &LayoutStyle, frame: &Frame, area: Option<f32>, across: Fill) -> Option<f32> {
+    let down = if fills_rows(style, container) { fill(style.align_self, container.align_items) } else { Fill::No };
+    let fills = match down {
+        Fill::No => false,
+        Fill::Normal => style.ratio().is_none() || across == Fill::No,
+        Fill::Stretch => true,
+    };
+    area.filter(|_| fills).map(|area| frame.height.clamp(area - frame.margin.vertical()))
 }
 
 impl Grid {
@@ -279,12 +316,17 @@ impl Grid {
         };
         let (mut from, mut to) = (line(start), line(end));
         if let (Some(a), Some(b)) = (from, to) {
-            (from, to) = if a == b { (Some(a), None) } else { (Some(a.min(b)), Some(a.max(b))) };
+            (from, to) = (Some(a.min(b)), Some(a.max(b)));
         }
         match (from, to) {
             (Some(from), None) => to = span(end).map(|count| from + count),
             (None, Some(to)) => from = span(start).map(|count| to - count),
             _ => {}
+        }
+        if from == to {
+            // One track; or none, behind the last one.
+            let next = to.map(|line| line + 1).filter(|line| self.line_position(axis, *line, false).is_some());
+            to = next.or(to);
         }
         [
             from.and_then(|line| self.line_position(axis, line, true)),

@@ -1,7 +1,7 @@
 //! What items ask of their tracks: CSS Grid §6.6 and §12.5, and the shims of baseline alignment (§10.6).
 
 use super::align::fills_rows;
-use super::{COLUMNS, Grid, GridItem, Max, Min, ROWS};
+use super::{COLUMNS, Grid, GridItem, GridTrack, Max, Min, ROWS};
 use crate::length::Length;
 use crate::passes::Pass;
 use crate::passes::intrinsic::Around;
@@ -17,6 +17,7 @@ impl Pass<'_> {
         grid: &mut Grid,
         rows: bool,
     ) -> Measured<()> {
+        self.line_up_columns(style, grid, false);
         for index in 0..grid.items.len() {
             let mut item = grid.items[index];
             if !grid.listens(&item, COLUMNS) {
@@ -24,13 +25,14 @@ impl Pass<'_> {
             }
             let child = self.style(item.node);
             let frame = Frame::new(child, None, None);
-            let fills = rows && child.ratio().is_some() && fills_rows(child, style);
+            let follows = child.ratio().is_some() || self.states[item.node as usize].widths_depend();
+            let fills = rows && follows && fills_rows(child, style);
             let stretch = fills.then(|| grid.extent(&item, ROWS).1);
             let around = Around { height: None, stretch, style: fills.then_some(style) };
             let Some(outer) = self.contribution(item.node, around, &mut false)? else { continue };
-            item.min_content = outer.min;
-            item.max_content = outer.max;
-            let least = frame.width.min + frame.margin.horizontal();
+            item.min_content = outer.min + item.shim[COLUMNS];
+            item.max_content = outer.max + item.shim[COLUMNS];
+            let least = frame.width.min + frame.margin.horizontal() + item.shim[COLUMNS];
             let own = Own { size: child.width, min: child.min_width, least };
             item.minimum = grid.minimum(&item, COLUMNS, child, own);
             grid.items[index] = item;
@@ -44,28 +46,50 @@ impl Pass<'_> {
             let mut item = grid.items[index];
             let child = self.style(item.node);
             // An item whose height hangs on rows that hang on it is not aligned by its baseline (§10.6).
-            let is_cyclic = child.height.is_percent() && grid.listens(&item, ROWS);
-            item.is_baseline = is_baseline(child, style) && !is_cyclic;
-            item.shim = 0.0;
-            if grid.listens(&item, ROWS) || item.is_baseline {
+            let is_cyclic = child.height.is_percent() && grid.is_sized_by_content(&item, ROWS);
+            item.is_baseline[ROWS] = is_baseline(child, style) && !is_cyclic;
+            if grid.listens(&item, ROWS) || item.is_baseline[ROWS] {
                 self.find_height(&mut item, child, style, grid)?;
             }
             grid.items[index] = item;
         }
-        grid.line_up();
+        grid.line_up(ROWS);
         for index in 0..grid.items.len() {
             let mut item = grid.items[index];
             let child = self.style(item.node);
-            item.min_content += item.shim;
+            item.min_content += item.shim[ROWS];
             item.max_content = item.min_content;
             let width = grid.extent(&item, COLUMNS).1;
             let frame = Frame::new(child, Some(width), None);
-            let least = frame.height.min + frame.margin.vertical() + item.shim;
+            let least = frame.height.min + frame.margin.vertical() + item.shim[ROWS];
             let own = Own { size: child.height, min: child.min_height, least };
             item.minimum = grid.minimum(&item, ROWS, child, own);
             grid.items[index] = item;
         }
         Ok(())
+    }
+
+    /// Shims of `justify-self: baseline`, which lines left border edges up. `sized`: columns have their widths, so
+    /// that percentages of margins are known.
+    pub(super) fn line_up_columns(&mut self, style: &LayoutStyle, grid: &mut Grid, sized: bool) {
+        let mut any = false;
+        for index in 0..grid.items.len() {
+            let item = grid.items[index];
+            let child = self.style(item.node);
+            let justify = if child.justify_self == Align::Normal { style.justify_items } else { child.justify_self };
+            let auto_margin = child.margin.left.is_auto() || child.margin.right.is_auto();
+            let is_cyclic = child.width.is_percent() && grid.is_sized_by_content(&item, COLUMNS);
+            let is_baseline = justify == Align::Baseline && !auto_margin && !is_cyclic;
+            any |= is_baseline;
+            let basis = if sized { grid.extent(&item, COLUMNS).1 } else { 0.0 };
+            let item = &mut grid.items[index];
+            item.is_baseline[COLUMNS] = is_baseline;
+            item.shim[COLUMNS] = 0.0;
+            item.ascent[COLUMNS] = child.margin.left.or_zero(basis);
+        }
+        if any {
+            grid.line_up(COLUMNS);
+        }
     }
 
     /// The outer height of an item whose area is as high as the item likes.
@@ -81,9 +105,9 @@ impl Pass<'_> {
         let width = self.area_width(item.node, style, container, &frame, width, None)?;
         let height = self.natural_height(item.node, style, &frame, width)?;
         item.min_content = height + frame.margin.vertical();
-        if item.is_baseline {
+        if item.is_baseline[ROWS] {
             let baseline = self.baseline_of(item.node, style, &frame, width, height)?;
-            item.ascent = baseline + frame.margin.top;
+            item.ascent[ROWS] = baseline + frame.margin.top;
         }
         Ok(())
     }
@@ -104,6 +128,12 @@ impl Grid {
         self.tracks[axis][item.tracks(axis)]
             .iter()
             .any(|track| track.is_intrinsic() || track.flex().is_some())
+    }
+
+    /// Whether some track that the item spans is as long as its content. Fractions do not count.
+    fn is_sized_by_content(&self, item: &GridItem, axis: usize) -> bool {
+        let by_content = |track: &GridTrack| track.is_intrinsic() && track.flex().is_none();
+        self.tracks[axis][item.tracks(axis)].iter().any(by_content)
     }
 
     /// The minimum contribution, with the automatic minimum size of §6.6.
@@ -130,17 +160,16 @@ impl Grid {
         item.min_content.min(limit).max(own.least)
     }
 
-    /// Items aligned by their baselines in the same row: those above the lowest get a shim.
-    fn line_up(&mut self) {
+    /// Items aligned by their baselines in the same track: those with less before it get a shim.
+    pub(super) fn line_up(&mut self, axis: usize) {
         for index in 0..self.items.len() {
             let item = self.items[index];
-            if !item.is_baseline {
-                continue;
+            self.items[index].shim[axis] = 0.0;
+            if item.is_baseline[axis] {
+                let same = |other: &&GridItem| other.is_baseline[axis] && other.start[axis] == item.start[axis];
+                let ascents = self.items.iter().filter(same).map(|other| other.ascent[axis]);
+                self.items[index].shim[axis] = ascents.fold(f32::NEG_INFINITY, f32::max) - item.ascent[axis];
             }
-            let same = |other: &&GridItem| other.is_baseline && other.start[ROWS] == item.start[ROWS];
-            let lowest =
-                self.items.iter().filter(same).map(|other| other.ascent).fold(f32::NEG_INFINITY, f32::max);
-            self.items[index].shim = lowest - item.ascent;
         }
     }
 

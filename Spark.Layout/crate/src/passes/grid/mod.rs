@@ -19,8 +19,6 @@ use crate::state::{Flow, MinMax};
 use crate::style::{Content, LayoutStyle, NO_GRID};
 use crate::tree::Tree;
 
-pub(crate) use align::GridArea;
-
 /// Columns and rows, as indices.
 const COLUMNS: usize = 0;
 const ROWS: usize = 1;
@@ -101,11 +99,11 @@ struct GridItem {
     minimum: f32,
     min_content: f32,
     max_content: f32,
-    /// Baseline alignment: room above the item in its row.
-    shim: f32,
-    /// From the upper margin edge down to the baseline.
-    ascent: f32,
-    is_baseline: bool,
+    /// Baseline alignment: room before the item in its column, and above it in its row.
+    shim: [f32; 2],
+    /// From the first margin edge to the baseline, across and down. Across, that is the left border edge.
+    ascent: [f32; 2],
+    is_baseline: [bool; 2],
 }
 
 /// A grid container under way. Taken from a pool, so that its lists keep their capacity.
@@ -170,8 +168,7 @@ impl Pass<'_> {
         let style = self.style(node);
         self.place_items(node, style, grid, Some(space.width), space.percent_height, space.place);
         grid.gap[COLUMNS] = style.gap_column.resolve(Some(space.width)).unwrap_or(0.0).max(0.0);
-        self.find_tracks(style, grid, Constraint::Room(Some(space.width)), space)?;
-        let height = grid.length(ROWS);
+        let height = self.find_tracks(style, grid, Constraint::Room(Some(space.width)), space)?;
         let mut flow = Flow { height, is_through: false, ..Flow::EMPTY };
         if !space.place && !space.baseline {
             return Ok(flow);
@@ -180,43 +177,41 @@ impl Pass<'_> {
             self.settle_rows(style, grid, space.height.unwrap_or(height), height)?;
         }
         grid.position(ROWS, alignment(style), space.height.or(Some(height)));
+        self.line_up_rows(style, grid)?;
         if space.baseline {
             flow.baseline = self.grid_baseline(style, grid)?;
         }
         if space.place {
+            self.line_up_columns(style, grid, true);
             self.give_areas(style, grid, space)?;
         }
         Ok(flow)
     }
 
-    /// §12.1: columns, then rows; and both again where columns hang on the heights of rows.
-    fn find_tracks(
-        &mut self,
-        style: &LayoutStyle,
-        grid: &mut Grid,
-        across: Constraint,
-        space: &Space,
-    ) -> Measured<()> {
+    /// §12.1: columns, then rows; and both again where columns hang on the heights of rows. Returns the height that
+    /// the rows have in the first round: browsers let the second one stick out.
+    fn find_tracks(&mut self, style: &LayoutStyle, grid: &mut Grid, across: Constraint, space: &Space) -> Measured<f32> {
         self.size_columns(style, grid, across, false)?;
         let again = self.columns_follow_rows(style, grid);
         if across.room().is_none() && !again {
-            return Ok(()); // only widths were asked for
+            return Ok(0.0); // only widths were asked for
         }
         self.size_rows(style, grid, space)?;
+        let height = grid.length(ROWS);
         if again {
             grid.position(ROWS, alignment(style), space.percent_height);
             self.size_columns(style, grid, across, true)?;
             self.size_rows(style, grid, space)?;
         }
-        Ok(())
+        Ok(height)
     }
 
     /// Whether some item, stretched over its rows, is as wide as its ratio then makes it.
     fn columns_follow_rows(&self, style: &LayoutStyle, grid: &Grid) -> bool {
         let follows = |item: &GridItem| {
             let child = self.style(item.node);
-            child.ratio().is_some()
-                && child.width.is_auto()
+            (child.ratio().is_some() || self.states[item.node as usize].widths_depend())
+                && child.width.resolve(None).is_none()
                 && align::fills_rows(child, style)
                 && grid.listens(item, COLUMNS)
         };
