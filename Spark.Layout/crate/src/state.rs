@@ -19,8 +19,16 @@ impl Block {
         }
     }
 
+    /// Where a column that wraps, and is as high as its content, breaks its lines.
+    pub(crate) fn limit(self) -> f32 {
+        match self {
+            Self::Definite(_) => f32::INFINITY,
+            Self::Auto { limit } => limit,
+        }
+    }
+
     /// As one number: heights are not negative, so what is negative is a limit.
-    fn key(self) -> f32 {
+    pub(crate) fn key(self) -> f32 {
         match self {
             Self::Definite(height) => height,
             Self::Auto { limit } => -1.0 - limit,
@@ -96,7 +104,7 @@ const MEASURES: usize = 3;
 #[derive(Clone, Copy, Debug)]
 struct Widths {
     found: MinMax,
-    /// The height that they hold for; -1: where it is not definite; infinite: for any. NaN: there are none.
+    /// The key of the height that they hold for; infinite: for any. NaN: there are none.
     height: f32,
 }
 
@@ -178,17 +186,17 @@ impl NodeState {
         self.flags = self.flags & !ASKED | MEASURE_DIRTY | PLACE_DIRTY;
     }
 
-    /// The widths found before, when the inner height is `height` or none.
-    pub(crate) fn min_max(&self, height: Option<f32>) -> Option<MinMax> {
-        let key = height.unwrap_or(-1.0);
+    /// The widths found before, at this inner height.
+    pub(crate) fn min_max(&self, block: Block) -> Option<MinMax> {
+        let key = block.key();
         let known = self.widths.iter().find(|widths| widths.height == key || widths.height == f32::INFINITY);
         known.map(|widths| widths.found)
     }
 
     /// `depends`: whether another height would have given other widths.
-    pub(crate) fn keep_min_max(&mut self, found: MinMax, height: Option<f32>, depends: bool) {
+    pub(crate) fn keep_min_max(&mut self, found: MinMax, block: Block, depends: bool) {
         self.widths[1] = self.widths[0];
-        self.widths[0] = Widths { found, height: if depends { height.unwrap_or(-1.0) } else { f32::INFINITY } };
+        self.widths[0] = Widths { found, height: if depends { block.key() } else { f32::INFINITY } };
     }
 
     /// Whether the widths found last would be others at another height.

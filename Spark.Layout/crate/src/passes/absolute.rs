@@ -151,13 +151,13 @@ impl Pass<'_> {
 
         let height = self.definite_height(style, &frame, &across, &down);
         let width = self.absolute_width(child, style, &frame, &across, &down, height)?;
-        let (height, definite) = self.absolute_height(child, style, &frame, width, height)?;
+        let (height, percent_height) = self.absolute_height(child, style, &frame, width, height)?;
         let given = Given {
             x: area.x + across.position(width),
             y: area.y + down.position(height),
             width,
             height,
-            percent_height: definite.then_some(height),
+            percent_height,
             basis: area.width,
         };
         self.set_box(child, style, given, true);
@@ -253,9 +253,8 @@ impl Pass<'_> {
         if frame.style_height.is_some() {
             return frame.style_height;
         }
-        // With a ratio, the width comes first, and the height follows from it.
-        let wide = frame.style_width.is_some() || across.stretches() || style.align_self != Align::Stretch;
-        let follows = style.ratio().is_some() && wide;
+        // With a ratio, a width that is known comes first, and the height follows from it.
+        let follows = style.ratio().is_some() && (frame.style_width.is_some() || across.stretches());
         (down.stretches() && !follows).then(|| frame.height.clamp(down.available()))
     }
 
@@ -270,7 +269,8 @@ impl Pass<'_> {
     ) -> Measured<f32> {
         if let Some(width) = frame.style_width {
             // Beside a definite height, the ratio makes the automatic minimum that of the content.
-            let has_minimum = style.ratio().is_some() && (frame.style_height.is_some() || down.stretches());
+            let hangs = down.stretches() && (across.start.is_none() || across.end.is_none());
+            let has_minimum = style.ratio().is_some() && (frame.style_height.is_some() || hangs);
             return if has_minimum {
                 self.width_by_ratio_in(child, style, frame, width, height)
             } else {
@@ -307,7 +307,7 @@ impl Pass<'_> {
         Ok(bounds.clamp(width))
     }
 
-    /// The height, and whether percentages count from it.
+    /// The height, and what percentages inside count from.
     fn absolute_height(
         &mut self,
         child: u32,
@@ -315,16 +315,20 @@ impl Pass<'_> {
         frame: &Frame,
         width: f32,
         known: Option<f32>,
-    ) -> Measured<(f32, bool)> {
-        if let Some(height) = known {
-            return Ok((height, true));
+    ) -> Measured<(f32, Option<f32>)> {
+        // A height that only fills the room yields to the ratio, in case bounds changed the width.
+        let yields =
+            style.ratio().is_some() && frame.style_height.is_none() && style.align_self != Align::Stretch;
+        if let Some(height) = known.filter(|_| !yields) {
+            return Ok((height, Some(height)));
         }
         if let Some(ratio) = style.ratio() {
-            return Ok((self.height_by_ratio(child, style, frame, width / ratio)?, true));
+            let height = self.height_by_ratio(child, style, frame, width / ratio)?;
+            return Ok((height, Some(height.min(width / ratio))));
         }
         let block = self.auto_block(style, frame, None);
         let content = self.flow(child, frame.inner_width(width), block)?.height + frame.edges.vertical();
-        Ok((frame.height.clamp(content), false))
+        Ok((frame.height.clamp(content), None))
     }
 }
 

@@ -97,7 +97,7 @@ impl Pass<'_> {
         height: f32,
     ) -> Measured<f32> {
         let mut bounds = frame.height;
-        if style.min_height.is_auto() && !style.is_scroll_container() {
+        if style.min_height.is_auto() && style.height.is_auto() && !style.is_scroll_container() {
             let width = frame.inner_width(height * style.ratio().unwrap_or(1.0));
             let block = Block::Definite(frame.inner_height(height));
             let content = self.flow(child, width, block)?.height + frame.edges.vertical();
@@ -113,8 +113,11 @@ impl Pass<'_> {
         frame: &Frame,
         height: Option<f32>,
     ) -> Measured<MinMax> {
-        let inner = height.map(|height| frame.inner_height(height));
-        let found = self.min_max(child, inner)?;
+        let block = match height {
+            Some(height) => Block::Definite(frame.inner_height(height)),
+            None => self.auto_block(self.style(child), frame, None),
+        };
+        let found = self.min_max(child, block)?;
         let edges = frame.edges.horizontal();
         Ok(MinMax { min: found.min + edges, max: found.max + edges })
     }

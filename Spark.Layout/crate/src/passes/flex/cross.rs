@@ -53,7 +53,11 @@ impl Pass<'_> {
             return self.natural_height(item.node, style, &frame, item.main);
         }
         if let Some(ratio) = style.ratio() {
-            return self.width_by_ratio(item.node, style, &frame, item.main * ratio);
+            // The content keeps it from being narrower only beside a height of its own.
+            return match frame.style_height {
+                Some(_) => self.width_by_ratio(item.node, style, &frame, item.main * ratio),
+                None => Ok(frame.width.clamp(item.main * ratio)),
+            };
         }
         self.column_item_width(item, style, container, &frame)
     }

@@ -114,7 +114,8 @@ impl Pass<'_> {
         if let Some(ratio) = style.ratio() {
             if let Some(height) = definite.filter(|_| across != Fill::Stretch) {
                 // The content keeps it from being narrower, but not where `normal` alone made it as high.
-                let asked = frame.style_height.is_some() || fill(style.align_self, container.align_items) == Fill::Stretch;
+                let asked = frame.style_height.is_some()
+                    || fill(style.align_self, container.align_items) == Fill::Stretch;
                 return match asked {
                     true => self.width_by_ratio(child, style, frame, height * ratio),
                     false => Ok(bounds.clamp(height * ratio)),
@@ -130,7 +131,12 @@ impl Pass<'_> {
     }
 
     /// Width and height of an item's border box in its area, and what percentages inside count from.
-    fn item_size(&mut self, item: &GridItem, container: &LayoutStyle, grid: &Grid) -> Measured<(Frame, f32, f32, Option<f32>)> {
+    fn item_size(
+        &mut self,
+        item: &GridItem,
+        container: &LayoutStyle,
+        grid: &Grid,
+    ) -> Measured<(Frame, f32, f32, Option<f32>)> {
         let style = self.style(item.node);
         let area_width = grid.extent(item, COLUMNS).1;
         let area_height = grid.extent(item, ROWS).1;
@@ -159,8 +165,8 @@ impl Pass<'_> {
             if item.is_baseline[ROWS] {
                 any = true;
                 let (frame, width, height, _) = self.item_size(&item, style, grid)?;
-                let baseline = self.baseline_of(item.node, self.style(item.node), &frame, width, height)?;
-                grid.items[index].ascent[ROWS] = baseline + frame.margin.top;
+                let own = self.own_baseline(item.node, self.style(item.node), &frame, width, height)?;
+                grid.items[index].ascent[ROWS] = own.unwrap_or(height) + frame.margin.top;
             }
         }
         if any {
@@ -240,15 +246,15 @@ impl Pass<'_> {
         (right, bottom)
     }
 
-    /// The baseline of a child's border box; its lower edge where there is none.
-    pub(super) fn baseline_of(
+    /// The first baseline in a child's border box.
+    pub(super) fn own_baseline(
         &mut self,
         child: u32,
         style: &LayoutStyle,
         frame: &Frame,
         width: f32,
         height: f32,
-    ) -> Measured<f32> {
+    ) -> Measured<Option<f32>> {
         let is_auto = frame.style_height.is_none() && style.ratio().is_none();
         let block = if is_auto {
             self.auto_block(style, frame, None)
@@ -256,8 +262,9 @@ impl Pass<'_> {
             Block::Definite(frame.inner_height(height))
         };
         let flow = self.flow_with(child, frame.inner_width(width), block, true, false)?;
-        let baseline = if flow.baseline.is_nan() { height } else { flow.baseline + frame.edges.top };
-        Ok(if style.is_scroll_container() { baseline.clamp(0.0, height) } else { baseline })
+        let baseline = flow.baseline + frame.edges.top;
+        let baseline = if style.is_scroll_container() { baseline.clamp(0.0, height) } else { baseline };
+        Ok((!flow.baseline.is_nan()).then_some(baseline))
     }
 
     /// §10.6: of the first row that has items, one aligned by its baseline, or else the first one.
@@ -293,8 +300,15 @@ pub(super) fn fills_rows(style: &LayoutStyle, container: &LayoutStyle) -> bool {
 
 /// A height that filling the area gives: no own height, no auto margins. With a ratio, `normal` does not fill down
 /// what it fills across.
-fn filled_height(style: &LayoutStyle, container: &LayoutStyle, frame: &Frame, area: Option<f32>, across: Fill) -> Option<f32> {
-    let down = if fills_rows(style, container) { fill(style.align_self, container.align_items) } else { Fill::No };
+fn filled_height(
+    style: &LayoutStyle,
+    container: &LayoutStyle,
+    frame: &Frame,
+    area: Option<f32>,
+    across: Fill,
+) -> Option<f32> {
+    let down =
+        if fills_rows(style, container) { fill(style.align_self, container.align_items) } else { Fill::No };
     let fills = match down {
         Fill::No => false,
         Fill::Normal => style.ratio().is_none() || across == Fill::No,
@@ -325,7 +339,8 @@ impl Grid {
         }
         if from == to {
             // One track; or none, behind the last one.
-            let next = to.map(|line| line + 1).filter(|line| self.line_position(axis, *line, false).is_some());
+            let next =
+                to.map(|line| line + 1).filter(|line| self.line_position(axis, *line, false).is_some());
             to = next.or(to);
         }
         [

@@ -45,9 +45,7 @@ impl Pass<'_> {
         for index in 0..grid.items.len() {
             let mut item = grid.items[index];
             let child = self.style(item.node);
-            // An item whose height hangs on rows that hang on it is not aligned by its baseline (§10.6).
-            let is_cyclic = child.height.is_percent() && grid.is_sized_by_content(&item, ROWS);
-            item.is_baseline[ROWS] = is_baseline(child, style) && !is_cyclic;
+            item.is_baseline[ROWS] = is_baseline(child, style);
             if grid.listens(&item, ROWS) || item.is_baseline[ROWS] {
                 self.find_height(&mut item, child, style, grid)?;
             }
@@ -76,7 +74,8 @@ impl Pass<'_> {
         for index in 0..grid.items.len() {
             let item = grid.items[index];
             let child = self.style(item.node);
-            let justify = if child.justify_self == Align::Normal { style.justify_items } else { child.justify_self };
+            let justify =
+                if child.justify_self == Align::Normal { style.justify_items } else { child.justify_self };
             let auto_margin = child.margin.left.is_auto() || child.margin.right.is_auto();
             let is_cyclic = child.width.is_percent() && grid.is_sized_by_content(&item, COLUMNS);
             let is_baseline = justify == Align::Baseline && !auto_margin && !is_cyclic;
@@ -106,8 +105,11 @@ impl Pass<'_> {
         let height = self.natural_height(item.node, style, &frame, width)?;
         item.min_content = height + frame.margin.vertical();
         if item.is_baseline[ROWS] {
-            let baseline = self.baseline_of(item.node, style, &frame, width, height)?;
-            item.ascent[ROWS] = baseline + frame.margin.top;
+            let own = self.own_baseline(item.node, style, &frame, width, height)?;
+            // Where its height hangs on rows that hang on it, an edge of it is nothing to align by (§10.6).
+            let is_cyclic = style.height.is_percent() && grid.is_sized_by_content(item, ROWS);
+            item.is_baseline[ROWS] = own.is_some() || !is_cyclic;
+            item.ascent[ROWS] = own.unwrap_or(height) + frame.margin.top;
         }
         Ok(())
     }
@@ -166,7 +168,8 @@ impl Grid {
             let item = self.items[index];
             self.items[index].shim[axis] = 0.0;
             if item.is_baseline[axis] {
-                let same = |other: &&GridItem| other.is_baseline[axis] && other.start[axis] == item.start[axis];
+                let same =
+                    |other: &&GridItem| other.is_baseline[axis] && other.start[axis] == item.start[axis];
                 let ascents = self.items.iter().filter(same).map(|other| other.ascent[axis]);
                 self.items[index].shim[axis] = ascents.fold(f32::NEG_INFINITY, f32::max) - item.ascent[axis];
             }

@@ -190,7 +190,13 @@ impl Pass<'_> {
 
     /// §12.1: columns, then rows; and both again where columns hang on the heights of rows. Returns the height that
     /// the rows have in the first round: browsers let the second one stick out.
-    fn find_tracks(&mut self, style: &LayoutStyle, grid: &mut Grid, across: Constraint, space: &Space) -> Measured<f32> {
+    fn find_tracks(
+        &mut self,
+        style: &LayoutStyle,
+        grid: &mut Grid,
+        across: Constraint,
+        space: &Space,
+    ) -> Measured<f32> {
         self.size_columns(style, grid, across, false)?;
         let again = self.columns_follow_rows(style, grid);
         if across.room().is_none() && !again {
