@@ -98,6 +98,11 @@ impl GridStyle {
         row_end: GridLine::Auto,
     };
 
+    /// Whether the container's height decides how many rows there are.
+    pub(crate) fn has_automatic_rows(&self) -> bool {
+        self.template_rows.iter().any(|part| !matches!(part.repeat, Repeat::Times(_)))
+    }
+
     /// Whether the height of some row counts from the container's.
     pub(crate) fn has_percent_rows(&self) -> bool {
         let rows = self.template_rows.iter().flat_map(|part| &part.tracks).chain(&self.auto_rows);

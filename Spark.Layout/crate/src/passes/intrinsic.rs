@@ -65,7 +65,7 @@ impl Pass<'_> {
             }
             Display::Flex if style.is_column() => self.widest(node, height),
             Display::Flex => self.widths_of_row(node, style, height),
-            Display::Grid => Ok(Widths { content: self.grid_widths(node)?, depends_on_height: false }),
+            Display::Grid => self.grid_widths(node, block),
             Display::Block => self.widest(node, height),
             Display::None => Ok(Widths::default()),
         }

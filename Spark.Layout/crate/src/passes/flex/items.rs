@@ -207,7 +207,9 @@ impl Pass<'_> {
         frame: &Frame,
     ) -> Measured<f32> {
         let width = self.column_item_width(item, style, container, frame)?;
-        let content = match style.ratio() {
+        // Beside a height of its own, the ratio needs a definite width to say anything.
+        let ratio = style.ratio().filter(|_| frame.style_height.is_none() || !item.definite_cross.is_nan());
+        let content = match ratio {
             Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
             None => self.content_height(item.node, style, frame, width)?,
         };

@@ -17,7 +17,7 @@ impl Grid {
     pub(super) fn position(&mut self, axis: usize, content: Content, room: Option<f32>) {
         let shown = self.tracks[axis].iter().filter(|track| !track.is_collapsed).count();
         let free = room.map_or(0.0, |room| room - self.length(axis));
-        let (start, between) = distribution(content, free, shown, false);
+        let (start, between) = distribution(content, free, shown.max(1), false);
         let step = self.gap[axis] + between;
         let (mut at, mut first) = (start, true);
         for track in &mut self.tracks[axis] {

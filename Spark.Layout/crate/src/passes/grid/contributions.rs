@@ -41,13 +41,18 @@ impl Pass<'_> {
     }
 
     /// Heights at the widths that the columns give; with room for baselines to line up.
-    pub(super) fn find_row_contributions(&mut self, style: &LayoutStyle, grid: &mut Grid) -> Measured<()> {
+    pub(super) fn find_row_contributions(
+        &mut self,
+        style: &LayoutStyle,
+        grid: &mut Grid,
+        definite: bool,
+    ) -> Measured<()> {
         for index in 0..grid.items.len() {
             let mut item = grid.items[index];
             let child = self.style(item.node);
             item.is_baseline[ROWS] = is_baseline(child, style);
             if grid.listens(&item, ROWS) || item.is_baseline[ROWS] {
-                self.find_height(&mut item, child, style, grid)?;
+                self.find_height(&mut item, child, style, grid, definite)?;
             }
             grid.items[index] = item;
         }
@@ -77,7 +82,7 @@ impl Pass<'_> {
             let justify =
                 if child.justify_self == Align::Normal { style.justify_items } else { child.justify_self };
             let auto_margin = child.margin.left.is_auto() || child.margin.right.is_auto();
-            let is_cyclic = child.width.is_percent() && grid.is_sized_by_content(&item, COLUMNS);
+            let is_cyclic = child.width.is_percent() && grid.is_sized_by_content(&item, COLUMNS, true);
             let is_baseline = justify == Align::Baseline && !auto_margin && !is_cyclic;
             any |= is_baseline;
             let basis = if sized { grid.extent(&item, COLUMNS).1 } else { 0.0 };
@@ -98,6 +103,7 @@ impl Pass<'_> {
         style: &LayoutStyle,
         container: &LayoutStyle,
         grid: &Grid,
+        definite: bool,
     ) -> Measured<()> {
         let (_, width) = grid.extent(item, COLUMNS);
         let frame = Frame::new(style, Some(width), None);
@@ -107,7 +113,7 @@ impl Pass<'_> {
         if item.is_baseline[ROWS] {
             let own = self.own_baseline(item.node, style, &frame, width, height)?;
             // Where its height hangs on rows that hang on it, an edge of it is nothing to align by (§10.6).
-            let is_cyclic = style.height.is_percent() && grid.is_sized_by_content(item, ROWS);
+            let is_cyclic = style.height.is_percent() && grid.is_sized_by_content(item, ROWS, definite);
             item.is_baseline[ROWS] = own.is_some() || !is_cyclic;
             item.ascent[ROWS] = own.unwrap_or(height) + frame.margin.top;
         }
@@ -132,9 +138,12 @@ impl Grid {
             .any(|track| track.is_intrinsic() || track.flex().is_some())
     }
 
-    /// Whether some track that the item spans is as long as its content. Fractions do not count.
-    fn is_sized_by_content(&self, item: &GridItem, axis: usize) -> bool {
-        let by_content = |track: &GridTrack| track.is_intrinsic() && track.flex().is_none();
+    /// Whether some track that the item spans is as long as its content. Fractions of a definite length are not.
+    fn is_sized_by_content(&self, item: &GridItem, axis: usize, definite: bool) -> bool {
+        let by_content = |track: &GridTrack| match track.flex() {
+            Some(_) => !definite,
+            None => track.is_intrinsic(),
+        };
         self.tracks[axis][item.tracks(axis)].iter().any(by_content)
     }
 

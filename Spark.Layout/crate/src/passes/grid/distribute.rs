@@ -157,19 +157,7 @@ fn share_equally(
         return;
     }
     let some = tracks.iter().any(exceeding);
-    // A fit-content track grows beyond its limit only up to its argument.
-    let left = fill(
-        tracks,
-        left,
-        |track| if some { exceeding(track) } else { included(track) },
-        |track| match track.max {
-            Max::Fit(limit) if some => (limit - track.base).max(0.0),
-            _ => f32::INFINITY,
-        },
-    );
-    if left > 1.0e-5 {
-        fill(tracks, left, |track| if some { exceeding(track) } else { included(track) }, |_| f32::INFINITY);
-    }
+    fill(tracks, left, |track| if some { exceeding(track) } else { included(track) }, |_| f32::INFINITY);
 }
 
 /// How much a track may grow before it freezes.

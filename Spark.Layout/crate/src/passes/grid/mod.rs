@@ -13,9 +13,10 @@ mod placement;
 mod sizing;
 
 use super::Pass;
+use super::intrinsic::Widths;
 use super::measure::{Measured, Space};
 use crate::grid_style::GridStyle;
-use crate::state::{Flow, MinMax};
+use crate::state::{Block, Flow, MinMax};
 use crate::style::{Content, LayoutStyle, NO_GRID};
 use crate::tree::Tree;
 
@@ -242,7 +243,7 @@ impl Pass<'_> {
         let definite = space.percent_height;
         grid.gap[ROWS] = style.gap_row.resolve(definite).unwrap_or(0.0).max(0.0);
         self.set_up_tracks(style, grid, ROWS, definite);
-        self.find_row_contributions(style, grid)?;
+        self.find_row_contributions(style, grid, definite.is_some())?;
         self.size_axis(style, grid, ROWS, Constraint::Room(definite))
     }
 
@@ -259,7 +260,8 @@ impl Pass<'_> {
             grid.gap[ROWS] = style.gap_row.resolve(Some(height)).unwrap_or(0.0).max(0.0);
         }
         let has_percent = grid_style(&self.tree, style).has_percent_rows();
-        if percent_gap || has_percent || (height - content).abs() > 1.0e-4 {
+        let has_flexible = grid.tracks[ROWS].iter().any(|track| track.flex().is_some());
+        if percent_gap || has_percent || has_flexible || height > content + 1.0e-4 {
             self.set_up_tracks(style, grid, ROWS, Some(height));
             self.size_axis(style, grid, ROWS, Constraint::Room(Some(height)))?;
         }
@@ -267,22 +269,24 @@ impl Pass<'_> {
     }
 
     /// The widths of a grid's content box (§12.1: sized under a min-content and a max-content constraint).
-    pub(crate) fn grid_widths(&mut self, node: u32) -> Measured<MinMax> {
+    pub(crate) fn grid_widths(&mut self, node: u32, block: Block) -> Measured<Widths> {
         let mut grid = self.scratch.grids.pop().unwrap_or_default();
-        let found = self.find_grid_widths(node, &mut grid);
+        let found = self.find_grid_widths(node, &mut grid, block);
         self.scratch.grids.push(grid);
         found
     }
 
-    fn find_grid_widths(&mut self, node: u32, grid: &mut Grid) -> Measured<MinMax> {
+    fn find_grid_widths(&mut self, node: u32, grid: &mut Grid, block: Block) -> Measured<Widths> {
         let style = self.style(node);
-        self.place_items(node, style, grid, None, None, false);
+        let percent_height = block.definite();
+        self.place_items(node, style, grid, None, percent_height, false);
         grid.gap[COLUMNS] = style.gap_column.resolve(None).unwrap_or(0.0).max(0.0);
+        let limit = f32::INFINITY;
         let space = Space {
             width: 0.0,
-            height: None,
-            percent_height: None,
-            limit: f32::INFINITY,
+            height: percent_height,
+            percent_height,
+            limit,
             baseline: false,
             place: false,
         };
@@ -290,7 +294,9 @@ impl Pass<'_> {
         let min = grid.length(COLUMNS);
         self.find_tracks(style, grid, Constraint::MaxContent, &space)?;
         let max = grid.length(COLUMNS);
-        Ok(MinMax { min, max: max.max(min) })
+        let repeats = grid_style(&self.tree, style).has_automatic_rows();
+        let depends_on_height = repeats || self.columns_follow_rows(style, grid);
+        Ok(Widths { content: MinMax { min, max: max.max(min) }, depends_on_height })
     }
 }
 
