@@ -125,6 +125,8 @@ pub(crate) struct NodeState {
     pub(crate) height: f32,
     /// The parent's content width, from which percentages of padding count.
     pub(crate) basis: f32,
+    /// The same, for a block that a block container is measuring.
+    pub(crate) flow_basis: f32,
     /// Border-box height that percentages inside count from. NaN: they are auto. Mostly it is `height`, but
     /// not where a content is higher than the aspect ratio would have it.
     pub(crate) percent_height: f32,
@@ -152,6 +154,8 @@ pub(crate) const OUT_OF_FLOW: u16 = 16;
 pub(crate) const GONE: u16 = 32;
 /// The block that the struts belong to collapses through.
 const THROUGH: u16 = 64;
+/// Children were asked as those of a block container, with which margins collapse.
+pub(crate) const BLOCK: u16 = 128;
 
 impl NodeState {
     pub(crate) const NEW: Self = Self {
@@ -160,6 +164,7 @@ impl NodeState {
         width: 0.0,
         height: 0.0,
         basis: 0.0,
+        flow_basis: 0.0,
         percent_height: f32::NAN,
         flags: PLACE_DIRTY | MEASURE_DIRTY,
         next_measure: 0,

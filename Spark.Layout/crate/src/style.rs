@@ -185,7 +185,7 @@ impl LayoutStyle {
     /// Width divided by height, where that makes sense.
     pub(crate) fn ratio(&self) -> Option<f32> {
         let ratio = self.aspect_ratio;
-        (ratio > 0.0 && ratio.is_finite()).then_some(ratio)
+        (ratio > 0.0 && ratio.is_finite()).then(|| ratio.clamp(1.0e-4, 1.0e4))
     }
 
     /// A block container whose margins may collapse with those of its children (CSS 2 §8.3.1).

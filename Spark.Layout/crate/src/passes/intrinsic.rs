@@ -27,11 +27,12 @@ pub(crate) struct Around<'a> {
 impl Pass<'_> {
     /// Widths of `node`'s content box, which is as high as `block` says.
     pub(crate) fn min_max(&mut self, node: u32, block: Block) -> Measured<MinMax> {
-        if self.is_bare(node, self.style(node)) {
-            return Ok(MinMax::default());
-        }
+        let is_bare = self.is_bare(node, self.style(node));
         let state = self.state(node);
         state.set(ASKED, true);
+        if is_bare {
+            return Ok(MinMax::default());
+        }
         if let Some(known) = state.min_max(block) {
             return Ok(known);
         }

@@ -5,7 +5,7 @@
 //! is in the caches, so that giving up costs little.
 
 use super::Pass;
-use crate::state::{ASKED, Block, Flow, MEASURE_DIRTY, MinMax};
+use crate::state::{ASKED, BLOCK, Block, Flow, MEASURE_DIRTY, MinMax};
 use crate::style::Display;
 
 /// Questions that may stand in each other on the stack. A chain of that many needs about half a megabyte.
@@ -78,11 +78,12 @@ impl Pass<'_> {
         baseline: bool,
         struts: bool,
     ) -> Measured<Flow> {
-        if self.is_bare(node, self.style(node)) {
-            return Ok(Flow::EMPTY);
-        }
+        let is_bare = self.is_bare(node, self.style(node));
         let state = self.state(node);
         state.set(ASKED, true);
+        if is_bare {
+            return Ok(Flow::EMPTY);
+        }
         if let Some(known) = state.flow(width, block, baseline, struts) {
             return Ok(known);
         }
@@ -129,6 +130,7 @@ impl Pass<'_> {
         if style.is_text {
             return Ok(self.text(node, space));
         }
+        self.state(node).set(BLOCK, style.display == Display::Block);
         match style.display {
             Display::Flex => self.flex(node, space),
             Display::Grid => self.grid(node, space),

@@ -20,6 +20,31 @@ pub(crate) struct Given {
     pub(crate) basis: f32,
 }
 
+/// No box is larger than this, nor further away.
+const FARTHEST: f32 = 1.0e9;
+
+impl Given {
+    #[inline]
+    fn is_sound(&self) -> bool {
+        let sum = self.x.abs() + self.y.abs() + self.width + self.height;
+        sum <= FARTHEST && self.width >= 0.0 && self.height >= 0.0
+    }
+
+    /// What comes of styles that multiply without end: boxes that are far too large, but finite.
+    #[cold]
+    fn tamed(self) -> Self {
+        let tame = |number: f32, least: f32| if number.is_nan() { 0.0 } else { number.clamp(least, FARTHEST) };
+        Self {
+            x: tame(self.x, -FARTHEST),
+            y: tame(self.y, -FARTHEST),
+            width: tame(self.width, 0.0),
+            height: tame(self.height, 0.0),
+            percent_height: self.percent_height.map(|height| tame(height, 0.0)),
+            basis: tame(self.basis, 0.0),
+        }
+    }
+}
+
 /// The content box of the container whose children are being placed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Origin {
@@ -120,6 +145,7 @@ impl Pass<'_> {
 
     /// `given` here counts from the corner of the parent's border box.
     pub(crate) fn set_box(&mut self, child: u32, style: &LayoutStyle, given: Given, out_of_flow: bool) {
+        let given = if given.is_sound() { given } else { given.tamed() };
         let has_content = self.tree.links[child as usize].first_child >= 0 && !style.is_text;
         let state = &mut self.states[child as usize];
         let percent_height = given.percent_height.unwrap_or(f32::NAN);
@@ -160,7 +186,7 @@ impl Pass<'_> {
     }
 
     fn hide_children(&mut self, node: u32) {
-        self.state(node).set(PLACE_DIRTY, false);
+        self.state(node).set(PLACE_DIRTY | MEASURE_DIRTY, false);
         let mut next = self.first_child(node);
         while let Some(child) = next {
             next = self.next_child(node, child);

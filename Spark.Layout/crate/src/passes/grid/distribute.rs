@@ -184,7 +184,7 @@ fn fill(
         track.frozen_at = track.share + room(track);
     }
     // Every round but the last freezes a track.
-    loop {
+    for _ in 0..=tracks.len() {
         let growing = |track: &&mut GridTrack| chosen(track) && track.share < track.frozen_at;
         let count = tracks.iter_mut().filter(growing).count();
         if count == 0 || space <= 1.0e-5 {
@@ -197,4 +197,5 @@ fn fill(
             space -= growth;
         }
     }
+    space
 }

@@ -139,7 +139,10 @@ impl Grid {
         };
         let mut free = free;
         // Every round but the last brings one track to its limit.
-        while free > 1.0e-4 {
+        for _ in 0..=self.tracks[axis].len() {
+            if free <= 1.0e-4 {
+                return;
+            }
             let growing = |track: &&mut super::GridTrack| track.limit - track.base > 1.0e-4;
             let count = self.tracks[axis].iter_mut().filter(growing).count();
             if count == 0 {
