@@ -65,7 +65,11 @@ fn run(mut scene: Scene) {
         per_node(full) / per_node(least),
     );
     let (leaf, changed, visits) = change_leaf(&mut engine, &mut scene, rounds.max(100));
-    println!("{:<28} one leaf changed {:>9.2} us  {changed} boxes changed  {visits:?}", "", leaf.as_nanos() as f64 / 1e3);
+    println!(
+        "{:<28} one leaf changed {:>9.2} us  {changed} boxes changed  {visits:?}",
+        "",
+        leaf.as_nanos() as f64 / 1e3
+    );
 }
 
 /// Makes a leaf wider and narrower again.
@@ -109,7 +113,13 @@ fn nested(name: &'static str, depth: usize, text: bool) -> Scene {
             let mut last = None;
             for _ in 0..10 {
                 let style = if deep < depth { container(deep) } else { leaf_style(text) };
-                last = Some(add_after(&mut tree, parent, last, style, if text && deep == depth { "some text" } else { "" }));
+                last = Some(add_after(
+                    &mut tree,
+                    parent,
+                    last,
+                    style,
+                    if text && deep == depth { "some text" } else { "" },
+                ));
                 next.extend(last);
             }
         }
@@ -155,7 +165,8 @@ fn wide(children: usize) -> Scene {
     let root = tree.add(None, root, "");
     let mut last = None;
     for _ in 0..children {
-        last = Some(add_after(&mut tree, root, last, LayoutStyle { flex_shrink: 0.0, ..leaf_style(false) }, ""));
+        last =
+            Some(add_after(&mut tree, root, last, LayoutStyle { flex_shrink: 0.0, ..leaf_style(false) }, ""));
     }
     Scene { name: "10,000 wide", tree, leaf: children as u32 / 2 }
 }

@@ -55,6 +55,7 @@ keywords!(TextOverflow { Clip, EllipsisEnd, EllipsisMiddle, EllipsisStart });
 
 /// A value for each side of a box.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[repr(C)]
 pub struct Sides<T> {
     pub top: T,
     pub right: T,
@@ -163,6 +164,18 @@ impl LayoutStyle {
     /// Whether the node, and all in it, takes part in no layout at all.
     pub(crate) fn is_gone(&self) -> bool {
         self.display == Display::None || !self.visible
+    }
+
+    /// Nothing but content and a size: no edges, no margins, no bounds, no ratio. Most nodes are.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        let zero = Sides { top: Length::ZERO, right: Length::ZERO, bottom: Length::ZERO, left: Length::ZERO };
+        let bounded = !(self.min_width.is_auto()
+            && self.min_height.is_auto()
+            && self.max_width.is_auto()
+            && self.max_height.is_auto());
+        let edged = self.padding != zero || self.margin != zero || self.border != Sides::default();
+        !edged && !bounded && self.aspect_ratio == 0.0
     }
 
     pub(crate) fn is_absolute(&self) -> bool {

@@ -25,7 +25,12 @@ fn run(seed: u64, edits: usize) {
         let (found, expected) = (boxes(&engine, nodes), boxes(&fresh, nodes));
         for &node in &forest.live {
             let at = node as usize;
-            assert_eq!(found[at], expected[at], "seed {seed}, step {step}, node {node}: {}", path(&forest, node));
+            assert_eq!(
+                found[at],
+                expected[at],
+                "seed {seed}, step {step}, node {node}: {}",
+                path(&forest, node)
+            );
             assert!(found[at].iter().all(|number| number.is_finite()));
         }
     }

@@ -31,7 +31,11 @@ fn alternating(level: usize) -> LayoutStyle {
 
 fn kinds() -> Vec<(&'static str, Box<dyn Fn(usize) -> LayoutStyle>)> {
     let plain = LayoutStyle::default();
-    let fixed = move |level| LayoutStyle { width: Length::cells(60.0), height: Length::cells(20.0), ..alternating(level) };
+    let fixed = move |level| LayoutStyle {
+        width: Length::cells(60.0),
+        height: Length::cells(20.0),
+        ..alternating(level)
+    };
     vec![
         ("rows", Box::new(|_| growing(FlexDirection::Row))),
         ("columns", Box::new(|_| growing(FlexDirection::Column))),

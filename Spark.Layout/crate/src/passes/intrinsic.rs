@@ -171,6 +171,12 @@ impl Pass<'_> {
         if style.is_gone() || style.is_absolute() {
             return Ok(None);
         }
+        if style.is_plain()
+            && let Some(width) = style.width.in_cells()
+        {
+            let width = width.max(0.0);
+            return Ok(Some(MinMax { min: width, max: width }));
+        }
         let frame = Frame::new(style, None, around.height);
         let margin = frame.margin.horizontal();
         if let Some(width) = frame.style_width {

@@ -33,7 +33,8 @@ impl Given {
     /// What comes of styles that multiply without end: boxes that are far too large, but finite.
     #[cold]
     fn tamed(self) -> Self {
-        let tame = |number: f32, least: f32| if number.is_nan() { 0.0 } else { number.clamp(least, FARTHEST) };
+        let tame =
+            |number: f32, least: f32| if number.is_nan() { 0.0 } else { number.clamp(least, FARTHEST) };
         Self {
             x: tame(self.x, -FARTHEST),
             y: tame(self.y, -FARTHEST),

@@ -22,6 +22,9 @@ impl Frame {
     /// Of a child in a content box `width` wide, and `height` high for percentages.
     #[inline]
     pub(crate) fn new(style: &LayoutStyle, width: Option<f32>, height: Option<f32>) -> Self {
+        if style.is_plain() {
+            return Self::plain(style, width, height);
+        }
         let basis = width.unwrap_or(0.0);
         let edges = edges(style, basis);
         let width_bounds = width_bounds(style, width, &edges);
@@ -33,6 +36,19 @@ impl Frame {
             height: height_bounds,
             style_width: style.width.resolve(width).map(|size| width_bounds.clamp(size)),
             style_height: style.height.resolve(height).map(|size| height_bounds.clamp(size)),
+        }
+    }
+
+    #[inline]
+    fn plain(style: &LayoutStyle, width: Option<f32>, height: Option<f32>) -> Self {
+        let free = Bounds { min: 0.0, max: f32::INFINITY };
+        Self {
+            edges: Sides::default(),
+            margin: Sides::default(),
+            width: free,
+            height: free,
+            style_width: style.width.resolve(width).map(|size| free.clamp(size)),
+            style_height: style.height.resolve(height).map(|size| free.clamp(size)),
         }
     }
 

@@ -13,7 +13,8 @@ pub struct Forest {
     spare: Vec<u32>,
 }
 
-const WORDS: [&str; 7] = ["a", "some words", "more of these words", "x\ny", "", "longerthanmost", "\u{4E16}\u{754C} wide"];
+const WORDS: [&str; 7] =
+    ["a", "some words", "more of these words", "x\ny", "", "longerthanmost", "\u{4E16}\u{754C} wide"];
 
 impl Forest {
     pub fn new(seed: u64, nodes: usize) -> Self {

@@ -24,6 +24,9 @@ impl Pass<'_> {
     }
 
     fn item(&mut self, child: u32, style: &LayoutStyle, container: &Container) -> Measured<Item> {
+        if let Some(item) = simple_item(child, style, container) {
+            return Ok(item);
+        }
         let space = &container.space;
         let frame = Frame::new(style, container.percent_width, space.percent_height);
         let mut item = plain_item(child, style, container, &frame);
@@ -234,6 +237,35 @@ fn carried_over(content: f32, style: &LayoutStyle, across: &Bounds, factor: impl
         }
         None => content,
     }
+}
+
+/// An item of fixed length, without edges, margins and bounds: what most are, and all that follows is known.
+#[inline]
+fn simple_item(node: u32, style: &LayoutStyle, container: &Container) -> Option<Item> {
+    if !style.is_plain() || !style.flex_basis.is_auto() {
+        return None;
+    }
+    let (main, cross) =
+        if container.is_row { (style.width, style.height) } else { (style.height, style.width) };
+    let (main, cross) =
+        (main.in_cells()?, if cross.is_auto() { f32::NAN } else { cross.in_cells()?.max(0.0) });
+    let align = alignment(style, container);
+    let stretches = align == Align::Stretch && cross.is_nan();
+    let fills = !container.is_row && stretches && !container.wraps;
+    Some(Item {
+        node,
+        align,
+        lazy_minimum: !style.is_scroll_container() && !truncates(style),
+        stretches,
+        definite_main: !container.is_row,
+        grow: factor(style.flex_grow, 0.0),
+        shrink: factor(style.flex_shrink, 1.0),
+        base: main.max(0.0),
+        max_main: f32::INFINITY,
+        max_cross: f32::INFINITY,
+        definite_cross: if fills { container.space.width.max(0.0) } else { cross },
+        ..Item::default()
+    })
 }
 
 /// What an item is before anything is measured.
