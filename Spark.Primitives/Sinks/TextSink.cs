@@ -11,6 +11,7 @@ internal struct TextSink(Segment segment, int row, Field<uint> offset, Field<uin
     private readonly SharedSlotBuffer<uint> _offsets = segment.Buffer(offset);
     private readonly SharedSlotBuffer<uint> _lengths = segment.Buffer(length);
     private TextPlace _prepared;
+    private string? _stored;
 
     public static bool IsSingleSlot => false;
 
@@ -19,8 +20,9 @@ internal struct TextSink(Segment segment, int row, Field<uint> offset, Field<uin
     /// <summary>Where the text stands now.</summary>
     internal readonly TextPlace Place => new(_offsets.Peek(row), _lengths.Peek(row));
 
-    public readonly void Initialize(string? text)
+    public void Initialize(string? text)
     {
+        _stored = text;
         TextPlace place = segment.Text.Store(text.AsSpan());
         _offsets.Initialize(row, place.Offset);
         _lengths.Initialize(row, place.Length);
@@ -28,8 +30,10 @@ internal struct TextSink(Segment segment, int row, Field<uint> offset, Field<uin
 
     public bool Prepare(string? text)
     {
+        if (text == _stored) return false;
         TextPlace before = Place;
         _prepared = segment.Text.Store(text.AsSpan());
+        _stored = text;
         segment.Text.Retire(before);
         return true;
     }
