@@ -4,6 +4,7 @@ use std::io;
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
 use std::time::Duration;
 
+use super::time::TimeSpec;
 use super::{check, check_size};
 
 const O_RDWR: i32 = 2;
@@ -32,13 +33,6 @@ struct PollEntry {
     fd: i32,
     wanted: i16,
     happened: i16,
-}
-
-/// `struct timespec`.
-#[repr(C)]
-struct TimeSpec {
-    seconds: i64,
-    nanoseconds: i64,
 }
 
 /// Reads what is there, at most `buffer.len()` bytes. 0: the other end is closed.
@@ -102,10 +96,7 @@ impl WaitSet {
             wanted: if *interest == Interest::ReadableOrWritable { POLL_IN | POLL_OUT } else { POLL_IN },
             happened: 0,
         }));
-        let timeout = timeout.map(|time| TimeSpec {
-            seconds: i64::try_from(time.as_secs()).unwrap_or(i64::MAX),
-            nanoseconds: i64::from(time.subsec_nanos()),
-        });
+        let timeout = timeout.map(TimeSpec::from);
         let timeout = timeout.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
         // SAFETY: `entries` holds that many entries, `timeout` is null or lives for this call, no signal mask is given.
         match check(unsafe {

@@ -1,4 +1,4 @@
-//! The monotonic clock.
+//! The monotonic clock, and times as the kernel takes them.
 
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -7,4 +7,20 @@ use std::time::{Duration, Instant};
 pub fn monotonic() -> Duration {
     static START: OnceLock<Instant> = OnceLock::new();
     START.get_or_init(Instant::now).elapsed()
+}
+
+/// `struct timespec`.
+#[repr(C)]
+pub(super) struct TimeSpec {
+    seconds: i64,
+    nanoseconds: i64,
+}
+
+impl From<Duration> for TimeSpec {
+    fn from(time: Duration) -> Self {
+        Self {
+            seconds: i64::try_from(time.as_secs()).unwrap_or(i64::MAX),
+            nanoseconds: time.subsec_nanos().into(),
+        }
+    }
 }
