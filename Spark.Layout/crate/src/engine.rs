@@ -5,6 +5,7 @@
 //! fixed height is one; so is everything that is out of flow. Then [`LayoutEngine::layout`] places from there.
 
 use crate::passes::{Pass, Scratch, Visits};
+use crate::round::CellRect;
 use crate::state::{ASKED, BLOCK, GONE, MEASURE_DIRTY, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
 use crate::style::Display;
 use crate::tree::Tree;
@@ -175,6 +176,23 @@ impl LayoutEngine {
     pub fn unrounded(&self, node: u32) -> LayoutBox {
         let state = self.states.get(node as usize).unwrap_or(&NodeState::NEW);
         LayoutBox { x: state.x, y: state.y, width: state.width, height: state.height }
+    }
+
+    /// The cells of `node`'s border box on the screen. Walks up to the root: a painter, on its way down, knows where
+    /// the parent is, and asks [`LayoutBox::rounded`] instead.
+    pub fn rounded(&self, tree: &Tree, node: u32) -> CellRect {
+        let ups = std::iter::successors(parent_of(tree, node), |up| parent_of(tree, *up));
+        // At most as many steps as there are nodes: the links may hold a cycle.
+        let boxes =
+            ups.take(tree.len()).take_while(|_| self.root != Some(node)).map(|up| (up, self.unrounded(up)));
+        let mut origin = (0.0, 0.0);
+        for (up, found) in boxes {
+            origin = (origin.0 + found.x, origin.1 + found.y);
+            if self.root == Some(up) {
+                break;
+            }
+        }
+        self.unrounded(node).rounded(origin)
     }
 
     /// Whether `node` was laid out, rather than hidden by itself or by a parent.

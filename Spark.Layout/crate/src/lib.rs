@@ -9,6 +9,7 @@ mod geometry;
 mod grid_style;
 mod length;
 mod passes;
+mod round;
 mod state;
 mod style;
 pub mod text;
@@ -18,6 +19,7 @@ pub use engine::{LayoutBox, LayoutEngine};
 pub use grid_style::{AutoFlow, GridLine, GridStyle, Repeat, TemplatePart, Track, TrackSize};
 pub use length::Length;
 pub use passes::Visits;
+pub use round::CellRect;
 pub use style::{
     Align, Content, Display, FlexDirection, FlexWrap, LayoutStyle, NO_GRID, Overflow, PositionType, Sides,
     TextOverflow, TextWrap, WhiteSpaceMode,

@@ -81,8 +81,13 @@ impl Pass<'_> {
         if !grows && sum > room {
             self.find_minimums(container, items.clone())?;
         }
-        freeze_inflexible(&mut self.scratch.items[items.clone()], grows);
-        resolve(&mut self.scratch.items[items], room, grows);
+        let items = &mut self.scratch.items[items];
+        if let [item] = items {
+            flex_alone(item, room, grows);
+        } else {
+            freeze_inflexible(items, grows);
+            resolve(items, room, grows);
+        }
         Ok(())
     }
 
@@ -97,6 +102,22 @@ impl Pass<'_> {
         }
         Ok(())
     }
+}
+
+/// §9.7 for the only item of a line: it takes all of the free space, or the part that its factor says.
+fn flex_alone(item: &mut Item, room: f32, grows: bool) {
+    let free = room - item.base - item.main_margins();
+    let factor = if grows { item.grow } else { item.shrink };
+    let can = grows || item.base > item.main_edges;
+    let share = if can { free * factor.min(1.0) } else { 0.0 };
+    let hypothetical = item.hypothetical();
+    let beyond = if grows { item.base > hypothetical } else { item.base < hypothetical };
+    let target = item.base + share;
+    item.main = if beyond || factor == 0.0 {
+        hypothetical
+    } else {
+        target.min(item.max_main).max(item.min_main).max(item.main_edges)
+    };
 }
 
 /// §9.7 step 2.
