@@ -73,7 +73,8 @@ impl Pass<'_> {
                 None => Ok(frame.width.clamp(item.main * ratio)),
             };
         }
-        self.column_item_width(item, style, container, &frame)
+        // The item has its length now, and content that is laid out in columns follows it.
+        self.column_item_width_at(item, style, container, &frame, Some(item.main))
     }
 
     /// From the upper margin edge to the baseline; an item without one is aligned by its lower border edge (§8.5).
@@ -135,7 +136,7 @@ impl Pass<'_> {
             let frame =
                 Frame::new(self.style(item.node), container.percent_width, container.space.percent_height);
             let room = line.cross - item.cross_margins();
-            let width = self.fit_content(item.node, &frame, room, frame.style_height)?;
+            let width = self.fit_content(item.node, &frame, room, Some(item.main))?;
             self.scratch.items[i].cross = item.clamp_cross(width);
         }
         Ok(())

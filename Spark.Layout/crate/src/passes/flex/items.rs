@@ -139,10 +139,21 @@ impl Pass<'_> {
         container: &Container,
         frame: &Frame,
     ) -> Measured<f32> {
+        self.column_item_width_at(item, style, container, frame, frame.style_height)
+    }
+
+    /// The same, with the item's height, where that is definite.
+    pub(super) fn column_item_width_at(
+        &mut self,
+        item: &Item,
+        style: &LayoutStyle,
+        container: &Container,
+        frame: &Frame,
+        definite: Option<f32>,
+    ) -> Measured<f32> {
         if !item.definite_cross.is_nan() {
             return Ok(item.definite_cross);
         }
-        let definite = frame.style_height;
         let mut bounds = frame.width;
         if let Some(ratio) = style.ratio() {
             if let Some(height) = definite {
