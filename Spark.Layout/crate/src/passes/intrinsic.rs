@@ -58,7 +58,7 @@ impl Pass<'_> {
         let style = self.style(node);
         let height = block.definite();
         if style.is_text {
-            return Ok(Widths { content: self.text_widths(node), depends_on_height: false });
+            return Ok(Widths { content: self.widths_of_text(node), depends_on_height: false });
         }
         match style.display {
             Display::Flex if style.is_column() && style.flex_wrap != FlexWrap::NoWrap => {
