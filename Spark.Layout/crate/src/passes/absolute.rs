@@ -111,17 +111,16 @@ impl Axis {
         }
     }
 
-    /// Whether the box may stick out: nothing but margins says where it is.
+    /// Whether the box may stick out: it can be scrolled to, or nothing but margins says where it is.
     fn stays(&self) -> bool {
-        self.auto[0] || self.auto[1] || self.align == Align::Normal
+        let exact = self.align == Align::Normal || (self.scrolls && self.align != Align::Center);
+        self.auto[0] || self.auto[1] || exact
     }
 
     /// CSS Align 3 §4.4.1: an aligned box does not stick out of its containing block where it need not.
     fn kept_in(&self, at: f32, size: f32, from: f32, length: f32) -> f32 {
         let (first, last) = (from.min(0.0), (from + length).max(self.room));
-        // Behind the end it could be scrolled to.
-        let latest = if self.scrolls { at } else { last - self.margin[1] - size };
-        at.min(latest).max(first + self.margin[0])
+        at.min(last - self.margin[1] - size).max(first + self.margin[0])
     }
 
     fn static_position(&self, size: f32) -> f32 {

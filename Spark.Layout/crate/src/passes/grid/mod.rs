@@ -177,7 +177,10 @@ impl Pass<'_> {
         if space.percent_height.is_none() {
             self.settle_rows(style, grid, space.height.unwrap_or(height), height)?;
         }
-        grid.position(ROWS, alignment(style), space.height.or(Some(height)));
+        match space.height.filter(|_| style.ratio().is_some() && style.height.is_auto()) {
+            Some(height) => grid.position_twice(ROWS, alignment(style), height),
+            None => grid.position(ROWS, alignment(style), space.height.or(Some(height))),
+        }
         self.line_up_rows(style, grid)?;
         if space.baseline {
             flow.baseline = self.grid_baseline(style, grid)?;
