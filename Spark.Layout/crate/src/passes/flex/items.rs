@@ -123,7 +123,9 @@ impl Pass<'_> {
         height: f32,
     ) -> Measured<f32> {
         let mut bounds = frame.height;
-        if style.min_height.is_auto() && !style.is_scroll_container() {
+        // A percentage of what is not known is no `auto`: the content does not raise it.
+        let may_raise = style.height.is_auto() || frame.style_height.is_some();
+        if may_raise && style.min_height.is_auto() && !style.is_scroll_container() {
             let width = frame.inner_width(height * style.ratio().unwrap_or(1.0));
             let block = self.auto_block(style, frame, Some(height));
             let content = self.flow(item.node, width, block)?.height + frame.edges.vertical();

@@ -26,6 +26,7 @@ const ROWS: usize = 1;
 
 /// What a track is sized by, percentages resolved.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[allow(clippy::enum_variant_names, reason = "these are CSS's names")]
 enum Min {
     Fixed,
     #[default]
@@ -35,6 +36,7 @@ enum Min {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[allow(clippy::enum_variant_names, reason = "these are CSS's names")]
 enum Max {
     Fixed,
     #[default]
