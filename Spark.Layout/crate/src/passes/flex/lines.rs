@@ -13,7 +13,9 @@ impl Pass<'_> {
     pub(super) fn break_lines(&mut self, container: &Container, items: Range<usize>) -> Measured<f32> {
         let first_line = self.scratch.lines.len();
         if container.wraps {
-            let limit = container.main_size.unwrap_or(container.space.limit);
+            // A container as long as its content breaks its lines where it did when that was found.
+            let definite = container.main_size.filter(|_| container.has_definite_main());
+            let limit = definite.unwrap_or(container.space.limit);
             self.wrap_lines(container, items, limit)?;
         } else if !items.is_empty() {
             self.scratch.lines.push(Line::of(items.start, items.end));
@@ -31,7 +33,7 @@ impl Pass<'_> {
             let item = self.scratch.items[i];
             let outer = item.hypothetical() + item.main_margins();
             let with_gap = if line.first == line.last { outer } else { outer + container.main_gap };
-            if line.first < line.last && used + with_gap > limit + FUZZ {
+            if line.first < line.last && used + with_gap > limit + 1.0e-5 + limit * 2.0e-6 {
                 self.scratch.lines.push(line);
                 line = Line::of(i, i);
                 used = outer;
