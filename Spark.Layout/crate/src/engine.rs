@@ -4,10 +4,11 @@
 //! about whose content nobody asked when it was laid out, so that nobody's size can depend on it. A column of
 //! fixed height is one; so is everything that is out of flow. Then [`LayoutEngine::layout`] places from there.
 
-use crate::passes::{Pass, Scratch, Visits};
+use crate::passes::{Pass, Scratch, Visits, text_height, text_widths};
+use crate::round::CellRect;
 use crate::state::{ASKED, BLOCK, GONE, MEASURE_DIRTY, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
-use crate::style::Display;
-use crate::tree::Tree;
+use crate::style::{Display, LayoutStyle};
+use crate::tree::{TextSource, Tree};
 
 /// A node's border box in cells, from the corner of its parent's border box. Not rounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -58,10 +59,16 @@ impl LayoutEngine {
         }
     }
 
-    /// The text of the leaf `node` changed.
+    /// The text of the leaf `node` changed. If it is as large as before wherever somebody asked for its size (a
+    /// counter that counts on), nothing is to be laid out.
     pub fn mark_text_changed(&mut self, tree: &Tree, node: u32) {
         self.grow(tree);
-        self.mark_content(tree, node);
+        let Some(state) = self.states.get(node as usize).filter(|_| (node as usize) < tree.len()) else {
+            return;
+        };
+        if !answers_hold(state, &tree.styles[node as usize], tree.texts, node) {
+            self.mark_content(tree, node);
+        }
     }
 
     /// Children of `node` came, went, or changed places. Those that came, new or from another parent, are marked
@@ -177,6 +184,23 @@ impl LayoutEngine {
         LayoutBox { x: state.x, y: state.y, width: state.width, height: state.height }
     }
 
+    /// The cells of `node`'s border box on the screen. Walks up to the root: a painter, on its way down, knows where
+    /// the parent is, and asks [`LayoutBox::rounded`] instead.
+    pub fn rounded(&self, tree: &Tree, node: u32) -> CellRect {
+        let ups = std::iter::successors(parent_of(tree, node), |up| parent_of(tree, *up));
+        // At most as many steps as there are nodes: the links may hold a cycle.
+        let boxes =
+            ups.take(tree.len()).take_while(|_| self.root != Some(node)).map(|up| (up, self.unrounded(up)));
+        let mut origin = (0.0, 0.0);
+        for (up, found) in boxes {
+            origin = (origin.0 + found.x, origin.1 + found.y);
+            if self.root == Some(up) {
+                break;
+            }
+        }
+        self.unrounded(node).rounded(origin)
+    }
+
     /// Whether `node` was laid out, rather than hidden by itself or by a parent.
     pub fn is_shown(&self, node: u32) -> bool {
         self.states.get(node as usize).is_some_and(|state| !state.has(GONE))
@@ -201,6 +225,17 @@ impl Pass<'_> {
             self.place_from(node);
         }
     }
+}
+
+/// Whether a text leaf would answer all that it was asked as it did.
+fn answers_hold(state: &NodeState, style: &LayoutStyle, texts: &dyn TextSource, node: u32) -> bool {
+    style.is_text
+        && !state.has(MEASURE_DIRTY)
+        && !state.has(PLACE_DIRTY)
+        && state.answers_are(
+            || text_widths(texts.text(node), style),
+            |width| text_height(texts.text(node), style, width),
+        )
 }
 
 fn parent_of(tree: &Tree, node: u32) -> Option<u32> {

@@ -9,6 +9,7 @@ mod geometry;
 mod grid_style;
 mod length;
 mod passes;
+mod round;
 pub mod schema;
 mod state;
 mod style;
@@ -20,6 +21,7 @@ pub use geometry::edges;
 pub use grid_style::{AutoFlow, GridLine, GridStyle, Repeat, TemplatePart, Track, TrackSize};
 pub use length::Length;
 pub use passes::Visits;
+pub use round::CellRect;
 pub use style::{
     Align, Content, Display, FlexDirection, FlexWrap, LayoutStyle, NO_GRID, Overflow, PositionType, Sides,
     TextOverflow, TextWrap, WhiteSpaceMode,

@@ -204,6 +204,19 @@ impl NodeState {
         self.widths[0] = Widths { found, height: if depends { block.key() } else { f32::INFINITY } };
     }
 
+    /// Whether everything cached is what `widths` and `height` (of the content box, at a width) say now.
+    pub(crate) fn answers_are(&self, widths: impl FnOnce() -> MinMax, height: impl Fn(f32) -> f32) -> bool {
+        let known = |kept: &Widths| !kept.height.is_nan();
+        if self.widths.iter().any(known) {
+            let now = widths();
+            if self.widths.iter().any(|kept| known(kept) && kept.found != now) {
+                return false;
+            }
+        }
+        let asked = self.measures.iter().filter(|measure| !measure.width.is_nan());
+        asked.into_iter().all(|measure| height(measure.width) == measure.height)
+    }
+
     /// Whether the widths found last would be others at another height.
     pub(crate) fn widths_depend(&self) -> bool {
         let height = self.widths[0].height;

@@ -4,49 +4,54 @@
 
 mod support;
 
-use spark_layout::Display;
 use std::path::Path;
 use support::cases::{Case, distance, read};
 
 /// Cells that a number may be off.
 const TOLERANCE: f32 = 0.02;
 
-fn check(file: &str, wanted: impl Fn(&Case) -> bool) {
+/// Cases that come out differently, each for a reason that is not understood yet. Whoever understands one takes it
+/// off this list; a case on it that passes is a failure, too.
+const UNEXPLAINED: [&str; 2] = ["absolute-3-20", "grid-4-30"];
+
+fn check(file: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/layout-oracle/data").join(file);
     let cases = read(&path);
-    let failed: Vec<&str> = cases
+    let passes = |case: &Case| distance(&case.boxes, &case.lay_out()) <= TOLERANCE;
+    let wrong: Vec<&str> = cases
         .iter()
-        .filter(|case| wanted(case) && distance(&case.boxes, &case.lay_out()) > TOLERANCE)
+        .filter(|case| passes(case) == UNEXPLAINED.contains(&case.id.as_str()))
         .map(|case| case.id.as_str())
         .collect();
-    assert!(failed.is_empty(), "{} of {} fail: {failed:?}", failed.len(), cases.len());
-}
-
-fn has_no_grid(case: &Case) -> bool {
-    case.tree.styles.iter().all(|style| style.display != Display::Grid)
+    assert!(wrong.is_empty(), "{} of {} come out unexpected: {wrong:?}", wrong.len(), cases.len());
 }
 
 #[test]
 fn flex_cases_come_out_as_in_a_browser() {
-    check("flex.json.gz", has_no_grid);
+    check("flex.json.gz");
+}
+
+#[test]
+fn grid_cases_come_out_as_in_a_browser() {
+    check("grid.json.gz");
 }
 
 #[test]
 fn block_cases_come_out_as_in_a_browser() {
-    check("block.json.gz", has_no_grid);
+    check("block.json.gz");
 }
 
 #[test]
 fn absolute_cases_come_out_as_in_a_browser() {
-    check("absolute.json.gz", has_no_grid);
+    check("absolute.json.gz");
 }
 
 #[test]
 fn text_cases_come_out_as_in_a_browser() {
-    check("text.json.gz", has_no_grid);
+    check("text.json.gz");
 }
 
 #[test]
 fn mixed_cases_come_out_as_in_a_browser() {
-    check("mixed.json.gz", has_no_grid);
+    check("mixed.json.gz");
 }

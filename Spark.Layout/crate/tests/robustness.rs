@@ -29,7 +29,10 @@ fn alternating(level: usize) -> LayoutStyle {
     growing(if level.is_multiple_of(2) { FlexDirection::Row } else { FlexDirection::Column })
 }
 
-fn kinds() -> Vec<(&'static str, Box<dyn Fn(usize) -> LayoutStyle>)> {
+/// A name, and the style of every level.
+type Kind = (&'static str, Box<dyn Fn(usize) -> LayoutStyle>);
+
+fn kinds() -> Vec<Kind> {
     let plain = LayoutStyle::default();
     let fixed = move |level| LayoutStyle {
         width: Length::cells(60.0),

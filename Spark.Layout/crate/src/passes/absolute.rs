@@ -113,7 +113,8 @@ impl Axis {
 
     /// Whether the box may stick out: it can be scrolled to, or nothing but margins says where it is.
     fn stays(&self) -> bool {
-        self.auto[0] || self.auto[1] || self.scrolls || self.align == Align::Normal
+        let exact = self.align == Align::Normal || (self.scrolls && self.align != Align::Center);
+        self.auto[0] || self.auto[1] || exact
     }
 
     /// CSS Align 3 §4.4.1: an aligned box does not stick out of its containing block where it need not.

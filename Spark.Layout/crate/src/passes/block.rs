@@ -51,7 +51,7 @@ impl Pass<'_> {
                 self.stack_child(child, &mut stack, &space)?;
             }
         }
-        Ok(stack.finish(independent, below, &space))
+        Ok(stack.finish(independent, below))
     }
 
     /// `align-content` of a block container moves all of it, if there is room (CSS Align 3 §5.1.1).
@@ -71,7 +71,7 @@ impl Pass<'_> {
                 self.stack_child(child, &mut stack, &measured)?;
             }
         }
-        let content = stack.finish(true, false, &measured).height;
+        let content = stack.finish(true, false).height;
         Ok((height - content).max(0.0) * factor)
     }
 
@@ -242,12 +242,12 @@ impl Stack {
         if sticks_out { self.bottom } else { self.bottom + self.strut.sum() }
     }
 
-    fn finish(self, independent: bool, closed_below: bool, space: &Space) -> Flow {
+    fn finish(self, independent: bool, closed_below: bool) -> Flow {
         let is_through = self.top.is_none() && self.opens && !closed_below;
         if is_through {
             return Flow { top: self.strut, is_through: true, ..Flow::EMPTY };
         }
-        let keeps = independent || closed_below || space.percent_height.is_some();
+        let keeps = independent || closed_below;
         let margin = if keeps { self.strut.sum() } else { 0.0 };
         let bottom = if keeps { Strut::default() } else { self.strut };
         Flow {

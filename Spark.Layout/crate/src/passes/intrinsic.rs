@@ -58,7 +58,7 @@ impl Pass<'_> {
         let style = self.style(node);
         let height = block.definite();
         if style.is_text {
-            return Ok(Widths { content: self.text_widths(node), depends_on_height: false });
+            return Ok(Widths { content: self.widths_of_text(node), depends_on_height: false });
         }
         match style.display {
             Display::Flex if style.is_column() && style.flex_wrap != FlexWrap::NoWrap => {
@@ -122,7 +122,14 @@ impl Pass<'_> {
         let frame = Frame::new(style, None, around.height);
         let mut bounds = frame.width;
         if style.min_width.is_auto() && !style.is_scroll_container() {
-            let content = self.content_widths(child, &frame, frame.style_height)?.min;
+            let filled = around.stretch.filter(|_| stretches(style, around.style));
+            let definite = frame
+                .style_height
+                .or(filled.map(|height| frame.height.clamp(height - frame.margin.vertical())));
+            let content = match (style.ratio(), definite) {
+                (Some(ratio), Some(height)) => self.width_by_ratio(child, style, &frame, height * ratio)?,
+                _ => self.content_widths(child, &frame, definite)?.min,
+            };
             bounds.raise_min(content.min(frame.style_width.unwrap_or(f32::INFINITY)).min(bounds.max));
         }
         let margin = frame.margin.horizontal();

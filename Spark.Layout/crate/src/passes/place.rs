@@ -90,14 +90,11 @@ impl Pass<'_> {
             (!state.percent_height.is_nan()).then(|| (state.percent_height - edges.vertical()).max(0.0));
         self.scratch.basis = state.basis;
         self.scratch.origin = Origin { x: edges.left, y: edges.top, width, height, percent_height };
-        let space = Space {
-            width,
-            height: Some(height),
-            percent_height,
-            limit: f32::INFINITY,
-            baseline: false,
-            place: true,
-        };
+        let own_limit = style.max_height.in_cells().map(|most| (most - edges.vertical()).max(0.0));
+        // A maximum that is a percentage was resolved by the parent, who alone knows of what.
+        let limit = if style.max_height.is_percent() { height } else { own_limit.unwrap_or(f32::INFINITY) };
+        let space =
+            Space { width, height: Some(height), percent_height, limit, baseline: false, place: true };
         self.settle(|pass| {
             pass.scratch.asides.clear();
             pass.contents(node, space)

@@ -138,6 +138,19 @@ impl Pass<'_> {
         Ok(MinMax { min: found.min + edges, max: found.max + edges })
     }
 
+    /// The same, for a child whose content box is as high as `block` says.
+    pub(crate) fn fit_content_at(
+        &mut self,
+        child: u32,
+        frame: &Frame,
+        available: f32,
+        block: Block,
+    ) -> Measured<f32> {
+        let found = self.min_max(child, block)?;
+        let edges = frame.edges.horizontal();
+        Ok((found.max + edges).min(available.max(found.min + edges)))
+    }
+
     /// As wide as the content wants, within `available`: CSS Sizing 3 §5.1, fit-content.
     pub(crate) fn fit_content(
         &mut self,

@@ -23,25 +23,33 @@ pub(crate) fn text_shift(style: &LayoutStyle) -> f32 {
     }
 }
 
+/// Height of a text in a box of this width: a cell for each line.
+pub(crate) fn text_height(content: &str, style: &LayoutStyle, width: f32) -> f32 {
+    text::measure(content, style.text_style(), whole_cells(width)).lines as f32
+}
+
+pub(crate) fn text_widths(content: &str, style: &LayoutStyle) -> MinMax {
+    let found = text::intrinsic(content, style.text_style());
+    MinMax { min: found.min_content as f32, max: found.max_content as f32 }
+}
+
 impl Pass<'_> {
     /// Lines are one cell high; a line's baseline is its lower edge.
     pub(crate) fn text(&mut self, node: u32, space: Space) -> Flow {
         if space.place {
             return Flow::EMPTY;
         }
-        let style = self.style(node).text_style();
-        let lines = text::measure(self.tree.texts.text(node), style, whole_cells(space.width)).lines;
-        if lines == 0 {
+        let style = self.style(node);
+        let height = text_height(self.tree.texts.text(node), style, space.width);
+        if height == 0.0 {
             return Flow::EMPTY;
         }
-        let free = space.height.map_or(0.0, |height| (height - lines as f32).max(0.0));
-        let baseline = 1.0 + free * text_shift(self.style(node));
-        Flow { height: lines as f32, baseline, is_through: false, ..Flow::EMPTY }
+        let free = space.height.map_or(0.0, |room| (room - height).max(0.0));
+        let baseline = 1.0 + free * text_shift(style);
+        Flow { height, baseline, is_through: false, ..Flow::EMPTY }
     }
 
-    pub(crate) fn text_widths(&mut self, node: u32) -> MinMax {
-        let style = self.style(node).text_style();
-        let found = text::intrinsic(self.tree.texts.text(node), style);
-        MinMax { min: found.min_content as f32, max: found.max_content as f32 }
+    pub(crate) fn widths_of_text(&mut self, node: u32) -> MinMax {
+        text_widths(self.tree.texts.text(node), self.style(node))
     }
 }

@@ -115,8 +115,7 @@ impl Forest {
 
     /// A random style, and a text for it.
     pub fn style(&mut self) -> (LayoutStyle, &'static str) {
-        let mut style = LayoutStyle::default();
-        style.is_text = self.random.chance(30);
+        let mut style = LayoutStyle { is_text: self.random.chance(30), ..LayoutStyle::default() };
         style.display = Display::from_u8(self.random.pick(&[0, 0, 0, 1, 2, 2, 3]));
         if style.display == Display::None && self.random.chance(70) {
             style.display = Display::Flex;

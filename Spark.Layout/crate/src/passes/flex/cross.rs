@@ -73,7 +73,9 @@ impl Pass<'_> {
                 None => Ok(frame.width.clamp(item.main * ratio)),
             };
         }
-        self.column_item_width(item, style, container, &frame)
+        // The item has its length now, and content that is laid out in columns follows it.
+        let block = self.block_at_length(item, style, container, &frame);
+        self.column_item_width_at(item, style, container, &frame, block)
     }
 
     /// From the upper margin edge to the baseline; an item without one is aligned by its lower border edge (§8.5).
@@ -132,10 +134,11 @@ impl Pass<'_> {
             if item.stretches || !item.definite_cross.is_nan() || item.ratio > 0.0 {
                 continue;
             }
-            let frame =
-                Frame::new(self.style(item.node), container.percent_width, container.space.percent_height);
+            let style = self.style(item.node);
+            let frame = Frame::new(style, container.percent_width, container.space.percent_height);
             let room = line.cross - item.cross_margins();
-            let width = self.fit_content(item.node, &frame, room, frame.style_height)?;
+            let block = self.block_at_length(&item, style, container, &frame);
+            let width = self.fit_content_at(item.node, &frame, room, block)?;
             self.scratch.items[i].cross = item.clamp_cross(width);
         }
         Ok(())

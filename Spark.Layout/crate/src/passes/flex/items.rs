@@ -5,6 +5,7 @@ use crate::geometry::Bounds;
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
 use crate::passes::sizing::Frame;
+use crate::state::Block;
 use crate::style::{Align, Content, Display, LayoutStyle};
 
 impl Pass<'_> {
@@ -122,7 +123,9 @@ impl Pass<'_> {
         height: f32,
     ) -> Measured<f32> {
         let mut bounds = frame.height;
-        if style.min_height.is_auto() && !style.is_scroll_container() {
+        // A percentage of what is not known is no `auto`: the content does not raise it.
+        let may_raise = style.height.is_auto() || frame.style_height.is_some();
+        if may_raise && style.min_height.is_auto() && !style.is_scroll_container() {
             let width = frame.inner_width(height * style.ratio().unwrap_or(1.0));
             let block = self.auto_block(style, frame, Some(height));
             let content = self.flow(item.node, width, block)?.height + frame.edges.vertical();
@@ -139,19 +142,48 @@ impl Pass<'_> {
         container: &Container,
         frame: &Frame,
     ) -> Measured<f32> {
+        let block = match frame.style_height {
+            Some(height) => Block::Definite(frame.inner_height(height)),
+            None => self.auto_block(style, frame, None),
+        };
+        self.column_item_width_at(item, style, container, frame, block)
+    }
+
+    /// The same, when the item's content box is as high as `block` says.
+    pub(super) fn column_item_width_at(
+        &mut self,
+        item: &Item,
+        style: &LayoutStyle,
+        container: &Container,
+        frame: &Frame,
+        block: Block,
+    ) -> Measured<f32> {
         if !item.definite_cross.is_nan() {
             return Ok(item.definite_cross);
         }
-        let definite = frame.style_height;
         let mut bounds = frame.width;
         if let Some(ratio) = style.ratio() {
-            if let Some(height) = definite {
+            if let Some(height) = frame.style_height {
                 return self.width_by_ratio(item.node, style, frame, height * ratio);
             }
             bounds = bounds.with_carried(frame.height.times(ratio));
         }
         let available = container.space.width - item.cross_margins();
-        Ok(bounds.clamp(self.fit_content(item.node, frame, available, definite)?))
+        Ok(bounds.clamp(self.fit_content_at(item.node, frame, available, block)?))
+    }
+
+    /// How the content of a column's item is asked once the item has its length.
+    pub(super) fn block_at_length(
+        &self,
+        item: &Item,
+        style: &LayoutStyle,
+        container: &Container,
+        frame: &Frame,
+    ) -> Block {
+        if container.has_definite_main() || item.definite_main {
+            return Block::Definite(frame.inner_height(item.main));
+        }
+        self.auto_block(style, frame, Some(item.main))
     }
 
     /// A width that the ratio gives: the automatic minimum is the content's (CSS Sizing 4 §5.1.1).

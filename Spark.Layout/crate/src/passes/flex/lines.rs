@@ -13,7 +13,9 @@ impl Pass<'_> {
     pub(super) fn break_lines(&mut self, container: &Container, items: Range<usize>) -> Measured<f32> {
         let first_line = self.scratch.lines.len();
         if container.wraps {
-            let limit = container.main_size.unwrap_or(container.space.limit);
+            // A container as long as its content breaks its lines where it did when that was found.
+            let definite = container.main_size.filter(|_| container.has_definite_main());
+            let limit = definite.unwrap_or(container.space.limit);
             self.wrap_lines(container, items, limit)?;
         } else if !items.is_empty() {
             self.scratch.lines.push(Line::of(items.start, items.end));
@@ -31,7 +33,7 @@ impl Pass<'_> {
             let item = self.scratch.items[i];
             let outer = item.hypothetical() + item.main_margins();
             let with_gap = if line.first == line.last { outer } else { outer + container.main_gap };
-            if line.first < line.last && used + with_gap > limit + FUZZ {
+            if line.first < line.last && used + with_gap > limit + 1.0e-5 + limit * 2.0e-6 {
                 self.scratch.lines.push(line);
                 line = Line::of(i, i);
                 used = outer;
@@ -81,8 +83,13 @@ impl Pass<'_> {
         if !grows && sum > room {
             self.find_minimums(container, items.clone())?;
         }
-        freeze_inflexible(&mut self.scratch.items[items.clone()], grows);
-        resolve(&mut self.scratch.items[items], room, grows);
+        let items = &mut self.scratch.items[items];
+        if let [item] = items {
+            flex_alone(item, room, grows);
+        } else {
+            freeze_inflexible(items, grows);
+            resolve(items, room, grows);
+        }
         Ok(())
     }
 
@@ -97,6 +104,22 @@ impl Pass<'_> {
         }
         Ok(())
     }
+}
+
+/// §9.7 for the only item of a line: it takes all of the free space, or the part that its factor says.
+fn flex_alone(item: &mut Item, room: f32, grows: bool) {
+    let free = room - item.base - item.main_margins();
+    let factor = if grows { item.grow } else { item.shrink };
+    let can = grows || item.base > item.main_edges;
+    let share = if can { free * factor.min(1.0) } else { 0.0 };
+    let hypothetical = item.hypothetical();
+    let beyond = if grows { item.base > hypothetical } else { item.base < hypothetical };
+    let target = item.base + share;
+    item.main = if beyond || factor == 0.0 {
+        hypothetical
+    } else {
+        target.min(item.max_main).max(item.min_main).max(item.main_edges)
+    };
 }
 
 /// §9.7 step 2.

@@ -13,6 +13,16 @@ use crate::state::Block;
 use crate::style::{Align, Content, LayoutStyle};
 
 impl Grid {
+    /// The rows of a container whose height follows from its ratio: browsers share the free space out twice, the
+    /// second time what the widened gutters have left.
+    pub(super) fn position_twice(&mut self, axis: usize, content: Content, room: f32) {
+        let gap = self.gap[axis];
+        let shown = self.tracks[axis].iter().filter(|track| !track.is_collapsed).count();
+        self.gap[axis] += distribution(content, room - self.length(axis), shown.max(1), false).1;
+        self.position(axis, content, Some(room));
+        self.gap[axis] = gap;
+    }
+
     /// §10.5: puts the tracks of an axis one behind the other.
     pub(super) fn position(&mut self, axis: usize, content: Content, room: Option<f32>) {
         let shown = self.tracks[axis].iter().filter(|track| !track.is_collapsed).count();

@@ -28,7 +28,7 @@ impl Pass<'_> {
             let follows = child.ratio().is_some() || self.states[item.node as usize].widths_depend();
             let fills = rows && follows && fills_rows(child, style);
             let stretch = fills.then(|| grid.extent(&item, ROWS).1);
-            let around = Around { height: None, stretch, style: fills.then_some(style) };
+            let around = Around { height: stretch, stretch, style: fills.then_some(style) };
             let Some(outer) = self.contribution(item.node, around, &mut false)? else { continue };
             item.min_content = outer.min + item.shim[COLUMNS];
             item.max_content = outer.max + item.shim[COLUMNS];

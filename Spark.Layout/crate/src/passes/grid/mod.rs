@@ -26,6 +26,7 @@ const ROWS: usize = 1;
 
 /// What a track is sized by, percentages resolved.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[allow(clippy::enum_variant_names, reason = "these are CSS's names")]
 enum Min {
     Fixed,
     #[default]
@@ -35,6 +36,7 @@ enum Min {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[allow(clippy::enum_variant_names, reason = "these are CSS's names")]
 enum Max {
     Fixed,
     #[default]
@@ -177,7 +179,10 @@ impl Pass<'_> {
         if space.percent_height.is_none() {
             self.settle_rows(style, grid, space.height.unwrap_or(height), height)?;
         }
-        grid.position(ROWS, alignment(style), space.height.or(Some(height)));
+        match space.height.filter(|_| style.ratio().is_some() && style.height.is_auto()) {
+            Some(height) => grid.position_twice(ROWS, alignment(style), height),
+            None => grid.position(ROWS, alignment(style), space.height.or(Some(height))),
+        }
         self.line_up_rows(style, grid)?;
         if space.baseline {
             flow.baseline = self.grid_baseline(style, grid)?;
