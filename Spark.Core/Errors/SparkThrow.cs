@@ -9,6 +9,9 @@ internal static class SparkThrow
     internal static void WrongThread_Write(ReactiveNode node) => throw new WrongThreadException($"{node} was written");
 
     [DoesNotReturn]
+    internal static void WrongThread_Dispose(ReactiveNode node) => throw new WrongThreadException($"{node} was disposed");
+
+    [DoesNotReturn]
     internal static void WrongThread_Access() => throw new WrongThreadException("The graph was used");
 
     [DoesNotReturn]
@@ -49,4 +52,15 @@ internal static class SparkThrow
     [DoesNotReturn]
     internal static void NotSupported_SlotSize(Type type, int bytes) => throw new NotSupportedException(
         $"{type} takes {bytes} bytes; a slot takes 1, 2, 4 or 8, so that a store is never torn. Use float, int, uint, byte or ulong.");
+
+    [DoesNotReturn]
+    internal static void ArgumentOutOfRange_Item(int index, int count) => throw new ArgumentOutOfRangeException(
+        nameof(index), index, $"Place {index} was asked for; the list has {count} items.");
+
+    [DoesNotReturn]
+    internal static void Argument_NotEnumerable(Type item, string name) => throw new ArgumentException(
+        $"The collection raises changes but cannot be enumerated as {item}. Give the type of its items.", name);
+
+    [DoesNotReturn]
+    internal static void WrongThread_NoWay() => throw new WrongThreadException("A value for the graph arrived");
 }

@@ -40,7 +40,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         get
         {
             Graph.DebugVerifyAccess();
-            if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running)) != 0) Refresh();
+            if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running)) != 0) Graph.Refresh(this);
             ReactiveNode? observer = Graph.Observer;
             if (observer is not null) Track(observer);
             if ((Flags & NodeFlags.Faulted) != 0) Rethrow();
@@ -52,7 +52,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
     public T Peek()
     {
         Graph.DebugVerifyAccess();
-        if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running)) != 0) Refresh();
+        if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running)) != 0) Graph.Refresh(this);
         if ((Flags & NodeFlags.Faulted) != 0) Rethrow();
         return _value;
     }
@@ -61,6 +61,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
     public void Dispose()
     {
         if ((Flags & NodeFlags.Disposed) != 0) return;
+        if (!Graph.IsOwnedByThisThread) SparkThrow.WrongThread_Dispose(this);
         Flags |= NodeFlags.Disposed;
         if ((Flags & NodeFlags.Running) != 0) return;
         ReleaseAll();
@@ -74,10 +75,16 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
             return false;
         }
 
+        Graph.DebugVerifyNoCommitIsOpen();
         Graph.Observer = this;
         Cursor = 0;
         NodeFlags flags = Flags;
-        if ((flags & NodeFlags.HasExtras) != 0) Graph.BeforeRun(this);
+        if ((flags & NodeFlags.OwnsScope) != 0)
+        {
+            Graph.EndOwned(this);
+            flags = Flags;
+        }
+
         Flags = (flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed)) | NodeFlags.Running | NodeFlags.Evaluated;
         Graph.Totals.DerivedRuns++;
         bool changed;
@@ -116,7 +123,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         }
 
         EdgeWork.DropSources(this);
-        if ((Flags & NodeFlags.HasExtras) != 0) Graph.BeforeRun(this);
+        if ((Flags & NodeFlags.OwnsScope) != 0) Graph.EndOwned(this);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -15,11 +15,4 @@ public abstract class DerivedNode : ReactiveNode
     /// <summary>Runs the getter, keeps what it returned or threw. True only if that differs from before.</summary>
     /// <remarks>Leaves <see cref="Spark.Graph.Observer"/> at this node; the caller restores it once for a whole walk.</remarks>
     internal abstract bool Recompute();
-
-    /// <summary>Brings the value up to date. User code may run.</summary>
-    internal void Refresh()
-    {
-        if ((Flags & NodeFlags.Running) != 0) SparkThrow.Cycle_DerivedReadsItself(this);
-        Graph.Refresh(this);
-    }
 }

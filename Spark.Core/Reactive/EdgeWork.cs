@@ -93,6 +93,7 @@ internal static class EdgeWork
         sources.RemoveLast();
         observer.Graph.Totals.Edges--;
 
+        if (index == 0 && (source.Flags & NodeFlags.OnTheWay) != 0) observer.Graph.LostWays++;
         ref EdgeList reactions = ref source.Reactions;
         int last = reactions.Count - 1;
         Debug.Assert(index <= last && ReferenceEquals(reactions.NodeAt(index), observer), "Both ends of an edge know each other.");

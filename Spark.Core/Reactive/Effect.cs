@@ -41,13 +41,15 @@ public sealed class Effect : ReactiveNode, IDisposable
             scope.Own(this);
         }
 
-        graph.RunFirst(this);
+        // A scope that has ended meanwhile ends what it is given.
+        if (!IsDisposed) graph.RunFirst(this);
     }
 
     /// <summary>Runs the clean-ups and never runs the action again. May be called at any time, also by the action itself.</summary>
     public void Dispose()
     {
         if ((Flags & NodeFlags.Disposed) != 0) return;
+        if (!Graph.IsOwnedByThisThread) SparkThrow.WrongThread_Dispose(this);
         Flags |= NodeFlags.Disposed;
         Graph.Totals.LiveEffects--;
         if ((Flags & NodeFlags.Running) != 0) return;
@@ -70,7 +72,8 @@ public sealed class Effect : ReactiveNode, IDisposable
     internal void Run()
     {
         Graph graph = Graph;
-        if ((Flags & (NodeFlags.OwnsScope | NodeFlags.HasExtras)) != 0 && !PrepareRun()) return;
+        graph.DebugVerifyNoCommitIsOpen();
+        if ((Flags & NodeFlags.OwnsScope) != 0 && !EndOwned()) return;
         Cursor = 0;
         Flags = (Flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed)) | NodeFlags.Running;
         graph.Observer = this;
@@ -93,10 +96,9 @@ public sealed class Effect : ReactiveNode, IDisposable
 
     /// <summary>Ends what the previous run created. False: a clean-up disposed the effect itself.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool PrepareRun()
+    private bool EndOwned()
     {
-        if ((Flags & NodeFlags.HasExtras) != 0) Graph.BeforeRun(this);
-        if ((Flags & NodeFlags.OwnsScope) != 0) _scope!.Clear(CreationScope);
+        _scope!.Clear(CreationScope);
         return (Flags & NodeFlags.Disposed) == 0;
     }
 

@@ -14,9 +14,29 @@ public sealed partial class Graph
     /// <summary>Brings a pending or dirty derived up to date.</summary>
     internal void Refresh(DerivedNode derived)
     {
-        if (++Depth % StackCheckInterval == 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack()) RefreshOnFreshStack(derived);
-        else RefreshHere(derived);
+        NodeFlags flags = derived.Flags;
+        if ((flags & NodeFlags.Running) != 0) SparkThrow.Cycle_DerivedReadsItself(derived);
+        if ((++Depth & StackCheckInterval - 1) == 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            RefreshOnFreshStack(derived);
+        }
+        else
+        {
+            ReactiveNode? observer = Observer;
+            if ((flags & NodeFlags.Dirty) == 0) CheckSources(derived);
+            Conclude(derived);
+            RestoreObserver(observer);
+        }
+
         LeaveAndFlush();
+    }
+
+    /// <summary>Storing a reference costs a write barrier unless it is known to be null; and mostly it is null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RestoreObserver(ReactiveNode? observer)
+    {
+        if (observer is null) Observer = null;
+        else Observer = observer;
     }
 
     /// <summary>A reader inside a batch meets a written value: it is taken over, and all readers learn that it is real.</summary>
@@ -25,11 +45,19 @@ public sealed partial class Graph
         if (source.Settle()) UpgradeReactions(ref source.Edges, source);
     }
 
+    /// <summary>Counts removals of the edge by which a check under way would find its way back. See <see cref="CheckSources"/>.</summary>
+    internal int LostWays;
+
     /// <summary>Whether a pending node has to run. Deriveds on the way are brought up to date, sources first, in reading order.</summary>
-    /// <remarks>Iterative. User code runs in it, so positions are checked anew after each step: nodes may go meanwhile.</remarks>
+    /// <remarks>
+    /// Iterative. The way back from a derived with one reader is that reader, and costs no store; from others it is kept in
+    /// frames. User code runs in it and may remove edges: then the way back is lost and the check starts over, which is right
+    /// because what was brought up to date stays so.
+    /// </remarks>
     internal bool CheckSources(ReactiveNode top)
     {
         int bottom = _frameCount;
+        int lostWays = LostWays;
         ReactiveNode node = top;
         int next = 0;
         while (true)
@@ -40,34 +68,72 @@ public sealed partial class Graph
                 ReactiveNode source = node.Edges.NodeAt(next++);
                 NodeFlags flags = source.Flags;
                 if ((flags & (NodeFlags.Pending | NodeFlags.Dirty | NodeFlags.Running)) == 0) continue;
-                if ((flags & NodeFlags.Running) != 0)
+                if ((flags & (NodeFlags.Derived | NodeFlags.Dirty | NodeFlags.Running)) == NodeFlags.Derived)
                 {
-                    // It asks for this node while it runs. Only a new run can tell whether this node still asks for it: a circle.
-                    node.Flags |= NodeFlags.Dirty;
-                }
-                else if ((flags & NodeFlags.Derived) == 0)
-                {
-                    if (source.Settle()) UpgradeReactions(ref source.Edges, source);
-                }
-                else if ((flags & NodeFlags.Dirty) != 0)
-                {
-                    DerivedNode derived = Unsafe.As<DerivedNode>(source);
-                    if (derived.Recompute()) UpgradeReactions(ref derived.DerivedReactions, derived);
-                }
-                else
-                {
-                    PushFrame(node, next);
+                    Descend(node, next, Unsafe.As<DerivedNode>(source), flags);
                     node = source;
                     next = 0;
                     descend = true;
                     break;
                 }
+
+                Update(node, source, flags);
             }
 
             if (descend) continue;
-            if (_frameCount == bottom) return (node.Flags & NodeFlags.Dirty) != 0;
-            Conclude(Unsafe.As<DerivedNode>(node));
-            PopFrame(out node, out next);
+            if (ReferenceEquals(node, top)) return (node.Flags & NodeFlags.Dirty) != 0;
+            DerivedNode derived = Unsafe.As<DerivedNode>(node);
+            Conclude(derived);
+            if ((derived.Flags & NodeFlags.OnTheWay) == 0)
+            {
+                PopFrame(out node, out next);
+            }
+            else if (lostWays == LostWays)
+            {
+                derived.Flags &= ~NodeFlags.OnTheWay;
+                node = derived.DerivedReactions.First!;
+                next = derived.DerivedReactions.FirstIndex + 1;
+            }
+            else
+            {
+                lostWays = LostWays;
+                _frameCount = bottom;
+                node = top;
+                next = 0;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Descend(ReactiveNode node, int next, DerivedNode source, NodeFlags flags)
+    {
+        if (source.DerivedReactions.Count == 1)
+        {
+            source.Flags = flags | NodeFlags.OnTheWay;
+            return;
+        }
+
+        source.Flags = flags & ~NodeFlags.OnTheWay;
+        PushFrame(node, next);
+    }
+
+    /// <summary>Takes over a written signal, or runs a derived whose source is known to have changed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Update(ReactiveNode node, ReactiveNode source, NodeFlags flags)
+    {
+        if ((flags & NodeFlags.Running) != 0)
+        {
+            // It asks for this node while it runs. Only a new run can tell whether this node still asks for it: a circle.
+            node.Flags |= NodeFlags.Dirty;
+        }
+        else if ((flags & NodeFlags.Derived) == 0)
+        {
+            if (source.Settle()) UpgradeReactions(ref source.Edges, source);
+        }
+        else
+        {
+            DerivedNode derived = Unsafe.As<DerivedNode>(source);
+            if (derived.Recompute()) UpgradeReactions(ref derived.DerivedReactions, derived);
         }
     }
 
@@ -77,14 +143,6 @@ public sealed partial class Graph
     {
         if ((derived.Flags & NodeFlags.Dirty) == 0) derived.Flags &= ~NodeFlags.Pending;
         else if (derived.Recompute()) UpgradeReactions(ref derived.DerivedReactions, derived);
-    }
-
-    private void RefreshHere(DerivedNode derived)
-    {
-        ReactiveNode? observer = Observer;
-        if ((derived.Flags & NodeFlags.Dirty) == 0) CheckSources(derived);
-        Conclude(derived);
-        Observer = observer;
     }
 
     /// <summary>Goes on with a very deep evaluation on a thread of its own, which owns the graph meanwhile.</summary>
@@ -98,7 +156,10 @@ public sealed partial class Graph
             try
             {
                 Adopt();
-                RefreshHere(derived);
+                ReactiveNode? observer = Observer;
+                if ((derived.Flags & NodeFlags.Dirty) == 0) CheckSources(derived);
+                Conclude(derived);
+                Observer = observer;
             }
             catch (Exception exception)
             {
@@ -108,7 +169,6 @@ public sealed partial class Graph
         thread.Start();
         thread.Join();
         SetOwner(owner);
-        s_recent = owner.Graph;
         if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
     }
 }

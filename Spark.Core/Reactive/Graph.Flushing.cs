@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
@@ -15,10 +16,14 @@ public sealed partial class Graph
 
     private QueuedRepeater[] _repeaters = new QueuedRepeater[16];
     private int _repeaterCount;
+    private int _lastRepeaterOrder;
     private bool _repeatersUnordered;
 
     private readonly List<ICommitParticipant> _participants = [];
-    private readonly List<SlotJournal> _openJournals = [];
+    /// <summary>Journals into which the commit that is being prepared will store.</summary>
+    private readonly List<SlotJournal> _journals = [];
+
+    private SlotJournal? _lastJournal;
     private readonly Stack<DerivedNode> _unwatched = new();
 
     /// <summary>Slots with readers that the current commit stored into; readers are told when it is closed.</summary>
@@ -29,6 +34,10 @@ public sealed partial class Graph
 
     private List<Exception>? _errors;
     private bool _hasUnwatched;
+
+    /// <summary>A commit of several slots is open. Invariant: no user code runs meanwhile.</summary>
+    private bool _storing;
+
     private bool _flushing;
 
     internal bool HasQueued
@@ -90,6 +99,7 @@ public sealed partial class Graph
     {
         while (_unwatched.TryPop(out DerivedNode? derived)) EdgeWork.DropSourcesOfUnwatched(derived);
         _hasUnwatched = false;
+        ForgetFrames();
     }
 
     /// <summary>The first run of an effect, from its constructor.</summary>
@@ -109,6 +119,8 @@ public sealed partial class Graph
     {
         if (scope?.FindErrorHandler() is { } handler)
         {
+            ReactiveNode? observer = Observer;
+            Observer = null;
             try
             {
                 handler(exception);
@@ -118,10 +130,24 @@ public sealed partial class Graph
             {
                 exception = ReferenceEquals(second, exception) ? exception : new AggregateException(exception, second);
             }
+            finally
+            {
+                Observer = observer;
+            }
         }
 
         (_errors ??= []).Add(exception);
     }
+
+    /// <summary>A repeater or participant has prepared stores into this journal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void UseJournal(SlotJournal? journal)
+    {
+        if (journal is not null && !ReferenceEquals(journal, _lastJournal)) AddJournal(journal);
+    }
+
+    [Conditional("DEBUG")]
+    internal void DebugVerifyNoCommitIsOpen() => Debug.Assert(!_storing, "User code never runs while a commit is open.");
 
     /// <summary>Everything that is queued, until nothing is. Exceptions nobody handled are thrown at the end.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -151,14 +177,24 @@ public sealed partial class Graph
         }
         finally
         {
-            Observer = observer;
-            Owner = owner;
+            RestoreObserver(observer);
+            if (owner is not null) Owner = owner;
             Depth--;
             _flushing = false;
         }
 
         if (_hasUnwatched) DropUnwatched();
         if (_errors is not null) ThrowErrors();
+    }
+
+    /// <summary>A signal's only reader is this repeater: nothing to mark.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void EnqueueAlone(Repeater repeater)
+    {
+        NodeFlags flags = repeater.Flags;
+        if ((flags & (NodeFlags.Queued | NodeFlags.Disposed)) != 0) return;
+        repeater.Flags = flags | NodeFlags.Queued;
+        EnqueueRepeater(repeater);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -176,7 +212,9 @@ public sealed partial class Graph
     {
         int count = _repeaterCount;
         if (count == _repeaters.Length) Array.Resize(ref _repeaters, count * 2);
-        if (count > 0 && repeater.Order - _repeaters[count - 1].Repeater.Order < 0) _repeatersUnordered = true;
+        int order = repeater.Order;
+        if (count > 0 && order - _lastRepeaterOrder < 0) _repeatersUnordered = true;
+        _lastRepeaterOrder = order;
         _repeaters[count].Repeater = repeater;
         _repeaterCount = count + 1;
     }
@@ -187,28 +225,43 @@ public sealed partial class Graph
         int count = _effectCount;
         if (count == 0) return;
         Effect[] round = _effects;
+        _effectCount = 0;
+        if (count == 1)
+        {
+            Effect only = round[0];
+            round[0] = null!;
+            RunQueued(only);
+        }
+        else
+        {
+            RunRound(round, count);
+        }
+
+        Observer = null;
+    }
+
+    /// <summary>Effects that are queued meanwhile go into the other array.</summary>
+    private void RunRound(Effect[] round, int count)
+    {
         if (_effectsUnordered) EffectOrder.Sort(round.AsSpan(0, count), ref _orderScratch);
+        _effectsUnordered = false;
         _effects = _otherEffects;
         _otherEffects = round;
-        _effectCount = 0;
-        _effectsUnordered = false;
         for (int i = 0; i < count; i++)
         {
             Effect effect = round[i];
             round[i] = null!;
-            NodeFlags flags = effect.Flags &= ~NodeFlags.Queued;
-            if ((flags & NodeFlags.Disposed) != 0) continue;
-            if ((flags & NodeFlags.Dirty) != 0 || CheckSources(effect))
-            {
-                if ((effect.Flags & NodeFlags.Disposed) == 0) effect.Run();
-            }
-            else
-            {
-                effect.Flags &= ~NodeFlags.Pending;
-            }
+            RunQueued(effect);
         }
+    }
 
-        Observer = null;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RunQueued(Effect effect)
+    {
+        NodeFlags flags = effect.Flags &= ~NodeFlags.Queued;
+        if ((flags & NodeFlags.Disposed) != 0) return;
+        if ((flags & NodeFlags.Dirty) == 0 && !CheckSources(effect)) effect.Flags &= ~NodeFlags.Pending;
+        else if ((effect.Flags & NodeFlags.Disposed) == 0) effect.Run();
     }
 
     /// <summary>Brings queued repeaters and participants up to date, then makes all their stores in one commit.</summary>
@@ -219,26 +272,15 @@ public sealed partial class Graph
         int seen = 0;
         while (true)
         {
-            if (seen < _repeaterCount)
-            {
-                if (_repeatersUnordered) SortRepeaters(seen);
-                Repeater repeater = _repeaters[seen++].Repeater;
-                repeater.Flags &= ~NodeFlags.Queued;
-                if (PrepareRepeater(repeater)) _repeaters[prepared++].Repeater = repeater;
-            }
-            else if (participants < _participants.Count)
-            {
-                PrepareParticipant(ref participants);
-            }
-            else
-            {
-                break;
-            }
+            if (seen < _repeaterCount) PrepareRepeaters(ref seen, ref prepared);
+            else if (participants < _participants.Count) PrepareParticipant(ref participants);
+            else break;
         }
 
         // From here on nothing of the user's runs until the journals are closed.
-        if (prepared == 1 && participants == 0) _repeaters[0].Repeater.StoreAlone();
-        else if (prepared + participants > 0) StoreAll(prepared, participants);
+        if (prepared + participants > 0) StoreAll(prepared, participants);
+        _journals.Clear();
+        _lastJournal = null;
         Array.Clear(_repeaters, 0, seen);
         _repeaterCount = 0;
         _repeatersUnordered = false;
@@ -246,18 +288,31 @@ public sealed partial class Graph
         if (_storedSlots.Count > 0) TellSlotReaders();
     }
 
-    private bool PrepareRepeater(Repeater repeater)
+    /// <summary>Those that have something to store move to the front. One that throws is reported and left out.</summary>
+    private void PrepareRepeaters(ref int seen, ref int prepared)
     {
-        if ((repeater.Flags & NodeFlags.Disposed) != 0) return false;
+        int next = seen;
+        int kept = prepared;
         try
         {
-            return repeater.Prepare();
+            while (next < _repeaterCount)
+            {
+                if (_repeatersUnordered) SortRepeaters(next);
+                Repeater repeater = _repeaters[next++].Repeater;
+                NodeFlags flags = repeater.Flags;
+                repeater.Flags = flags & ~(NodeFlags.Queued | NodeFlags.Pending | NodeFlags.Dirty);
+                if ((flags & NodeFlags.Disposed) != 0 || !repeater.Prepare(flags)) continue;
+                if (kept != next - 1) _repeaters[kept].Repeater = repeater;
+                kept++;
+            }
         }
         catch (Exception exception)
         {
-            RouteError(exception, repeater.CreationScope);
-            return false;
+            RouteError(exception, _repeaters[next - 1].Repeater.CreationScope);
         }
+
+        seen = next;
+        prepared = kept;
     }
 
     private void PrepareParticipant(ref int position)
@@ -278,35 +333,49 @@ public sealed partial class Graph
 
     private void StoreAll(int repeaters, int participants)
     {
-        try
+        for (int i = 0; i < participants; i++) UseJournal(_participants[i].Journal);
+        _storing = true;
+        bool alone = repeaters == 1 && participants == 0;
+        if (!alone)
         {
-            for (int i = 0; i < repeaters; i++)
-            {
-                Repeater repeater = _repeaters[i].Repeater;
-                OpenJournal(repeater.Journal);
-                repeater.Store();
-            }
+            foreach (SlotJournal journal in _journals) journal.Begin();
+        }
 
-            for (int i = 0; i < participants; i++)
-            {
-                OpenJournal(_participants[i].Journal);
-                _participants[i].Store();
-            }
-        }
-        finally
-        {
-            foreach (SlotJournal journal in _openJournals) journal.End();
-            _openJournals.Clear();
-            Totals.Commits++;
-        }
+        int stored = 0;
+        while (stored < repeaters + participants) Store(ref stored, repeaters, participants, alone);
+        _storing = false;
+        if (alone) return;
+        foreach (SlotJournal journal in _journals) journal.End();
+        if (_journals.Count > 0) Totals.Commits++;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void OpenJournal(SlotJournal? journal)
+    /// <summary>Stores till the end. A sink that throws broke its contract: it is reported, and the others go on.</summary>
+    private void Store(ref int stored, int repeaters, int participants, bool alone)
     {
-        if (journal is null || journal.IsOpen) return;
-        journal.Begin();
-        _openJournals.Add(journal);
+        int next = stored;
+        try
+        {
+            if (alone)
+            {
+                next++;
+                _repeaters[0].Repeater.StoreAlone();
+            }
+
+            while (next < repeaters) _repeaters[next++].Repeater.Store();
+            while (next < repeaters + participants) _participants[next++ - repeaters].Store();
+        }
+        catch (Exception exception)
+        {
+            (_errors ??= []).Add(exception);
+        }
+
+        stored = next;
+    }
+
+    private void AddJournal(SlotJournal journal)
+    {
+        _lastJournal = journal;
+        if (!_journals.Contains(journal)) _journals.Add(journal);
     }
 
     private void TellParticipants(int count)

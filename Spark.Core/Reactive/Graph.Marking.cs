@@ -18,7 +18,7 @@ public sealed partial class Graph
         if (source.Edges.Count == 0) return;
         if (source.Edges.Count == 1 && (source.Edges.First!.Flags & NodeFlags.OnSignal) != 0)
         {
-            Enqueue(source.Edges.First);
+            EnqueueAlone(Unsafe.As<Repeater>(source.Edges.First));
             return;
         }
 
@@ -152,7 +152,8 @@ public sealed partial class Graph
     {
         if (_frameCount == _frames.Length) Array.Resize(ref _frames, _frames.Length * 2);
         ref WalkFrame frame = ref _frames[_frameCount++];
-        frame.Node = node;
+        // A wide node pushes itself once per reader: the reference stands there already, and storing one has its price.
+        if (!ReferenceEquals(frame.Node, node)) frame.Node = node;
         frame.Next = next;
     }
 
@@ -165,8 +166,11 @@ public sealed partial class Graph
         next = frame.Next;
     }
 
+    /// <summary>Nodes went away: frames that are not in use must not keep them.</summary>
+    private void ForgetFrames() => Array.Clear(_frames, _frameCount, _frames.Length - _frameCount);
+
     /// <summary>A node with the place in its edges at which the walk goes on.</summary>
-    /// <remarks>Frames above the top keep their last node until they are overwritten; at most as many as the deepest walk.</remarks>
+    /// <remarks>Frames above the top keep their last node until they are overwritten, or a derived loses its last reader.</remarks>
     private struct WalkFrame
     {
         internal ReactiveNode? Node;

@@ -14,9 +14,6 @@ public sealed partial class Graph
     [ThreadStatic]
     private static ThreadToken? s_thread;
 
-    /// <summary>The graph that was asked for last, on whatever thread. Invariant: it is its owner's current one.</summary>
-    private static Graph? s_recent;
-
     /// <summary>Stands for the owning thread.</summary>
     private ThreadToken _ownerThread;
 
@@ -34,7 +31,7 @@ public sealed partial class Graph
     /// <summary>The node whose run collects dependencies now. Null: nobody's.</summary>
     internal ReactiveNode? Observer;
 
-    /// <summary>Who owns what is created while nobody observes: a <see cref="Scope"/>, or an effect that reads untracked.</summary>
+    /// <summary>Who owns what is created while nobody observes: a <see cref="Scope"/>, or a running node that reads untracked.</summary>
     /// <remarks>While a node runs tracked it is the owner itself, so that a run needs to set one field only.</remarks>
     internal object? Owner;
 
@@ -51,8 +48,8 @@ public sealed partial class Graph
     {
         get
         {
-            Graph? recent = s_recent;
-            return recent is not null && recent.IsOwnedByThisThread ? recent : FindCurrent();
+            ThreadToken? thread = s_thread;
+            return thread is not null && thread.Graph is { } graph && ReferenceEquals(graph._ownerThread, thread) ? graph : MakeCurrent();
         }
     }
 
@@ -89,7 +86,6 @@ public sealed partial class Graph
         ThreadToken thread = s_thread ??= new ThreadToken();
         thread.Graph = this;
         SetOwner(thread);
-        s_recent = this;
     }
 
     /// <summary>Throws unless the calling thread owns the graph.</summary>
@@ -208,7 +204,13 @@ public sealed partial class Graph
     internal Scope? NearestScopeOrNull =>
         (Observer as Effect ?? Owner as Effect) is { } effect && (effect.Flags & NodeFlags.OwnsScope) == 0 ? effect.CreationScope : OwnerScope;
 
-    private Scope? OwnerScope => Owner as Scope ?? (Owner as Effect)?.OwnScope();
+    private Scope? OwnerScope => Owner switch
+    {
+        Scope scope => scope,
+        Effect effect => effect.OwnScope(),
+        DerivedNode derived => OwnedByDerived(derived),
+        _ => null,
+    };
 
     internal int NextOrder() => ++_order;
 
@@ -218,26 +220,27 @@ public sealed partial class Graph
         if (!IsOwnedByThisThread) SparkThrow.WrongThread_Read();
     }
 
-    /// <summary>Before a node with extras runs: ends what its getter created last time, and notes the cause if tracing.</summary>
-    internal void BeforeRun(ReactiveNode node)
+    /// <summary>Ends what a derived's getter created in its last run.</summary>
+    internal void EndOwned(DerivedNode derived)
     {
-        NodeExtras? extras = NodeExtras.Find(node);
-        if (extras is null) return;
-        if (Tracing) extras.Times++;
-        if (extras.Owned is not { } owned) return;
+        derived.Flags &= ~NodeFlags.OwnsScope;
+        NodeExtras extras = NodeExtras.For(derived);
+        Scope? owned = extras.Owned;
         extras.Owned = null;
-        owned.Dispose();
+        owned?.Dispose();
     }
 
-    private Scope OwnedByDerived(DerivedNode derived) =>
-        NodeExtras.For(derived).Owned ??= new Scope(this, Owner as Scope);
+    private Scope OwnedByDerived(DerivedNode derived)
+    {
+        derived.Flags |= NodeFlags.OwnsScope;
+        return NodeExtras.For(derived).Owned ??= new Scope(this, Owner as Scope);
+    }
 
     private (ReactiveNode? Observer, object? Owner) LeaveObserver()
     {
         DebugVerifyAccess();
         (ReactiveNode?, object?) before = (Observer, Owner);
-        if (Observer is Effect) Owner = Observer;
-        else if (Observer is DerivedNode derived) Owner = OwnedByDerived(derived);
+        if (Observer is Effect or DerivedNode) Owner = Observer;
         Observer = null;
         return before;
     }
@@ -255,11 +258,10 @@ public sealed partial class Graph
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Graph FindCurrent()
+    private static Graph MakeCurrent()
     {
-        ThreadToken thread = s_thread ??= new ThreadToken();
-        if (thread.Graph is not { } graph || !ReferenceEquals(graph._ownerThread, thread)) thread.Graph = graph = new Graph();
-        s_recent = graph;
+        Graph graph = new();
+        s_thread!.Graph = graph;
         return graph;
     }
 

@@ -23,4 +23,7 @@ public struct GraphTotals
 
     /// <summary>Scopes made and not disposed, those of effects included.</summary>
     public long LiveScopes { get; internal set; }
+
+    /// <summary>Everything that somebody has to end: edges, effects, repeaters, scopes. Equal before and after: nothing leaked.</summary>
+    public readonly long Live => Edges + LiveEffects + LiveRepeaters + LiveScopes;
 }

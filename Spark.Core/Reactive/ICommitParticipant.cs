@@ -6,7 +6,7 @@ public interface ICommitParticipant
     /// <summary>Computes and allocates. Runs while no commit is open; user code may run, and may enlist others.</summary>
     public void Prepare();
 
-    /// <summary>The journal into which <see cref="Store"/> stores. Null: into none.</summary>
+    /// <summary>The journal into which <see cref="Store"/> stores, asked for after all are prepared. Null: there is nothing to commit.</summary>
     public SlotJournal? Journal { get; }
 
     /// <summary>Bare stores, inside the open commit: no user code, no allocation, no exception.</summary>

@@ -25,7 +25,7 @@ internal sealed class NodeExtras
     /// <summary>While tracing: the last write (signals), as text: old value, new value, place.</summary>
     internal string? LastWrite;
 
-    /// <summary>While tracing: how often the node ran (reactions) or was written (signals).</summary>
+    /// <summary>While tracing: how often the signal was written.</summary>
     internal long Times;
 
     internal static NodeExtras For(ReactiveNode node)

@@ -29,7 +29,7 @@ internal enum NodeFlags
     /// <summary>A repeater whose one dependency is a signal: it needs no evaluation to forward.</summary>
     OnSignal = 512,
 
-    /// <summary>An effect whose scope field holds the scope of its own children, not the scope it was created in.</summary>
+    /// <summary>What its last run created must end before the next: an effect's scope field, or a derived's extras, hold it.</summary>
     OwnsScope = 1024,
 
     /// <summary>A <see cref="NodeExtras"/> exists: name, comparer, cached exception, trace.</summary>
@@ -43,4 +43,7 @@ internal enum NodeFlags
 
     /// <summary>A derived that has a value (or an exception) from at least one run.</summary>
     Evaluated = 16384,
+
+    /// <summary>A check went through this derived to its sources and finds its way back by the derived's first reader.</summary>
+    OnTheWay = 32768,
 }

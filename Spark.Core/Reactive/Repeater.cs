@@ -25,6 +25,7 @@ public abstract class Repeater : ReactiveNode, IDisposable
     public void Dispose()
     {
         if ((Flags & NodeFlags.Disposed) != 0) return;
+        if (!Graph.IsOwnedByThisThread) SparkThrow.WrongThread_Dispose(this);
         Flags |= NodeFlags.Disposed;
         Graph.Totals.LiveRepeaters--;
         EdgeWork.DropSources(this);
@@ -34,11 +35,9 @@ public abstract class Repeater : ReactiveNode, IDisposable
     /// <summary>Where exceptions of the getter and the sink go.</summary>
     internal Scope? CreationScope { get; }
 
-    /// <summary>The journal of the target, for opening one commit over many repeaters.</summary>
-    internal abstract SlotJournal? Journal { get; }
-
     /// <summary>Brings source and sink up to date. False: nothing to store. User code may run.</summary>
-    internal abstract bool Prepare();
+    /// <param name="flags">The flags as they were when it was taken from the queue; its marks are cleared already.</param>
+    internal abstract bool Prepare(NodeFlags flags);
 
     /// <summary>The bare stores, inside an open commit.</summary>
     internal abstract void Store();

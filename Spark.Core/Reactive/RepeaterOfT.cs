@@ -36,17 +36,14 @@ public sealed class Repeater<T, TSink> : Repeater where TSink : struct, ISlotSin
         StartDerived(_getter);
     }
 
-    internal override SlotJournal? Journal => _sink.Journal;
-
-    internal override bool Prepare()
+    internal override bool Prepare(NodeFlags flags)
     {
-        NodeFlags flags = Flags;
-        Flags = flags & ~(NodeFlags.Pending | NodeFlags.Dirty);
         ReactiveNode? source = Edges.First;
         if (source is null) return false;
         if ((flags & NodeFlags.OnSignal) == 0) return PrepareDerived(Unsafe.As<Derived<T>>(source), flags);
-        if ((source.Flags & NodeFlags.Dirty) != 0) Graph.SettleForReader(source);
-        return _sink.Prepare(Unsafe.As<Signal<T>>(source).Settled);
+        Signal<T> signal = Unsafe.As<Signal<T>>(source);
+        if ((signal.Flags & NodeFlags.Dirty) != 0 && signal.Settle() && signal.Edges.Count > 1) Graph.UpgradeReactions(ref signal.Edges, signal);
+        return PrepareSink(signal.Settled);
     }
 
     internal override void Store() => _sink.Store();
@@ -64,8 +61,15 @@ public sealed class Repeater<T, TSink> : Repeater where TSink : struct, ISlotSin
         if (TSink.IsSingleSlot)
         {
             journal.BeginSingle();
-            _sink.Store();
-            journal.EndSingle();
+            try
+            {
+                _sink.Store();
+            }
+            finally
+            {
+                journal.EndSingle();
+            }
+
             return;
         }
 
@@ -134,11 +138,19 @@ public sealed class Repeater<T, TSink> : Repeater where TSink : struct, ISlotSin
         if ((source.Flags & (NodeFlags.Dirty | NodeFlags.Pending)) != 0)
         {
             Flags |= NodeFlags.Pending;
-            source.Refresh();
+            Graph.Refresh(source);
             flags |= Flags;
             Flags &= ~(NodeFlags.Pending | NodeFlags.Dirty);
         }
 
-        return (flags & NodeFlags.Dirty) != 0 && _sink.Prepare(source.Peek());
+        return (flags & NodeFlags.Dirty) != 0 && PrepareSink(source.Peek());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool PrepareSink(T value)
+    {
+        if (!_sink.Prepare(value)) return false;
+        Graph.UseJournal(_sink.Journal);
+        return true;
     }
 }

@@ -129,6 +129,7 @@ public sealed class Scope : IDisposable
     internal void End(Scope? owner)
     {
         if (_disposed) return;
+        _graph.VerifyAccess();
         _disposed = true;
         _graph.Totals.LiveScopes--;
         Clear(owner);

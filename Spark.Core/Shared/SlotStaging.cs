@@ -7,25 +7,33 @@ internal sealed class SlotStaging<T>(SharedSlotBuffer<T> buffer) : ICommitPartic
     private (int Index, T Value)[] _values = new (int, T)[4];
     private int _count;
 
-    public SlotJournal? Journal => buffer.Journal;
+    /// <summary>Null when everything that was set has been reverted: then there is nothing to commit.</summary>
+    public SlotJournal? Journal => _count > 0 ? buffer.Journal : null;
 
     internal bool IsEmpty => _count == 0;
 
+    /// <summary>Keeps what differs from the slots. From here on positions mean nothing: reads go to the slots.</summary>
     public void Prepare()
     {
+        _positions.Clear();
+        int kept = 0;
+        for (int i = 0; i < _count; i++)
+        {
+            if (buffer.Differs(_values[i].Index, _values[i].Value)) _values[kept++] = _values[i];
+        }
+
+        _count = kept;
     }
 
     public void Store()
     {
-        for (int i = 0; i < _count; i++)
-        {
-            if (buffer.Differs(_values[i].Index, _values[i].Value)) buffer.Store(_values[i].Index, _values[i].Value);
-        }
-
+        for (int i = 0; i < _count; i++) buffer.Store(_values[i].Index, _values[i].Value);
         _count = 0;
     }
 
-    public void Committed() => _positions.Clear();
+    public void Committed()
+    {
+    }
 
     internal bool TryGet(int index, out T value)
     {

@@ -17,6 +17,7 @@ internal sealed unsafe class Segment : IDisposable
     private readonly SegmentMemory _memory;
     private readonly SegmentLayout _layout;
     private readonly Graph _graph;
+    private readonly FutexNotifier _appWake;
     private readonly object?[] _buffers = new object?[Schema.FieldCount];
     private int _nodeRows;
     private int _extraRows;
@@ -46,6 +47,7 @@ internal sealed unsafe class Segment : IDisposable
         FutexNotifier notifier = new((uint*)Header(HeaderWord.Wake), (uint*)Header(HeaderWord.EngineWaiting), _memory);
         Journal = new SlotJournal(journal, notifier, _memory);
         EngineWake = notifier;
+        _appWake = new FutexNotifier(AppWake, AppWaiting, _memory);
         Text = new TextPool(this);
         Nodes = new NodeTree(this, _graph);
         StateColors = new SideTable(this, SegmentTable.StateColors);
@@ -149,6 +151,25 @@ internal sealed unsafe class Segment : IDisposable
     {
         _memory.Commit(_layout.Offset(SegmentRegion.TextPool) + from, bytes - from, "text");
         WriteU64(HeaderWord.TextHighWater, (ulong)bytes);
+    }
+
+    /// <summary>Wakes the app's loop, if it sleeps. May be called from any thread, also when the segment is gone.</summary>
+    internal void WakeApp()
+    {
+        bool isHeld = false;
+        try
+        {
+            _memory.DangerousAddRef(ref isHeld);
+            _appWake.Notify();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The app has ended: nobody sleeps any more.
+        }
+        finally
+        {
+            if (isHeld) _memory.DangerousRelease();
+        }
     }
 
     /// <summary>Unmaps the memory. Nothing of the segment may be used afterwards.</summary>

@@ -9,7 +9,7 @@ internal sealed class AppSession : IDisposable
     private static AppSession? s_last;
 
     private readonly SparkOptions _options;
-    private readonly SynchronizationContext? _contextBefore;
+    private SynchronizationContext? _contextBefore;
     private Scope? _scope;
 
     /// <summary>Makes the segment and starts the engine, before anything else: the terminal is taken while the tree is built.</summary>
@@ -21,7 +21,6 @@ internal sealed class AppSession : IDisposable
         Engine = new EngineHost(Segment, descriptors(Segment));
         Loop = new AppLoop(Segment, options.EngineTimeout) { OnEvent = Dispatch };
         Context = new UiContext(Segment);
-        _contextBefore = SynchronizationContext.Current;
         Activate();
     }
 
@@ -41,14 +40,20 @@ internal sealed class AppSession : IDisposable
     /// <summary>What the app ends with; null while it runs.</summary>
     internal int? ExitCode { get; private set; }
 
-    /// <summary>Makes this the app of the calling thread.</summary>
+    /// <summary>Makes this the app of the calling thread, until <see cref="Deactivate"/>.</summary>
     internal void Activate()
     {
         Segment.Graph.Adopt();
+        if (SynchronizationContext.Current != Loop) _contextBefore = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(Loop);
-        UiContext.MakeCurrent(Context);
         s_flowing.Value = this;
         Volatile.Write(ref s_last, this);
+    }
+
+    /// <summary>What the calling thread awaits from now on does not come back to this app's loop any more.</summary>
+    internal void Deactivate()
+    {
+        SynchronizationContext.SetSynchronizationContext(_contextBefore);
     }
 
     /// <summary>Builds the tree, in one commit.</summary>
@@ -58,6 +63,7 @@ internal sealed class AppSession : IDisposable
         _scope = new Scope(null);
         _scope.Run(() =>
         {
+            Context.Provide();
             Element element = root();
             if (element is not NodeElement node)
             {
@@ -116,8 +122,7 @@ internal sealed class AppSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        SynchronizationContext.SetSynchronizationContext(_contextBefore);
-        UiContext.MakeCurrent(null);
+        Deactivate();
         if (ReferenceEquals(s_flowing.Value, this)) s_flowing.Value = null;
         Interlocked.CompareExchange(ref s_last, null, this);
         Segment.Graph.Post = null;

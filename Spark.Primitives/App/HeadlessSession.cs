@@ -95,7 +95,7 @@ internal sealed unsafe class HeadlessSession : IDisposable
     {
         uint size = Segment.ReadU32(HeaderWord.HeadlessSize);
         bool isSized = size == 0
-            || (Segment.ReadU32(HeaderWord.ScreenColumns) == size >> 16 && Segment.ReadU32(HeaderWord.ScreenRows) == (size & 0xffff));
+            || (Segment.ReadU32(HeaderWord.FrameColumns) == size >> 16 && Segment.ReadU32(HeaderWord.FrameRows) == (size & 0xffff));
         return isSized
             && Segment.ReadU64(HeaderWord.Written) >= Segment.Journal.CommitNumber
             && Segment.ReadU64(HeaderWord.InputTaken) >= _sent

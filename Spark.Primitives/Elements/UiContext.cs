@@ -5,9 +5,8 @@ namespace Spark;
 /// <summary>What elements are made for: one app's segment, its focus, and which element each node is.</summary>
 internal sealed class UiContext
 {
-    /// <summary>The app whose elements are being made on this thread.</summary>
-    [ThreadStatic]
-    private static UiContext? s_current;
+    /// <summary>Reaches every scope of an app, so that elements can be made wherever its code runs.</summary>
+    private static readonly Context<UiContext?> s_context = new(null);
 
     private NodeElement?[] _elements = new NodeElement?[64];
 
@@ -26,13 +25,13 @@ internal sealed class UiContext
     /// <summary>The element that fills the screen.</summary>
     internal NodeElement? Root { get; set; }
 
-    /// <summary>The context of the app that runs on this thread.</summary>
-    /// <exception cref="InvalidOperationException">No app runs on this thread.</exception>
-    internal static UiContext Current => s_current ?? throw new InvalidOperationException(
+    /// <summary>The context of the app whose scope is the current one.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    internal static UiContext Current => Scope.Use(s_context) ?? throw new InvalidOperationException(
         "Elements are made inside of App.RunAsync(() => …) or TestApp.StartAsync(() => …): there is no screen for them here.");
 
-    /// <summary>Makes this the context of the calling thread, or none.</summary>
-    internal static void MakeCurrent(UiContext? context) => s_current = context;
+    /// <summary>Makes this the context of the current scope and everything in it.</summary>
+    internal void Provide() => Scope.Provide(s_context, this);
 
     /// <summary>The element of a node, if the node is still the one that is meant.</summary>
     internal bool TryFind(int node, uint generation, [NotNullWhen(true)] out NodeElement? element)

@@ -30,6 +30,7 @@ public sealed class TestApp : IAsyncDisposable
         {
             headless.Session.Mount(root);
             headless.Settle();
+            headless.Session.Deactivate();
         }
         catch
         {
@@ -52,7 +53,7 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Presses keys, one after the other, each as the bytes that a terminal would send.</summary>
     public Task PressAsync(params ReadOnlySpan<Key> keys)
     {
-        Enter();
+        using Visit visit = new(this);
         foreach (Key key in keys)
         {
             _headless.Send(KeyBytes.Encode(key));
@@ -82,7 +83,7 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Sends bytes as they are.</summary>
     public Task SendAsync(ReadOnlySpan<byte> bytes)
     {
-        Enter();
+        using Visit visit = new(this);
         _headless.Send(bytes);
         _headless.Settle();
         return Task.CompletedTask;
@@ -92,7 +93,7 @@ public sealed class TestApp : IAsyncDisposable
     public Task AdvanceAsync(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        Enter();
+        using Visit visit = new(this);
         _headless.Advance(time);
         _headless.Settle();
         return Task.CompletedTask;
@@ -102,7 +103,7 @@ public sealed class TestApp : IAsyncDisposable
     public Task ResizeAsync(int width, int height)
     {
         CheckSize(width, height);
-        Enter();
+        using Visit visit = new(this);
         _headless.Resize(width, height);
         _headless.Settle();
         return Task.CompletedTask;
@@ -111,7 +112,7 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Waits until every change made so far is on the picture.</summary>
     public Task SettleAsync()
     {
-        Enter();
+        using Visit visit = new(this);
         _headless.Settle();
         return Task.CompletedTask;
     }
@@ -122,14 +123,21 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Ends the app and its engine.</summary>
     public ValueTask DisposeAsync()
     {
-        Enter();
+        using Visit visit = new(this);
         _headless.Session.Unmount();
         _headless.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>A test may have come to another thread by an <c>await</c> of its own: the graph comes along.</summary>
-    private void Enter() => _headless.Session.Activate();
+    /// <summary>Runs an action as the app would run a handler: on its loop, in a batch.</summary>
+    public Task InvokeAsync(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        using Visit visit = new(this);
+        Session.Segment.Graph.Batch(action);
+        _headless.Settle();
+        return Task.CompletedTask;
+    }
 
     private static void CheckSize(int width, int height)
     {
@@ -137,5 +145,22 @@ public sealed class TestApp : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(width, 10_000);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(height, 10_000);
+    }
+
+    /// <summary>
+    /// The time inside of a call, in which the test's thread is the app's. A test may have come to another thread by an
+    /// <c>await</c> of its own: the graph comes along. Behind the call, its awaits do not go through the app's loop.
+    /// </summary>
+    private readonly ref struct Visit
+    {
+        private readonly AppSession _session;
+
+        internal Visit(TestApp app)
+        {
+            _session = app.Session;
+            _session.Activate();
+        }
+
+        public void Dispose() => _session.Deactivate();
     }
 }

@@ -14,7 +14,6 @@ internal sealed unsafe class AppLoop : SynchronizationContext
 
     private readonly Segment _segment;
     private readonly Graph _graph;
-    private readonly FutexNotifier _wake;
     private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _posted = new();
     private readonly TimeSpan _watchdogTick;
     private int _quietTicks;
@@ -27,7 +26,6 @@ internal sealed unsafe class AppLoop : SynchronizationContext
     {
         _segment = segment;
         _graph = segment.Graph;
-        _wake = new FutexNotifier(segment.AppWake, segment.AppWaiting, segment);
         _watchdogTick = engineTimeout / WatchdogTicks;
         _graph.Post = action => Post(static state => ((Action)state!)(), action);
         Events = new EventPump(segment);
@@ -52,7 +50,7 @@ internal sealed unsafe class AppLoop : SynchronizationContext
     public override void Post(SendOrPostCallback d, object? state)
     {
         _posted.Enqueue((d, state));
-        _wake.Notify();
+        _segment.WakeApp();
     }
 
     /// <inheritdoc/>
@@ -93,7 +91,7 @@ internal sealed unsafe class AppLoop : SynchronizationContext
     public override void OperationCompleted() => Interlocked.Decrement(ref _pendingOperations);
 
     /// <summary>Wakes the loop from any thread.</summary>
-    internal void Wake() => _wake.Notify();
+    internal void Wake() => _segment.WakeApp();
 
     /// <summary>Runs everything that is there now: posted work, then events. True if there was something.</summary>
     internal bool RunPending()

@@ -85,7 +85,7 @@ internal sealed class EngineHost
         }
 
         _ended.Set();
-        WakeLoop();
+        _segment.WakeApp();
     }
 
     private bool MayStartAgain(int exitCode)
@@ -109,6 +109,4 @@ internal sealed class EngineHost
         _failure = EngineFailedException.KeepsEnding(_deaths.Count);
         return false;
     }
-
-    private unsafe void WakeLoop() => new FutexNotifier(_segment.AppWake, _segment.AppWaiting, _segment).Notify();
 }

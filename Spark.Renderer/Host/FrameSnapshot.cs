@@ -76,6 +76,9 @@ public sealed class FrameSnapshot
         return text.ToString().TrimEnd('\n');
     }
 
+    /// <summary>The picture as SVG, as a terminal with a dark theme would show it: for documents and reports.</summary>
+    public string ToSvg() => SvgPicture.Draw(this);
+
     /// <summary>Throws unless the picture is <paramref name="expected"/>: blanks at the ends of lines and empty lines at the bottom do not count.</summary>
     /// <exception cref="SnapshotMismatchException">It is another; the message shows both side by side.</exception>
     public void ShouldMatch(string expected) => Compare(expected, ToString());

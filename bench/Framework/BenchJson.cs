@@ -6,7 +6,11 @@ namespace Spark.Bench;
 /// <summary>Writes the results for whoever compares runs.</summary>
 internal static class BenchJson
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     internal static void Write(string file, IReadOnlyList<BenchResult> rows, IReadOnlyList<string> couldNotRun)
     {

@@ -28,17 +28,4 @@ internal static class Timing
         action();
         return GC.GetAllocatedBytesForCurrentThread() - before;
     };
-
-    /// <summary>Takes the sample in a young generation of 48 MB, which is what V8 gives its peer.</summary>
-    /// <remarks>
-    /// .NET sizes its own by the cache it sees; in a virtual machine without a visible one that is 256 KB, and a row that only
-    /// creates would compare collectors' defaults.
-    /// </remarks>
-    internal static BenchSample WithYoungGenerationOfV8(BenchSample sample) => () =>
-    {
-        bool entered = GC.TryStartNoGCRegion(48 << 20);
-        double value = sample();
-        if (entered && System.Runtime.GCSettings.LatencyMode == System.Runtime.GCLatencyMode.NoGCRegion) GC.EndNoGCRegion();
-        return value;
-    };
 }

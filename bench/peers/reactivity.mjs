@@ -233,6 +233,7 @@ function cellx(layers, expectedBefore, expectedAfter) {
 
 const N = 100_000;
 let sink = 0;
+const kept = new Array(N).fill(undefined);
 
 function createEffects(count, sourceCount, perEffect, perSource) {
   const sources = Array.from({ length: sourceCount }, (_, i) => signal(i));
@@ -268,9 +269,9 @@ const updated = [[4 * N, 1, 1], [2 * N, 2, 1], [N, 4, 1], [400, 1000, 1], [N, 1,
 
 const sbench = {
   createSignals() {
-    const sources = [];
-    for (let i = 0; i < N; i++) sources.push(signal(i));
-    sink = sources.length;
+    for (let repeat = 0; repeat < 10; repeat++) {
+      for (let i = 0; i < N; i++) kept[i] = signal(i);
+    }
   },
   createComputations() {
     for (const shape of created) effectScope(() => createEffects(...shape))();

@@ -73,6 +73,25 @@ public sealed class CounterTests
         Assert.Equal("╰──────────────────╯", app.Snapshot().Row(11));
     }
 
+    /// <summary>The README's picture. When it changes on purpose, run this with SPARK_WRITE_PICTURES=1.</summary>
+    [Fact]
+    public async Task The_picture_in_the_README_is_what_it_draws()
+    {
+        await using var app = await TestApp.StartAsync(Counter, width: 44, height: 11);
+        await app.TypeAsync("Ada");
+        await app.PressAsync(Key.Tab, Key.Enter, Key.Enter, Key.Enter);
+        string drawn = app.Snapshot().ToSvg(), file = Path.Combine(Root(), "docs", "counter.svg");
+        if (Environment.GetEnvironmentVariable("SPARK_WRITE_PICTURES") == "1") await File.WriteAllTextAsync(file, drawn);
+        Assert.Equal(await File.ReadAllTextAsync(file), drawn);
+    }
+
+    private static string Root()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Spark.sln"))) folder = folder.Parent;
+        return folder!.FullName;
+    }
+
     [Fact]
     public async Task Ctrl_C_ends_with_0()
     {

@@ -59,6 +59,38 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public async Task A_test_may_await_what_it_likes()
+    {
+        Signal<int> count = new(0);
+        await using var app = await TestApp.StartAsync(() => Text(() => $"{count.Value}"), width: 4, height: 1);
+        await Task.Run(() => { });
+        await Task.Yield();
+        await app.InvokeAsync(() => count.Value++);
+        app.Snapshot().ShouldMatch("1");
+    }
+
+    [Fact]
+    public async Task An_async_handler_comes_back_to_the_loop()
+    {
+        Signal<string> state = new("idle");
+        TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var app = await TestApp.StartAsync(
+            () => Box(Button("go", async () => { state.Value = "busy"; await answer.Task; state.Value = "done"; }), Text(state)), width: 6, height: 2);
+        await app.PressAsync(Key.Enter);
+        Assert.Equal("busy", app.Snapshot().Row(1));
+        answer.SetResult();
+        while (app.Snapshot().Row(1) != "done") await app.SettleAsync();
+    }
+
+    [Fact]
+    public async Task A_handler_that_throws_reaches_whoever_runs_the_app()
+    {
+        await using var app = await TestApp.StartAsync(() => Button("no", () => throw new InvalidOperationException("on purpose")), width: 6, height: 2);
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => app.PressAsync(Key.Enter));
+        Assert.Equal("on purpose", error.Message);
+    }
+
+    [Fact]
     public async Task Each_follows_an_observable_collection()
     {
         ObservableCollection<string> items = ["x"];

@@ -10,11 +10,11 @@ use spark_layout::schema::header;
 
 use spark_renderer::arguments::{Arguments, Run};
 use spark_renderer::engine::Engine;
-use spark_renderer::{arguments, log, print_layout, sys};
 use spark_renderer::segment::Segment;
 use spark_renderer::sys::{ProcessHandle, SignalFd};
 use spark_renderer::term::Terminal;
 use spark_renderer::threads::{Shared, Sources, frame_loop, input_loop};
+use spark_renderer::{arguments, log, print_layout, sys};
 
 /// The arguments make no sense.
 const EXIT_USAGE: u8 = 64;

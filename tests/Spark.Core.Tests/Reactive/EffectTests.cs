@@ -133,6 +133,23 @@ public sealed class EffectTests : GraphTest
     }
 
     [Fact]
+    public void Disposing_from_another_thread_is_refused()
+    {
+        using Scope scope = new();
+        Effect effect = scope.Run(() => new Effect(() => { }));
+        List<Exception?> thrown = [];
+        Thread thread = new(() =>
+        {
+            thrown.Add(Record.Exception(effect.Dispose));
+            thrown.Add(Record.Exception(scope.Dispose));
+        });
+        thread.Start();
+        thread.Join();
+        Assert.All(thrown, exception => Assert.IsType<WrongThreadException>(exception));
+        Assert.False(effect.IsDisposed);
+    }
+
+    [Fact]
     public void An_update_allocates_nothing()
     {
         Signal<int> source = new(0);

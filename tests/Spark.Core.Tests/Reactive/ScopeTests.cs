@@ -111,6 +111,38 @@ public sealed class ScopeTests : GraphTest
     }
 
     [Fact]
+    public void A_scope_that_ends_while_it_is_filled_ends_what_follows_too()
+    {
+        int runs = 0;
+        Scope scope = new();
+        scope.Run(() =>
+        {
+            scope.Dispose();
+            Effect effect = new(() => runs++);
+            Assert.True(effect.IsDisposed);
+        });
+        Assert.Equal(0, runs);
+        Assert.Equal(0, Graph.Counters.Live);
+    }
+
+    [Fact]
+    public void A_handler_s_reads_are_not_tracked()
+    {
+        Signal<int> source = new(0), other = new(0);
+        int runs = 0;
+        using Scope scope = new();
+        scope.Run(() =>
+        {
+            Scope.OnError(error => Assert.NotNull($"{error}{other.Value}"));
+            _ = new Effect(() => { runs++; throw new InvalidOperationException($"{source.Value}"); });
+        });
+        other.Value = 1;
+        Assert.Equal(1, runs);
+        source.Value = 1;
+        Assert.Equal(2, runs);
+    }
+
+    [Fact]
     public void Without_a_scope_the_message_says_where_to_call_it()
     {
         NoScopeException exception = Assert.Throws<NoScopeException>(() => Scope.OnCleanup(() => { }));

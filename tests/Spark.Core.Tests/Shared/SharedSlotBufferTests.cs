@@ -51,7 +51,18 @@ public sealed unsafe class SharedSlotBufferTests : GraphTest
     {
         SharedSlotBuffer<int> slots = new(1);
         Graph.Batch(() => { slots.Set(0, 1); slots.Set(0, 0); });
-        Assert.Equal(0ul, slots.Journal.LogHead);
+        Assert.Equal((0ul, 0ul), (slots.Journal.LogHead, slots.Journal.CommitNumber));
+    }
+
+    [Fact]
+    public void A_set_by_a_getter_while_the_batch_commits_is_not_lost()
+    {
+        SharedSlotBuffer<int> slots = new(2);
+        Signal<int> source = new(0);
+        Derived<int> writer = new(() => { slots.Set(1, source.Value * 10); return source.Value; });
+        using Repeater<int, SlotSink<int>> repeater = new(writer, new SlotSink<int>(slots, 0));
+        Graph.Batch(() => { slots.Set(1, 99); source.Value = 1; });
+        Assert.Equal((1, 10), (slots.Peek(0), slots.Peek(1)));
     }
 
     [Fact]

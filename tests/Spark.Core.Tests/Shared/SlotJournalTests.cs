@@ -85,13 +85,23 @@ public sealed unsafe class SlotJournalTests : GraphTest
     {
         JournalProbe probe = new(4);
         Signal<int> source = new(0);
-        using Repeater<int, FailingSink> one = new(source, new FailingSink(probe.Journal, single: false));
+        using Repeater<int, FailingSink> one = new(source, new FailingSink(probe.Journal));
         Assert.Throws<InvalidOperationException>(() => source.Value = 1);
         Assert.Equal(2ul, probe.Commit);
         Assert.False(probe.Journal.IsOpen);
-        using Repeater<int, FailingSink> two = new(source, new FailingSink(probe.Journal, single: false));
-        Assert.Throws<InvalidOperationException>(() => source.Value = 2);
+        using Repeater<int, FailingSink> two = new(source, new FailingSink(probe.Journal));
+        Assert.Throws<AggregateException>(() => source.Value = 2);
         Assert.Equal(4ul, probe.Commit);
+
+        SharedSlotBuffer<int> slots = new(1);
+        using Repeater<int, SlotSink<int>> good = new(source, new SlotSink<int>(slots, 0));
+        Assert.ThrowsAny<Exception>(() => source.Value = 3);
+        Assert.Equal((3, false), (slots.Peek(0), slots.Journal.IsOpen));
+
+        Signal<int> alone = new(0);
+        using Repeater<int, FailingSingleSink> three = new(alone, new FailingSingleSink(probe.Journal));
+        Assert.Throws<InvalidOperationException>(() => alone.Value = 1);
+        Assert.False(probe.Journal.IsOpen);
     }
 
     [Fact]
@@ -108,7 +118,7 @@ public sealed unsafe class SlotJournalTests : GraphTest
         Assert.Throws<ArgumentException>(() => new SlotJournal(memory, NullNotifier.Instance));
     }
 
-    private readonly struct FailingSink(SlotJournal journal, bool single) : ISlotSink<int>
+    private readonly struct FailingSink(SlotJournal journal) : ISlotSink<int>
     {
         public static bool IsSingleSlot => false;
 
@@ -118,7 +128,22 @@ public sealed unsafe class SlotJournalTests : GraphTest
         {
         }
 
-        public readonly bool Prepare(int value) => !single;
+        public readonly bool Prepare(int value) => true;
+
+        public readonly void Store() => throw new InvalidOperationException("store");
+    }
+
+    private readonly struct FailingSingleSink(SlotJournal journal) : ISlotSink<int>
+    {
+        public static bool IsSingleSlot => true;
+
+        public readonly SlotJournal? Journal => journal;
+
+        public readonly void Initialize(int value)
+        {
+        }
+
+        public readonly bool Prepare(int value) => true;
 
         public readonly void Store() => throw new InvalidOperationException("store");
     }

@@ -1,0 +1,58 @@
+namespace Spark;
+
+/// <summary>Evaluates a function of one item, and again when a signal changes that the function read.</summary>
+/// <remarks>For items whose function reads nothing reactive, nothing stays behind but the value.</remarks>
+internal sealed class ItemWatcher<T, TResult> : IDisposable
+{
+    private readonly Action<ItemWatcher<T, TResult>, TResult> _changed;
+    private Derived<TResult>? _derived;
+    private Effect? _effect;
+
+    internal ItemWatcher(Scope scope, T item, Func<T, TResult> function, Action<ItemWatcher<T, TResult>, TResult> changed)
+    {
+        _changed = changed;
+        scope.Run(() => _derived = new Derived<TResult>(() => function(item)));
+        Value = _derived!.Peek();
+        if (_derived.Edges.Count == 0) Dispose();
+        else scope.Run(() => _effect = new Effect(Check));
+    }
+
+    /// <summary>The result as the list knows it.</summary>
+    internal TResult Value { get; private set; }
+
+    /// <summary>Where the item stood when it was looked up last; a search starts there.</summary>
+    internal int Hint { get; set; }
+
+    /// <summary>For sorting: increases along the source.</summary>
+    internal long Label { get; set; }
+
+    public void Dispose()
+    {
+        _effect?.Dispose();
+        _derived?.Dispose();
+        _effect = null;
+        _derived = null;
+    }
+
+    /// <summary>The present place of this watcher, found from <see cref="Hint"/> outwards.</summary>
+    internal int IndexIn(List<ItemWatcher<T, TResult>> watchers)
+    {
+        for (int distance = 0; distance <= watchers.Count; distance++)
+        {
+            int below = Hint - distance, above = Hint + distance;
+            if (below >= 0 && below < watchers.Count && ReferenceEquals(watchers[below], this)) return Hint = below;
+            if (above >= 0 && above < watchers.Count && ReferenceEquals(watchers[above], this)) return Hint = above;
+        }
+
+        return -1;
+    }
+
+    private void Check()
+    {
+        TResult before = Value;
+        TResult now = _derived!.Value;
+        if (_effect is null || Equality.Same(before, now)) return;
+        Value = now;
+        Graph.Current.Untracked(() => _changed(this, before));
+    }
+}

@@ -1,0 +1,69 @@
+namespace Spark;
+
+/// <summary>Follows a value with a delay; how much is for its two makers to say. The clock may be a test's.</summary>
+internal sealed class TimedValue<T> : IDisposable
+{
+    private readonly IReadable<T> _source;
+    private readonly TimeSpan _interval;
+    private readonly bool _leading;
+    private readonly ITimer _timer;
+    private readonly Marshaller _owner;
+    private readonly Graph _graph = Graph.Current;
+    private readonly Effect _effect;
+    private bool _first = true;
+    private bool _waiting;
+    private bool _changedSince;
+    private bool _disposed;
+
+    /// <param name="leading">True: the first change passes at once and the rest of the interval is held (throttle).
+    /// False: a change passes when the interval went by without another (debounce).</param>
+    internal TimedValue(IReadable<T> source, TimeSpan interval, TimeProvider clock, bool leading)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.Zero);
+        _source = source;
+        _interval = interval;
+        _leading = leading;
+        _owner = new Marshaller(_graph);
+        Target = new Signal<T>(source.Peek());
+        _timer = clock.CreateTimer(_ => _owner.Run(Elapsed), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _effect = new Effect(Changed);
+        Scope.Current?.Add(this);
+    }
+
+    internal Signal<T> Target { get; }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        _effect.Dispose();
+        _timer.Dispose();
+    }
+
+    private void Changed()
+    {
+        T value = _source.Value;
+        if (_first)
+        {
+            _first = false;
+            return;
+        }
+
+        if (_leading && !_waiting) Target.Value = value;
+        else _changedSince = true;
+        if (_leading && _waiting) return;
+        _waiting = true;
+        _timer.Change(_interval, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Elapsed()
+    {
+        if (_disposed) return;
+        _waiting = false;
+        if (!_changedSince) return;
+        _changedSince = false;
+        Target.Value = _source.Peek();
+        if (!_leading) return;
+        _waiting = true;
+        _timer.Change(_interval, Timeout.InfiniteTimeSpan);
+    }
+}

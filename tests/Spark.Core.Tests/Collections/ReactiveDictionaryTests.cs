@@ -1,0 +1,69 @@
+using System.Collections.Specialized;
+
+namespace Spark.Tests;
+
+public sealed class ReactiveDictionaryTests : GraphTest
+{
+    [Fact]
+    public void Readers_depend_on_the_keys_they_ask_for()
+    {
+        ReactiveDictionary<string, int> dictionary = new(StringComparer.OrdinalIgnoreCase) { ["a"] = 1 };
+        List<string> seen = [];
+        using Effect one = new(() => seen.Add($"a {(dictionary.TryGetValue("a", out int value) ? value : -1)}"));
+        using Effect other = new(() => seen.Add($"b {dictionary.ContainsKey("b")}"));
+        using Effect count = new(() => seen.Add($"count {dictionary.Count}"));
+        seen.Clear();
+        dictionary["A"] = 2;
+        dictionary["A"] = 2;
+        dictionary.Add("b", 1);
+        Assert.True(dictionary.Remove("a"));
+        Assert.False(dictionary.Remove("a"));
+        dictionary.Clear();
+        Assert.Equal(["a 2", "b True", "count 2", "a -1", "count 1", "a -1", "b False", "count 0"], seen);
+        Assert.Throws<KeyNotFoundException>(() => dictionary["a"]);
+    }
+
+    [Fact]
+    public void Walking_keys_and_values_depends_on_everything()
+    {
+        ReactiveDictionary<int, int> dictionary = new();
+        List<string> seen = [];
+        using Effect effect = new(() => seen.Add($"{string.Join(",", dictionary.Keys)}:{string.Join(",", dictionary.Values)}:{dictionary.Sum(entry => entry.Value)}"));
+        dictionary[1] = 10;
+        Graph.Batch(() => { dictionary[2] = 20; dictionary[1] = 11; });
+        Assert.Equal(["::0", "1:10:10", "1,2:11,20:31"], seen);
+    }
+
+    [Fact]
+    public void Events_say_what_changed()
+    {
+        ReactiveDictionary<string, int> dictionary = new();
+        List<NotifyCollectionChangedAction> events = [];
+        dictionary.CollectionChanged += (_, change) => events.Add(change.Action);
+        dictionary["a"] = 1;
+        dictionary["a"] = 2;
+        dictionary.Remove("a");
+        dictionary["a"] = 1;
+        dictionary.Clear();
+        dictionary.Clear();
+        Assert.Equal(["Add", "Replace", "Remove", "Add", "Reset"], events.Select(action => action.ToString()));
+    }
+
+    [Fact]
+    public void A_set_tells_the_readers_of_one_item()
+    {
+        ReactiveSet<int> set = new([1, 2]);
+        List<string> seen = [];
+        using Effect effect = new(() => seen.Add($"{set.Contains(3)} {set.Count}"));
+        List<string> events = [];
+        set.CollectionChanged += (_, change) => events.Add($"{change.Action} {change.NewItems?[0]}{change.OldItems?[0]}");
+        Assert.True(set.Add(3));
+        Assert.False(set.Add(3));
+        Assert.True(set.Remove(1));
+        Assert.False(set.Remove(1));
+        set.Clear();
+        Assert.Equal(["False 2", "True 3", "True 2", "False 0"], seen);
+        Assert.Equal(["Add 3", "Remove 1", "Reset "], events);
+        Assert.Empty(set);
+    }
+}
