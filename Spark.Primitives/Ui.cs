@@ -143,7 +143,7 @@ public static class Ui
         Signal<int> version = new(0);
         void OnChanged(object? sender, NotifyCollectionChangedEventArgs change) => version.Value++;
         items.CollectionChanged += OnChanged;
-        Scope.Current?.Add(System.Reactive.Disposables.Disposable.Create(() => items.CollectionChanged -= OnChanged));
+        if (Scope.Current is not null) Scope.OnCleanup(() => items.CollectionChanged -= OnChanged);
         return Each(() =>
         {
             _ = version.Value;
