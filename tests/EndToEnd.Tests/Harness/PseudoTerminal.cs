@@ -36,7 +36,7 @@ internal sealed unsafe class PseudoTerminal : IDisposable
         _slave = Checked(LibC.Open(Path, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec));
         _original = ReadTermios();
         _stop = Checked(LibC.EventFd(0, LibC.CloseOnExec));
-        _oracle = new ScreenOracle(columns, rows);
+        _oracle = new ScreenOracle(Math.Max(columns, 2), Math.Max(rows, 1));
         _reader = new Thread(Read) { IsBackground = true, Name = "terminal" };
         _reader.Start();
     }
