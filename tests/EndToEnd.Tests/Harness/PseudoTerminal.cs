@@ -76,6 +76,12 @@ internal sealed unsafe class PseudoTerminal : IDisposable
     /// <summary>Whether the line takes keys one by one, without echo.</summary>
     internal bool IsRaw => !ReadTermios().AsSpan().SequenceEqual(_original);
 
+    /// <summary>Sets the line's modes to what they were in the beginning, as some process might.</summary>
+    internal void SetOriginalModes()
+    {
+        fixed (byte* start = _original) Checked(LibC.InputOutputControl(_slave, LibC.SetTermios, start));
+    }
+
     /// <summary>Types.</summary>
     internal void Type(string text)
     {
