@@ -56,7 +56,10 @@ impl Engine {
     /// Acts on what the input thread noticed.
     pub fn job_step(&mut self) -> Option<Next> {
         if self.job.app_died {
-            return Some(self.end());
+            let end = self.end();
+            // The shell may have been faster, and its prompt went with our screen.
+            self.nudge();
+            return Some(end);
         }
         if std::mem::take(&mut self.job.must_kill) {
             return Some(self.kill_app());
@@ -151,6 +154,11 @@ impl Engine {
         self.give_back();
         self.set_state(EngineState::Suspended);
         self.tell(EventKind::Suspended);
+        self.nudge();
+    }
+
+    /// Makes whoever has the terminal now draw what our screen covered.
+    fn nudge(&self) {
         if let Some(tty) = self.terminal.input() {
             nudge_foreground(tty);
         }
@@ -208,9 +216,7 @@ impl Engine {
         }
         log!("the terminal is lost");
         self.give_back();
-        if let Some(tty) = self.terminal.input() {
-            nudge_foreground(tty);
-        }
+        self.nudge();
         self.set_state(EngineState::Lost);
         self.tell(EventKind::TerminalLost);
     }
