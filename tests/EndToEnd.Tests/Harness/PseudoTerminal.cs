@@ -73,6 +73,12 @@ internal sealed unsafe class PseudoTerminal : IDisposable
         }
     }
 
+    /// <summary>Whether the bytes so far leave the alternate screen up.</summary>
+    internal bool IsAlternate
+    {
+        get { lock (_lock) return _modes.IsAlternate; }
+    }
+
     /// <summary>Whether the line takes keys one by one, without echo.</summary>
     internal bool IsRaw => !ReadTermios().AsSpan().SequenceEqual(_original);
 
