@@ -71,7 +71,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
     {
         if (_getter is null)
         {
-            Flags &= ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed);
+            Flags &= ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed | NodeFlags.OnTheWay);
             return false;
         }
 
@@ -95,7 +95,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
             if (changed)
             {
                 _value = value;
-                Flags &= ~NodeFlags.Faulted;
+                if ((flags & NodeFlags.Faulted) != 0) Flags &= ~NodeFlags.Faulted;
             }
         }
         catch (Exception exception)
@@ -103,9 +103,10 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
             changed = KeepFault(exception);
         }
 
-        Flags &= ~NodeFlags.Running;
+        flags = Flags & ~(NodeFlags.Running | NodeFlags.OnTheWay);
+        Flags = flags;
         if (Cursor < Edges.Count) EdgeWork.Trim(this);
-        if ((Flags & NodeFlags.Disposed) != 0) ReleaseAll();
+        if ((flags & NodeFlags.Disposed) != 0) ReleaseAll();
         return changed;
     }
 

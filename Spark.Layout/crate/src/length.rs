@@ -64,6 +64,11 @@ impl Length {
         self.0 & UNIT == 0
     }
 
+    /// Its cells, when it is a number of them.
+    pub fn in_cells(self) -> Option<f32> {
+        self.resolve(None)
+    }
+
     pub(crate) fn is_percent(self) -> bool {
         self.0 & UNIT == PERCENT
     }

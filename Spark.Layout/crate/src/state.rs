@@ -19,8 +19,16 @@ impl Block {
         }
     }
 
+    /// Where a column that wraps, and is as high as its content, breaks its lines.
+    pub(crate) fn limit(self) -> f32 {
+        match self {
+            Self::Definite(_) => f32::INFINITY,
+            Self::Auto { limit } => limit,
+        }
+    }
+
     /// As one number: heights are not negative, so what is negative is a limit.
-    fn key(self) -> f32 {
+    pub(crate) fn key(self) -> f32 {
         match self {
             Self::Definite(height) => height,
             Self::Auto { limit } => -1.0 - limit,
@@ -92,6 +100,16 @@ struct Measure {
 
 const MEASURES: usize = 3;
 
+/// Cached widths of a content box.
+#[derive(Clone, Copy, Debug)]
+struct Widths {
+    found: MinMax,
+    /// The key of the height that they hold for; infinite: for any. NaN: there are none.
+    height: f32,
+}
+
+const NO_WIDTHS: Widths = Widths { found: MinMax { min: 0.0, max: 0.0 }, height: f32::NAN };
+
 /// A baseline that nobody asked for yet. No content is that high.
 const UNKNOWN: f32 = f32::INFINITY;
 
@@ -107,6 +125,8 @@ pub(crate) struct NodeState {
     pub(crate) height: f32,
     /// The parent's content width, from which percentages of padding count.
     pub(crate) basis: f32,
+    /// The same, for a block that a block container is measuring.
+    pub(crate) flow_basis: f32,
     /// Border-box height that percentages inside count from. NaN: they are auto. Mostly it is `height`, but
     /// not where a content is higher than the aspect ratio would have it.
     pub(crate) percent_height: f32,
@@ -114,9 +134,7 @@ pub(crate) struct NodeState {
     next_measure: u8,
     /// Which measure the struts belong to.
     strut_measure: u8,
-    min_max: MinMax,
-    /// The definite height that `min_max` holds for; infinite: for any. NaN: there is none.
-    min_max_height: f32,
+    widths: [Widths; 2],
     measures: [Measure; MEASURES],
     top: Strut,
     bottom: Strut,
@@ -136,6 +154,8 @@ pub(crate) const OUT_OF_FLOW: u16 = 16;
 pub(crate) const GONE: u16 = 32;
 /// The block that the struts belong to collapses through.
 const THROUGH: u16 = 64;
+/// Children were asked as those of a block container, with which margins collapse.
+pub(crate) const BLOCK: u16 = 128;
 
 impl NodeState {
     pub(crate) const NEW: Self = Self {
@@ -144,12 +164,12 @@ impl NodeState {
         width: 0.0,
         height: 0.0,
         basis: 0.0,
+        flow_basis: 0.0,
         percent_height: f32::NAN,
         flags: PLACE_DIRTY | MEASURE_DIRTY,
         next_measure: 0,
         strut_measure: u8::MAX,
-        min_max: MinMax { min: 0.0, max: 0.0 },
-        min_max_height: f32::NAN,
+        widths: [NO_WIDTHS; 2],
         measures: [EMPTY_MEASURE; MEASURES],
         top: Strut { positive: 0.0, negative: 0.0 },
         bottom: Strut { positive: 0.0, negative: 0.0 },
@@ -165,23 +185,29 @@ impl NodeState {
 
     /// Forgets every answer.
     pub(crate) fn forget(&mut self) {
-        self.min_max_height = f32::NAN;
+        self.widths = [NO_WIDTHS; 2];
         self.measures = [EMPTY_MEASURE; MEASURES];
         self.strut_measure = u8::MAX;
         self.flags = self.flags & !ASKED | MEASURE_DIRTY | PLACE_DIRTY;
     }
 
-    /// The widths found before, when the inner height is `height` or none.
-    pub(crate) fn min_max(&self, height: Option<f32>) -> Option<MinMax> {
-        let known = self.min_max_height;
-        let holds = known == f32::INFINITY || known == height.unwrap_or(-1.0);
-        holds.then_some(self.min_max)
+    /// The widths found before, at this inner height.
+    pub(crate) fn min_max(&self, block: Block) -> Option<MinMax> {
+        let key = block.key();
+        let known = self.widths.iter().find(|widths| widths.height == key || widths.height == f32::INFINITY);
+        known.map(|widths| widths.found)
     }
 
     /// `depends`: whether another height would have given other widths.
-    pub(crate) fn keep_min_max(&mut self, found: MinMax, height: Option<f32>, depends: bool) {
-        self.min_max = found;
-        self.min_max_height = if depends { height.unwrap_or(-1.0) } else { f32::INFINITY };
+    pub(crate) fn keep_min_max(&mut self, found: MinMax, block: Block, depends: bool) {
+        self.widths[1] = self.widths[0];
+        self.widths[0] = Widths { found, height: if depends { block.key() } else { f32::INFINITY } };
+    }
+
+    /// Whether the widths found last would be others at another height.
+    pub(crate) fn widths_depend(&self) -> bool {
+        let height = self.widths[0].height;
+        !height.is_nan() && height != f32::INFINITY
     }
 
     /// The flow found before, with its baseline and its struts where they are wanted.

@@ -55,6 +55,7 @@ keywords!(TextOverflow { Clip, EllipsisEnd, EllipsisMiddle, EllipsisStart });
 
 /// A value for each side of a box.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[repr(C)]
 pub struct Sides<T> {
     pub top: T,
     pub right: T,
@@ -165,6 +166,18 @@ impl LayoutStyle {
         self.display == Display::None || !self.visible
     }
 
+    /// Nothing but content and a size: no edges, no margins, no bounds, no ratio. Most nodes are.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        let zero = Sides { top: Length::ZERO, right: Length::ZERO, bottom: Length::ZERO, left: Length::ZERO };
+        let bounded = !(self.min_width.is_auto()
+            && self.min_height.is_auto()
+            && self.max_width.is_auto()
+            && self.max_height.is_auto());
+        let edged = self.padding != zero || self.margin != zero || self.border != Sides::default();
+        !edged && !bounded && self.aspect_ratio == 0.0
+    }
+
     pub(crate) fn is_absolute(&self) -> bool {
         self.position_type == PositionType::Absolute
     }
@@ -185,7 +198,7 @@ impl LayoutStyle {
     /// Width divided by height, where that makes sense.
     pub(crate) fn ratio(&self) -> Option<f32> {
         let ratio = self.aspect_ratio;
-        (ratio > 0.0 && ratio.is_finite()).then_some(ratio)
+        (ratio > 0.0 && ratio.is_finite()).then(|| ratio.clamp(1.0e-4, 1.0e4))
     }
 
     /// A block container whose margins may collapse with those of its children (CSS 2 §8.3.1).

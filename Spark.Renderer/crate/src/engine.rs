@@ -111,8 +111,8 @@ impl Engine {
 
     /// When the frame thread must wake by itself.
     pub fn deadline(&self) -> Option<Duration> {
-        (self.is_stale && self.next_frame > Duration::ZERO && !self.terminal.is_busy())
-            .then_some(self.next_frame)
+        let frame = self.can_present().then_some(self.next_frame);
+        frame.into_iter().chain(self.job.next_look).min()
     }
 
     fn wish(&self) -> AppState {
@@ -180,14 +180,17 @@ impl Engine {
         self.pace();
     }
 
-    fn may_present(&self) -> bool {
-        let is_up = matches!(self.state, EngineState::Starting | EngineState::Running);
+    /// True when there is something to show, and nothing but the frame cap could forbid it.
+    fn can_present(&self) -> bool {
         self.is_stale
-            && is_up
+            && matches!(self.state, EngineState::Starting | EngineState::Running)
             && !self.mirror.fuzzy
             && self.mirror.root >= 0
             && !self.terminal.is_busy()
-            && (self.is_headless || self.clock.now(self.segment) >= self.next_frame)
+    }
+
+    fn may_present(&self) -> bool {
+        self.can_present() && (self.is_headless || self.clock.now(self.segment) >= self.next_frame)
     }
 
     fn send(&mut self) {

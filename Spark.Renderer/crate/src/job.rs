@@ -14,6 +14,7 @@
 use std::io::Write;
 use std::os::fd::AsFd;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use spark_layout::schema::{EngineState, EventKind, header};
 
@@ -44,7 +45,20 @@ pub struct Job {
     pub must_kill: bool,
     /// The terminal was given back because the app asked for it.
     pub is_handed_over: bool,
+    /// How often the line's modes were looked at since the job was continued, and when that is due again.
+    looks: usize,
+    pub next_look: Option<Duration>,
 }
+
+/// When the line's modes are looked at again after the job was continued. Others in the process group (`dotnet run`) set
+/// their own when SIGCONT reaches them, which may be after the engine set its own.
+const LOOKS: [Duration; 5] = [
+    Duration::from_millis(5),
+    Duration::from_millis(20),
+    Duration::from_millis(75),
+    Duration::from_millis(300),
+    Duration::from_millis(1200),
+];
 
 impl Engine {
     /// Takes the terminal for the first time.
@@ -67,6 +81,7 @@ impl Engine {
         if std::mem::take(&mut self.job.launcher_died) {
             self.lose_terminal();
         }
+        self.keep_modes();
         if std::mem::take(&mut self.job.must_look) {
             self.look_at_terminal();
         }
@@ -187,6 +202,8 @@ impl Engine {
             Standing::Ours => {
                 self.take_terminal();
                 self.resize_pending = true;
+                self.job.looks = 0;
+                self.job.next_look = Some(self.clock.now(self.segment) + LOOKS[0]);
                 if self.state == EngineState::Suspended {
                     self.set_state(EngineState::Running);
                     self.tell(EventKind::Resumed);
@@ -194,6 +211,22 @@ impl Engine {
             }
             Standing::Foreign => kill_group(StopSignal::Background),
             Standing::Lost => self.lose_terminal(),
+        }
+    }
+
+    /// Sets the line's modes once more, if somebody changed them when the job was continued.
+    fn keep_modes(&mut self) {
+        let now = self.clock.now(self.segment);
+        if self.job.next_look.is_none_or(|due| now < due) {
+            return;
+        }
+        self.job.looks += 1;
+        self.job.next_look = LOOKS.get(self.job.looks).map(|&pause| now + pause);
+        if self.state != EngineState::Running {
+            self.job.next_look = None;
+        } else if self.terminal.standing() == Standing::Ours && self.terminal.has_lost_modes(self.segment) {
+            log!("somebody else set the line's modes");
+            self.take_terminal();
         }
     }
 

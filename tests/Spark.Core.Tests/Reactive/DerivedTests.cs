@@ -65,6 +65,47 @@ public sealed class DerivedTests : GraphTest
     }
 
     [Fact]
+    public void A_check_that_loses_its_way_back_starts_over()
+    {
+        Signal<bool> turned = new(false);
+        Signal<int> source = new(0);
+        Derived<int> middle = null!, end = null!;
+        Derived<int> start = new(() => source.Value + (turned.Value ? end.Value : 0));
+        middle = new Derived<int>(() =>
+        {
+            int value = turned.Peek() ? 100 : start.Value;
+            _ = turned.Value;
+            return value;
+        });
+        end = new Derived<int>(() => middle.Value);
+        List<int> seen = [];
+        using Effect effect = new(() => seen.Add(end.Value));
+
+        // While start is run on behalf of end, it asks for end; and middle, asked again, asks for start no more.
+        Graph.Batch(() => { turned.Value = true; source.Value = 1; });
+        Assert.Equal([0, 100], seen);
+        Assert.Equal(101, start.Value);
+        source.Value = 2;
+        Assert.Equal(102, start.Value);
+        turned.Value = false;
+        Assert.Equal([0, 100, 2], seen);
+    }
+
+    [Fact]
+    public void A_dependency_that_turned_into_a_circle_is_reported_and_mends()
+    {
+        Signal<bool> circle = new(false);
+        Derived<int> one = null!;
+        Derived<int> two = new(() => circle.Value ? one.Value : 1);
+        one = new Derived<int>(() => two.Value + 1);
+        Assert.Equal(2, one.Value);
+        circle.Value = true;
+        Assert.Throws<CycleException>(() => one.Value);
+        circle.Value = false;
+        Assert.Equal(2, one.Value);
+    }
+
+    [Fact]
     public void A_disposed_one_keeps_its_last_value_and_no_dependency()
     {
         Signal<int> source = new(1);

@@ -31,6 +31,8 @@ struct Axis {
     margin: [f32; 2],
     auto: [bool; 2],
     align: Align,
+    /// The containing block scrolls.
+    scrolls: bool,
     fallback: Static,
     /// Where auto margins do not fit: both share (down), or the one at the start is 0 (along).
     shares_overflow: bool,
@@ -84,11 +86,7 @@ impl Axis {
                 // Insets that cross leave no room, at the start one (§4.1).
                 let free = length - self.margins() - size;
                 let at = from + self.margin_share(free) + self.aligned(free);
-                if self.stretches() || self.auto[0] || self.auto[1] {
-                    at
-                } else {
-                    self.kept_in(at, size, from, length)
-                }
+                if self.stays() { at } else { self.kept_in(at, size, from, length) }
             }
         }
     }
@@ -113,11 +111,15 @@ impl Axis {
         }
     }
 
+    /// Whether the box may stick out: it can be scrolled to, or nothing but margins says where it is.
+    fn stays(&self) -> bool {
+        self.auto[0] || self.auto[1] || self.scrolls || self.align == Align::Normal
+    }
+
     /// CSS Align 3 §4.4.1: an aligned box does not stick out of its containing block where it need not.
     fn kept_in(&self, at: f32, size: f32, from: f32, length: f32) -> f32 {
         let (first, last) = (from.min(0.0), (from + length).max(self.room));
-        let latest = last - self.margin[1] - size;
-        at.min(latest).max(first + self.margin[0])
+        at.min(last - self.margin[1] - size).max(first + self.margin[0])
     }
 
     fn static_position(&self, size: f32) -> f32 {
@@ -145,17 +147,17 @@ impl Pass<'_> {
         let child = aside.node;
         let style = self.style(child);
         let frame = Frame::new(style, Some(area.width), Some(area.height));
-        let (across, down) = self.axes(parent, style, &frame, &area, aside.y);
+        let (across, down) = self.axes(parent, style, &frame, &area, &aside);
 
         let height = self.definite_height(style, &frame, &across, &down);
-        let width = self.absolute_width(child, style, &frame, &across, height)?;
-        let (height, definite) = self.absolute_height(child, style, &frame, width, height)?;
+        let width = self.absolute_width(child, style, &frame, &across, &down, height)?;
+        let (height, percent_height) = self.absolute_height(child, style, &frame, width, height)?;
         let given = Given {
             x: area.x + across.position(width),
             y: area.y + down.position(height),
             width,
             height,
-            percent_height: definite.then_some(height),
+            percent_height,
             basis: area.width,
         };
         self.set_box(child, style, given, true);
@@ -180,9 +182,9 @@ impl Pass<'_> {
         style: &LayoutStyle,
         frame: &Frame,
         area: &Area,
-        static_y: f32,
+        aside: &Aside,
     ) -> (Axis, Axis) {
-        let (static_across, static_down) = self.static_position(parent, style, area, static_y);
+        let (static_across, static_down) = self.static_position(parent, style, area, aside);
         let (inset, margin) = (&style.inset, &style.margin);
         let across = Axis {
             room: area.width,
@@ -191,6 +193,7 @@ impl Pass<'_> {
             margin: [frame.margin.left, frame.margin.right],
             auto: [margin.left.is_auto(), margin.right.is_auto()],
             align: style.justify_self,
+            scrolls: parent.is_scroll_container(),
             fallback: static_across,
             shares_overflow: false,
         };
@@ -201,6 +204,7 @@ impl Pass<'_> {
             margin: [frame.margin.top, frame.margin.bottom],
             auto: [margin.top.is_auto(), margin.bottom.is_auto()],
             align: style.align_self,
+            scrolls: parent.is_scroll_container(),
             fallback: static_down,
             shares_overflow: true,
         };
@@ -213,7 +217,7 @@ impl Pass<'_> {
         parent: &LayoutStyle,
         style: &LayoutStyle,
         area: &Area,
-        static_y: f32,
+        aside: &Aside,
     ) -> (Static, Static) {
         let origin = self.scratch.origin;
         let (x, y) = (origin.x - area.x, origin.y - area.y);
@@ -234,9 +238,13 @@ impl Pass<'_> {
             Display::Grid => {
                 let across = grid_edge(style.justify_self, parent.justify_items);
                 let down = grid_edge(style.align_self, parent.align_items);
-                (edge_at(across, x, origin.width), edge_at(down, y, origin.height))
+                // In its grid area, or else in the padding box.
+                (edge_at(across, 0.0, area.width), edge_at(down, 0.0, area.height))
             }
-            _ => (edge_at(Edge::Start, x, 0.0), edge_at(Edge::Start, y + static_y, 0.0)),
+            _ => {
+                let across = edge_at(grid_edge(style.justify_self, parent.justify_items), x, origin.width);
+                (across, edge_at(grid_edge(style.align_self, Align::Normal), y + aside.y, 0.0))
+            }
         }
     }
 
@@ -245,7 +253,7 @@ impl Pass<'_> {
         if frame.style_height.is_some() {
             return frame.style_height;
         }
-        // With a ratio, the width is filled first, and the height follows from it.
+        // With a ratio, a width that is known comes first, and the height follows from it.
         let follows = style.ratio().is_some() && (frame.style_width.is_some() || across.stretches());
         (down.stretches() && !follows).then(|| frame.height.clamp(down.available()))
     }
@@ -256,11 +264,13 @@ impl Pass<'_> {
         style: &LayoutStyle,
         frame: &Frame,
         across: &Axis,
+        down: &Axis,
         height: Option<f32>,
     ) -> Measured<f32> {
         if let Some(width) = frame.style_width {
             // Beside a definite height, the ratio makes the automatic minimum that of the content.
-            let has_minimum = style.ratio().is_some() && frame.style_height.is_some();
+            let hangs = down.stretches() && (across.start.is_none() || across.end.is_none());
+            let has_minimum = style.ratio().is_some() && (frame.style_height.is_some() || hangs);
             return if has_minimum {
                 self.width_by_ratio_in(child, style, frame, width, height)
             } else {
@@ -297,7 +307,7 @@ impl Pass<'_> {
         Ok(bounds.clamp(width))
     }
 
-    /// The height, and whether percentages count from it.
+    /// The height, and what percentages inside count from.
     fn absolute_height(
         &mut self,
         child: u32,
@@ -305,16 +315,20 @@ impl Pass<'_> {
         frame: &Frame,
         width: f32,
         known: Option<f32>,
-    ) -> Measured<(f32, bool)> {
-        if let Some(height) = known {
-            return Ok((height, true));
+    ) -> Measured<(f32, Option<f32>)> {
+        // A height that only fills the room yields to the ratio, in case bounds changed the width.
+        let yields =
+            style.ratio().is_some() && frame.style_height.is_none() && style.align_self != Align::Stretch;
+        if let Some(height) = known.filter(|_| !yields) {
+            return Ok((height, Some(height)));
         }
         if let Some(ratio) = style.ratio() {
-            return Ok((self.height_by_ratio(child, style, frame, width / ratio)?, true));
+            let height = self.height_by_ratio(child, style, frame, width / ratio)?;
+            return Ok((height, Some(height.min(width / ratio))));
         }
         let block = self.auto_block(style, frame, None);
         let content = self.flow(child, frame.inner_width(width), block)?.height + frame.edges.vertical();
-        Ok((frame.height.clamp(content), false))
+        Ok((frame.height.clamp(content), None))
     }
 }
 
@@ -336,7 +350,7 @@ fn static_edges(parent: &LayoutStyle, style: &LayoutStyle) -> (Edge, Edge) {
     let turned = parent.flex_wrap == FlexWrap::WrapReverse;
     let align = if style.align_self == Align::Normal { parent.align_items } else { style.align_self };
     let cross = match align {
-        Align::Start => Edge::Start,
+        Align::Start | Align::Baseline => Edge::Start,
         Align::End => Edge::End,
         Align::FlexEnd => flip(Edge::End, turned),
         Align::Center => Edge::Center,

@@ -40,7 +40,7 @@ impl Pass<'_> {
     pub(crate) fn block(&mut self, node: u32, space: Space) -> Measured<Flow> {
         let style = self.style(node);
         let independent = self.is_independent(node, style);
-        let frame = Frame::new(style, Some(self.states[node as usize].basis), None);
+        let frame = Frame::new(style, Some(self.states[node as usize].flow_basis), None);
         let (above, below) = (frame.edges.top > 0.0, frame.edges.bottom > 0.0);
         let mut stack = Stack::new(!independent && !above);
         stack.shift = self.block_shift(node, style, &space)?;
@@ -79,7 +79,7 @@ impl Pass<'_> {
         let style = self.style(child);
         let frame = Frame::new(style, Some(space.width), space.percent_height);
         let collapses = !self.is_independent(child, style);
-        self.state(child).basis = space.width;
+        self.state(child).flow_basis = space.width;
         let width = self.block_width(child, style, &frame, space)?;
         let (height, flow) = self.block_height(child, style, &frame, width, collapses)?;
 

@@ -3,7 +3,7 @@
 use super::Pass;
 use super::measure::{Answer, Measured, Request, Space};
 use super::sizing::Frame;
-use crate::state::{ASKED, MEASURE_DIRTY, MinMax};
+use crate::state::{ASKED, Block, MEASURE_DIRTY, MinMax};
 use crate::style::{Align, Display, FlexWrap, LayoutStyle};
 
 /// Widths of a content box, and whether a definite height decided over them.
@@ -25,46 +25,48 @@ pub(crate) struct Around<'a> {
 }
 
 impl Pass<'_> {
-    /// Widths of `node`'s content box. `height` is the height of its content box, when that is definite.
-    pub(crate) fn min_max(&mut self, node: u32, height: Option<f32>) -> Measured<MinMax> {
-        if self.is_bare(node, self.style(node)) {
-            return Ok(MinMax::default());
-        }
+    /// Widths of `node`'s content box, which is as high as `block` says.
+    pub(crate) fn min_max(&mut self, node: u32, block: Block) -> Measured<MinMax> {
+        let is_bare = self.is_bare(node, self.style(node));
         let state = self.state(node);
         state.set(ASKED, true);
-        if let Some(known) = state.min_max(height) {
+        if is_bare {
+            return Ok(MinMax::default());
+        }
+        if let Some(known) = state.min_max(block) {
             return Ok(known);
         }
-        match self.look_deep(Request::Widths { node, height })? {
+        match self.look_deep(Request::Widths { node, block })? {
             Some(Answer::Widths(found)) => Ok(found),
-            _ => self.find_widths(node, height),
+            _ => self.find_widths(node, block),
         }
     }
 
-    pub(crate) fn find_widths(&mut self, node: u32, height: Option<f32>) -> Measured<MinMax> {
+    pub(crate) fn find_widths(&mut self, node: u32, block: Block) -> Measured<MinMax> {
         self.scratch.depth += 1;
         self.scratch.visits.widths += 1;
-        let found = self.widths_of_contents(node, height);
+        let found = self.widths_of_contents(node, block);
         self.scratch.depth -= 1;
         let widths = found?;
         let state = self.state(node);
         state.set(MEASURE_DIRTY, false);
-        state.keep_min_max(widths.content, height, widths.depends_on_height);
+        state.keep_min_max(widths.content, block, widths.depends_on_height);
         Ok(widths.content)
     }
 
-    fn widths_of_contents(&mut self, node: u32, height: Option<f32>) -> Measured<Widths> {
+    fn widths_of_contents(&mut self, node: u32, block: Block) -> Measured<Widths> {
         let style = self.style(node);
+        let height = block.definite();
         if style.is_text {
             return Ok(Widths { content: self.text_widths(node), depends_on_height: false });
         }
         match style.display {
             Display::Flex if style.is_column() && style.flex_wrap != FlexWrap::NoWrap => {
-                self.widths_of_columns(node, style, height)
+                self.widths_of_columns(node, block)
             }
             Display::Flex if style.is_column() => self.widest(node, height),
             Display::Flex => self.widths_of_row(node, style, height),
-            Display::Grid => self.widest(node, height),
+            Display::Grid => self.grid_widths(node, block),
             Display::Block => self.widest(node, height),
             Display::None => Ok(Widths::default()),
         }
@@ -138,10 +140,10 @@ impl Pass<'_> {
     }
 
     /// Columns that wrap: as wide as the lines that come out when every item is as wide as the widest wants to be.
-    fn widths_of_columns(&mut self, node: u32, style: &LayoutStyle, height: Option<f32>) -> Measured<Widths> {
+    fn widths_of_columns(&mut self, node: u32, block: Block) -> Measured<Widths> {
+        let height = block.definite();
         let mut all = self.widest(node, height)?;
-        let edges = crate::geometry::edges(style, 0.0).vertical();
-        let limit = style.max_height.resolve(None).map_or(f32::INFINITY, |limit| (limit - edges).max(0.0));
+        let limit = block.limit();
         let space = Space {
             width: all.content.max,
             height,
@@ -169,18 +171,25 @@ impl Pass<'_> {
         if style.is_gone() || style.is_absolute() {
             return Ok(None);
         }
+        if style.is_plain()
+            && let Some(width) = style.width.in_cells()
+        {
+            let width = width.max(0.0);
+            return Ok(Some(MinMax { min: width, max: width }));
+        }
         let frame = Frame::new(style, None, around.height);
         let margin = frame.margin.horizontal();
         if let Some(width) = frame.style_width {
             return Ok(Some(MinMax { min: width + margin, max: width + margin }));
         }
-        *depends |=
-            style.height.is_percent() || style.min_height.is_percent() || style.max_height.is_percent();
+        let filled = stretches(style, around.style);
         let definite = frame.style_height.or_else(|| {
-            let height = around.stretch.filter(|_| stretches(style, around.style))?;
-            *depends = true;
+            let height = around.stretch.filter(|_| filled)?;
             Some(frame.height.clamp(height - frame.margin.vertical()))
         });
+        let lengths = [style.height, style.min_height, style.max_height];
+        let follows = filled || lengths.iter().any(|length| length.is_percent());
+        *depends |= follows && style.ratio().is_some();
         let mut bounds = frame.width;
         if let Some(ratio) = style.ratio() {
             if let Some(height) = definite {
@@ -190,6 +199,7 @@ impl Pass<'_> {
             bounds = bounds.with_carried(frame.height.times(ratio));
         }
         let content = self.content_widths(child, &frame, definite)?;
+        *depends |= follows && self.states[child as usize].widths_depend();
         Ok(Some(MinMax { min: bounds.clamp(content.min) + margin, max: bounds.clamp(content.max) + margin }))
     }
 }

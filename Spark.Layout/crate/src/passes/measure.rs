@@ -5,7 +5,7 @@
 //! is in the caches, so that giving up costs little.
 
 use super::Pass;
-use crate::state::{ASKED, Block, Flow, MEASURE_DIRTY, MinMax};
+use crate::state::{ASKED, BLOCK, Block, Flow, MEASURE_DIRTY, MinMax};
 use crate::style::Display;
 
 /// Questions that may stand in each other on the stack. A chain of that many needs about half a megabyte.
@@ -21,7 +21,7 @@ pub(crate) type Measured<T> = Result<T, TooDeep>;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Request {
     Flow { node: u32, width: f32, block: Block, baseline: bool, struts: bool },
-    Widths { node: u32, height: Option<f32> },
+    Widths { node: u32, block: Block },
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -37,16 +37,10 @@ impl Request {
     fn key(self) -> Key {
         match self {
             Self::Flow { node, width, block, baseline, struts } => {
-                let (kind, height) = match block {
-                    Block::Definite(height) => (0, height),
-                    Block::Auto { limit } => (1, limit),
-                };
-                let wanted = u8::from(baseline) << 1 | u8::from(struts) << 2;
-                (node, kind | wanted, width.to_bits(), height.to_bits())
+                let wanted = u8::from(baseline) | u8::from(struts) << 1;
+                (node, wanted, width.to_bits(), block.key().to_bits())
             }
-            Self::Widths { node, height } => {
-                (node, 8, height.is_some().into(), height.unwrap_or(0.0).to_bits())
-            }
+            Self::Widths { node, block } => (node, 4, 0, block.key().to_bits()),
         }
     }
 }
@@ -84,11 +78,12 @@ impl Pass<'_> {
         baseline: bool,
         struts: bool,
     ) -> Measured<Flow> {
-        if self.is_bare(node, self.style(node)) {
-            return Ok(Flow::EMPTY);
-        }
+        let is_bare = self.is_bare(node, self.style(node));
         let state = self.state(node);
         state.set(ASKED, true);
+        if is_bare {
+            return Ok(Flow::EMPTY);
+        }
         if let Some(known) = state.flow(width, block, baseline, struts) {
             return Ok(known);
         }
@@ -116,7 +111,7 @@ impl Pass<'_> {
     fn find_flow(&mut self, node: u32, width: f32, block: Block, baseline: bool) -> Measured<Flow> {
         self.scratch.depth += 1;
         self.scratch.visits.flows += 1;
-        let limit = if let Block::Auto { limit } = block { limit } else { f32::INFINITY };
+        let limit = block.limit();
         let height = block.definite();
         let space = Space { width, height, percent_height: height, limit, baseline, place: false };
         let found = self.contents(node, space);
@@ -135,9 +130,10 @@ impl Pass<'_> {
         if style.is_text {
             return Ok(self.text(node, space));
         }
+        self.state(node).set(BLOCK, style.display == Display::Block);
         match style.display {
             Display::Flex => self.flex(node, space),
-            Display::Grid => self.flex(node, space),
+            Display::Grid => self.grid(node, space),
             Display::Block => self.block(node, space),
             Display::None => Ok(Flow::EMPTY),
         }
@@ -175,7 +171,7 @@ impl Pass<'_> {
             Request::Flow { node, width, block, baseline, .. } => {
                 self.find_flow(node, width, block, baseline).map(Answer::Flow)
             }
-            Request::Widths { node, height } => self.find_widths(node, height).map(Answer::Widths),
+            Request::Widths { node, block } => self.find_widths(node, block).map(Answer::Widths),
         }
     }
 }

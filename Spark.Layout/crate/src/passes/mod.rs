@@ -8,6 +8,7 @@
 mod absolute;
 mod block;
 mod flex;
+mod grid;
 mod intrinsic;
 mod measure;
 mod place;
@@ -36,12 +37,16 @@ pub(crate) struct Scratch {
     /// Items of all flex containers under way: a stack.
     items: Vec<flex::Item>,
     lines: Vec<flex::Line>,
+    /// Grid containers that are not under way.
+    grids: Vec<grid::Grid>,
     /// Nodes whose children are to be placed.
     work: Vec<u32>,
     /// Nodes whose box is not the one that it was.
     pub(crate) changed: Vec<u32>,
     /// The container whose children are being placed, and those children that are not in its flow.
     origin: place::Origin,
+    /// What percentages of that container's own padding count from.
+    basis: f32,
     asides: Vec<place::Aside>,
     /// How many questions stand in each other.
     depth: u32,
@@ -116,6 +121,6 @@ impl<'a> Pass<'a> {
     fn is_bare(&self, node: u32, style: &LayoutStyle) -> bool {
         !style.is_text
             && self.tree.links[node as usize].first_child < 0
-            && !matches!(style.display, crate::style::Display::Grid)
+            && style.display != crate::style::Display::Grid
     }
 }

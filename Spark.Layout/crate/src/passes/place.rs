@@ -20,6 +20,32 @@ pub(crate) struct Given {
     pub(crate) basis: f32,
 }
 
+/// No box is larger than this, nor further away.
+const FARTHEST: f32 = 1.0e9;
+
+impl Given {
+    #[inline]
+    fn is_sound(&self) -> bool {
+        let sum = self.x.abs() + self.y.abs() + self.width + self.height;
+        sum <= FARTHEST && self.width >= 0.0 && self.height >= 0.0
+    }
+
+    /// What comes of styles that multiply without end: boxes that are far too large, but finite.
+    #[cold]
+    fn tamed(self) -> Self {
+        let tame =
+            |number: f32, least: f32| if number.is_nan() { 0.0 } else { number.clamp(least, FARTHEST) };
+        Self {
+            x: tame(self.x, -FARTHEST),
+            y: tame(self.y, -FARTHEST),
+            width: tame(self.width, 0.0),
+            height: tame(self.height, 0.0),
+            percent_height: self.percent_height.map(|height| tame(height, 0.0)),
+            basis: tame(self.basis, 0.0),
+        }
+    }
+}
+
 /// The content box of the container whose children are being placed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Origin {
@@ -36,6 +62,8 @@ pub(crate) struct Aside {
     pub(crate) node: u32,
     /// Where it would stand in a block, from the top of the content box.
     pub(crate) y: f32,
+    /// The grid area that is its containing block.
+    pub(crate) area: Option<Area>,
 }
 
 impl Pass<'_> {
@@ -60,6 +88,7 @@ impl Pass<'_> {
         let height = (state.height - edges.vertical()).max(0.0);
         let percent_height =
             (!state.percent_height.is_nan()).then(|| (state.percent_height - edges.vertical()).max(0.0));
+        self.scratch.basis = state.basis;
         self.scratch.origin = Origin { x: edges.left, y: edges.top, width, height, percent_height };
         let space = Space {
             width,
@@ -82,6 +111,7 @@ impl Pass<'_> {
             if self.style(aside.node).is_gone() {
                 self.hide(aside.node);
             } else {
+                let area = aside.area.unwrap_or(area);
                 self.settle(|pass| pass.place_absolute(style, area, aside));
             }
         }
@@ -92,7 +122,7 @@ impl Pass<'_> {
     pub(crate) fn set_aside(&mut self, node: u32, style: &LayoutStyle, place: bool, y: f32) -> bool {
         let is_aside = style.is_gone() || style.is_absolute();
         if is_aside && place {
-            self.scratch.asides.push(Aside { node, y });
+            self.scratch.asides.push(Aside { node, y, area: None });
         }
         is_aside
     }
@@ -100,15 +130,23 @@ impl Pass<'_> {
     /// Gives a child in the flow its box. Relative positioning moves it, and nothing else.
     #[inline]
     pub(crate) fn give(&mut self, child: u32, given: Given) {
+        let origin = self.scratch.origin;
+        self.give_in(child, given, (origin.width, origin.percent_height));
+    }
+
+    /// The same, for a child whose containing block is not the content box.
+    #[inline]
+    pub(crate) fn give_in(&mut self, child: u32, given: Given, containing: (f32, Option<f32>)) {
         let style = self.style(child);
         let origin = self.scratch.origin;
-        let (dx, dy) = relative_offset(style, &origin);
+        let (dx, dy) = relative_offset(style, containing.0, containing.1);
         let moved = Given { x: origin.x + given.x + dx, y: origin.y + given.y + dy, ..given };
         self.set_box(child, style, moved, false);
     }
 
     /// `given` here counts from the corner of the parent's border box.
     pub(crate) fn set_box(&mut self, child: u32, style: &LayoutStyle, given: Given, out_of_flow: bool) {
+        let given = if given.is_sound() { given } else { given.tamed() };
         let has_content = self.tree.links[child as usize].first_child >= 0 && !style.is_text;
         let state = &mut self.states[child as usize];
         let percent_height = given.percent_height.unwrap_or(f32::NAN);
@@ -149,7 +187,7 @@ impl Pass<'_> {
     }
 
     fn hide_children(&mut self, node: u32) {
-        self.state(node).set(PLACE_DIRTY, false);
+        self.state(node).set(PLACE_DIRTY | MEASURE_DIRTY, false);
         let mut next = self.first_child(node);
         while let Some(child) = next {
             next = self.next_child(node, child);
@@ -160,14 +198,13 @@ impl Pass<'_> {
 
 /// CSS Position 3 §3.3. Where both sides are given, the one at the start wins.
 #[inline]
-fn relative_offset(style: &LayoutStyle, origin: &Origin) -> (f32, f32) {
+fn relative_offset(style: &LayoutStyle, width: f32, height: Option<f32>) -> (f32, f32) {
     let inset = &style.inset;
     if inset.left.is_auto() && inset.right.is_auto() && inset.top.is_auto() && inset.bottom.is_auto() {
         return (0.0, 0.0);
     }
     let offset = |start: Option<f32>, end: Option<f32>| start.or(end.map(|end| -end)).unwrap_or(0.0);
-    let width = Some(origin.width);
-    let height = origin.percent_height;
+    let width = Some(width);
     (
         offset(inset.left.resolve(width), inset.right.resolve(width)),
         offset(inset.top.resolve(height), inset.bottom.resolve(height)),

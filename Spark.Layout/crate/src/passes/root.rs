@@ -19,7 +19,9 @@ impl Pass<'_> {
         if style.is_absolute() {
             let viewport = LayoutStyle { display: Display::Block, ..LayoutStyle::default() };
             let area = Area { x: 0.0, y: 0.0, width, height };
-            return self.settle(|pass| pass.place_absolute(&viewport, area, Aside { node: root, y: 0.0 }));
+            return self.settle(|pass| {
+                pass.place_absolute(&viewport, area, Aside { node: root, y: 0.0, area: None })
+            });
         }
         let space = Space {
             width,

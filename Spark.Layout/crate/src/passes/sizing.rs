@@ -22,6 +22,9 @@ impl Frame {
     /// Of a child in a content box `width` wide, and `height` high for percentages.
     #[inline]
     pub(crate) fn new(style: &LayoutStyle, width: Option<f32>, height: Option<f32>) -> Self {
+        if style.is_plain() {
+            return Self::plain(style, width, height);
+        }
         let basis = width.unwrap_or(0.0);
         let edges = edges(style, basis);
         let width_bounds = width_bounds(style, width, &edges);
@@ -33,6 +36,19 @@ impl Frame {
             height: height_bounds,
             style_width: style.width.resolve(width).map(|size| width_bounds.clamp(size)),
             style_height: style.height.resolve(height).map(|size| height_bounds.clamp(size)),
+        }
+    }
+
+    #[inline]
+    fn plain(style: &LayoutStyle, width: Option<f32>, height: Option<f32>) -> Self {
+        let free = Bounds { min: 0.0, max: f32::INFINITY };
+        Self {
+            edges: Sides::default(),
+            margin: Sides::default(),
+            width: free,
+            height: free,
+            style_width: style.width.resolve(width).map(|size| free.clamp(size)),
+            style_height: style.height.resolve(height).map(|size| free.clamp(size)),
         }
     }
 
@@ -97,7 +113,7 @@ impl Pass<'_> {
         height: f32,
     ) -> Measured<f32> {
         let mut bounds = frame.height;
-        if style.min_height.is_auto() && !style.is_scroll_container() {
+        if style.min_height.is_auto() && style.height.is_auto() && !style.is_scroll_container() {
             let width = frame.inner_width(height * style.ratio().unwrap_or(1.0));
             let block = Block::Definite(frame.inner_height(height));
             let content = self.flow(child, width, block)?.height + frame.edges.vertical();
@@ -113,8 +129,11 @@ impl Pass<'_> {
         frame: &Frame,
         height: Option<f32>,
     ) -> Measured<MinMax> {
-        let inner = height.map(|height| frame.inner_height(height));
-        let found = self.min_max(child, inner)?;
+        let block = match height {
+            Some(height) => Block::Definite(frame.inner_height(height)),
+            None => self.auto_block(self.style(child), frame, None),
+        };
+        let found = self.min_max(child, block)?;
         let edges = frame.edges.horizontal();
         Ok(MinMax { min: found.min + edges, max: found.max + edges })
     }

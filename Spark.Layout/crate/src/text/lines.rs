@@ -41,8 +41,45 @@ pub struct Intrinsic {
     pub lines: u32,
 }
 
+/// The words of a text that is nothing but ASCII letters, digits and single spaces between them, where lines break
+/// only at the spaces: most labels are such. `None` for any other text.
+fn plain_words(text: &str) -> Option<impl Iterator<Item = u32>> {
+    let bytes = text.as_bytes();
+    let mut before = b' ';
+    for &byte in bytes {
+        if !(byte.is_ascii_alphanumeric() || (byte == b' ' && before != b' ')) {
+            return None;
+        }
+        before = byte;
+    }
+    (before != b' ').then(|| bytes.split(|byte| *byte == b' ').map(|word| word.len() as u32))
+}
+
+/// How many lines words need, when each fits into `available`. `None` when one does not.
+fn lines_of_words(words: impl Iterator<Item = u32>, available: u32) -> Option<TextExtent> {
+    let (mut column, mut extent) = (0, TextExtent { width: 0, lines: 1 });
+    for word in words {
+        if word > available {
+            return None;
+        }
+        if column > 0 && column + 1 + word <= available {
+            column += 1 + word;
+        } else {
+            extent.lines += u32::from(column > 0);
+            column = word;
+        }
+        extent.width = extent.width.max(column);
+    }
+    Some(extent)
+}
+
 /// Size of `text` when its lines have room for `available` cells (`u32::MAX`: as wide as they like).
 pub fn measure(text: &str, style: TextStyle, available: u32) -> TextExtent {
+    if style.wrap
+        && let Some(extent) = plain_words(text).and_then(|words| lines_of_words(words, available))
+    {
+        return extent;
+    }
     let mut extent = TextExtent::default();
     for line in Lines::new(text, style, available) {
         extent.width = extent.width.max(line.width);
@@ -53,6 +90,15 @@ pub fn measure(text: &str, style: TextStyle, available: u32) -> TextExtent {
 
 /// The min-content and max-content widths of `text`, in one pass.
 pub fn intrinsic(text: &str, style: TextStyle) -> Intrinsic {
+    if let Some(words) = plain_words(text) {
+        let max_content = text.len() as u32;
+        let longest = words.max().unwrap_or(0);
+        return Intrinsic {
+            min_content: if style.wrap { longest } else { max_content },
+            max_content,
+            lines: 1,
+        };
+    }
     let mut found = Intrinsic::default();
     let mut line = Filling::default();
     let mut segments = Segments::new(text, style).peekable();
@@ -323,6 +369,26 @@ mod tests {
         assert_eq!(of("the quick", TextStyle { wrap: false, ..KEPT }), (9, 9, 1));
         assert_eq!(of("", KEPT), (0, 0, 0));
         assert_eq!(of("世界", KEPT), (2, 4, 1));
+    }
+
+    #[test]
+    fn plain_words_come_out_as_by_the_rules() {
+        let texts = ["the quick brown fox", "a", "one two three four five six", "abcdefgh ij"];
+        for (text, available) in
+            texts.iter().flat_map(|text| (1..30).map(move |available| (*text, available)))
+        {
+            let mut extent = TextExtent::default();
+            for line in Lines::new(text, KEPT, available) {
+                extent = TextExtent { width: extent.width.max(line.width), lines: extent.lines + 1 };
+            }
+            assert_eq!(measure(text, KEPT, available), extent, "{text:?} in {available}");
+        }
+        assert!(
+            plain_words("two  spaces").is_none()
+                && plain_words(" lead").is_none()
+                && plain_words("end ").is_none()
+        );
+        assert!(plain_words("a-b").is_none() && plain_words("").is_none() && plain_words("é").is_none());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
 pub mod cases;
+pub mod forest;
 pub mod gzip;
 pub mod json;
 pub mod random;

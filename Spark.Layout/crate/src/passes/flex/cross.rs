@@ -18,19 +18,11 @@ impl Pass<'_> {
             let fixed = container.cross_size.filter(|_| single);
             let mut natural: f32 = 0.0;
             for i in line.items() {
-                let mut item = self.scratch.items[i];
-                // The only line of a container that knows its size: what will be stretched need not be measured.
-                item.cross = match fixed {
-                    Some(size) if item.stretches => item.clamp_cross(size - item.cross_margins()),
-                    _ => self.hypothetical_cross(&item, container)?,
+                let outer = match self.scratch.items[i].known_cross(fixed) {
+                    Some(outer) => outer,
+                    None => self.measure_across(container, &mut line, i, fixed)?,
                 };
-                natural = natural.max(item.outer_cross());
-                if item.align == Align::Baseline && !item.has_auto_cross() {
-                    item.ascent = self.ascent(&item, container)?;
-                    line.ascent = line.ascent.max(item.ascent);
-                    line.descent = line.descent.max(item.outer_cross() - item.ascent);
-                }
-                self.scratch.items[i] = item;
+                natural = natural.max(outer);
             }
             let natural =
                 if line.has_baselines() { natural.max(line.ascent + line.descent) } else { natural };
@@ -39,6 +31,28 @@ impl Pass<'_> {
             self.scratch.lines[index] = line;
         }
         Ok(content.max(0.0))
+    }
+
+    /// Step 7 for an item that must be asked. Returns its outer cross size.
+    fn measure_across(
+        &mut self,
+        container: &Container,
+        line: &mut Line,
+        i: usize,
+        fixed: Option<f32>,
+    ) -> Measured<f32> {
+        let mut item = self.scratch.items[i];
+        item.cross = match fixed {
+            Some(size) if item.stretches => item.clamp_cross(size - item.cross_margins()),
+            _ => self.hypothetical_cross(&item, container)?,
+        };
+        if item.align == Align::Baseline && !item.has_auto_cross() {
+            item.ascent = self.ascent(&item, container)?;
+            line.ascent = line.ascent.max(item.ascent);
+            line.descent = line.descent.max(item.outer_cross() - item.ascent);
+        }
+        self.scratch.items[i] = item;
+        Ok(item.outer_cross())
     }
 
     /// Step 7.
@@ -53,7 +67,11 @@ impl Pass<'_> {
             return self.natural_height(item.node, style, &frame, item.main);
         }
         if let Some(ratio) = style.ratio() {
-            return self.width_by_ratio(item.node, style, &frame, item.main * ratio);
+            // The content keeps it from being narrower only beside a height of its own.
+            return match frame.style_height {
+                Some(_) => self.width_by_ratio(item.node, style, &frame, item.main * ratio),
+                None => Ok(frame.width.clamp(item.main * ratio)),
+            };
         }
         self.column_item_width(item, style, container, &frame)
     }
@@ -149,6 +167,23 @@ impl Pass<'_> {
             }
         }
         Ok(())
+    }
+}
+
+impl Item {
+    /// The outer cross size, where nobody need be asked for it: it is given, or the only line of a container that
+    /// knows its size (`fixed`) stretches the item.
+    #[inline]
+    fn known_cross(&mut self, fixed: Option<f32>) -> Option<f32> {
+        if self.align == Align::Baseline {
+            return None;
+        }
+        self.cross = match fixed {
+            Some(size) if self.stretches => self.clamp_cross(size - self.cross_margins()),
+            _ if !self.definite_cross.is_nan() => self.definite_cross,
+            _ => return None,
+        };
+        Some(self.outer_cross())
     }
 }
 

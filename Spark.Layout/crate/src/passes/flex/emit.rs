@@ -17,9 +17,9 @@ impl Pass<'_> {
     ) {
         for line in lines {
             for i in self.scratch.lines[line].items() {
-                let item = self.scratch.items[i];
-                let given = container.box_of(&item, main_size, cross_size);
-                self.give(item.node, given);
+                let item = &self.scratch.items[i];
+                let (node, given) = (item.node, container.box_of(item, main_size, cross_size));
+                self.give(node, given);
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::geometry::Bounds;
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
 use crate::passes::sizing::Frame;
-use crate::style::{Align, LayoutStyle};
+use crate::style::{Align, Content, Display, LayoutStyle};
 
 impl Pass<'_> {
     /// Puts an item on the stack for every child in the flow.
@@ -24,6 +24,9 @@ impl Pass<'_> {
     }
 
     fn item(&mut self, child: u32, style: &LayoutStyle, container: &Container) -> Measured<Item> {
+        if let Some(item) = simple_item(child, style, container) {
+            return Ok(item);
+        }
         let space = &container.space;
         let frame = Frame::new(style, container.percent_width, space.percent_height);
         let mut item = plain_item(child, style, container, &frame);
@@ -67,6 +70,9 @@ impl Pass<'_> {
             }
             (None, cross) => self.content_widths(item.node, frame, cross)?.max,
         };
+        if fills_minimum(style, style.justify_content) {
+            item.base = item.base.max(item.min_main);
+        }
         Ok(())
     }
 
@@ -101,6 +107,9 @@ impl Pass<'_> {
             Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
             None => self.content_height(item.node, style, frame, width)?,
         };
+        if fills_minimum(style, style.align_content) {
+            item.base = item.base.max(item.min_main);
+        }
         Ok(())
     }
 
@@ -201,7 +210,9 @@ impl Pass<'_> {
         frame: &Frame,
     ) -> Measured<f32> {
         let width = self.column_item_width(item, style, container, frame)?;
-        let content = match style.ratio() {
+        // Beside a height of its own, the ratio needs a definite width to say anything.
+        let ratio = style.ratio().filter(|_| frame.style_height.is_none() || !item.definite_cross.is_nan());
+        let content = match ratio {
             Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
             None => self.content_height(item.node, style, frame, width)?,
         };
@@ -226,6 +237,35 @@ fn carried_over(content: f32, style: &LayoutStyle, across: &Bounds, factor: impl
         }
         None => content,
     }
+}
+
+/// An item of fixed length, without edges, margins and bounds: what most are, and all that follows is known.
+#[inline]
+fn simple_item(node: u32, style: &LayoutStyle, container: &Container) -> Option<Item> {
+    if !style.is_plain() || !style.flex_basis.is_auto() {
+        return None;
+    }
+    let (main, cross) =
+        if container.is_row { (style.width, style.height) } else { (style.height, style.width) };
+    let (main, cross) =
+        (main.in_cells()?, if cross.is_auto() { f32::NAN } else { cross.in_cells()?.max(0.0) });
+    let align = alignment(style, container);
+    let stretches = align == Align::Stretch && cross.is_nan();
+    let fills = !container.is_row && stretches && !container.wraps;
+    Some(Item {
+        node,
+        align,
+        lazy_minimum: !style.is_scroll_container() && !truncates(style),
+        stretches,
+        definite_main: !container.is_row,
+        grow: factor(style.flex_grow, 0.0),
+        shrink: factor(style.flex_shrink, 1.0),
+        base: main.max(0.0),
+        max_main: f32::INFINITY,
+        max_cross: f32::INFINITY,
+        definite_cross: if fills { container.space.width.max(0.0) } else { cross },
+        ..Item::default()
+    })
 }
 
 /// What an item is before anything is measured.
@@ -274,6 +314,11 @@ fn plain_item(node: u32, style: &LayoutStyle, container: &Container, frame: &Fra
         ratio: style.ratio().unwrap_or(0.0),
         ..Item::default()
     }
+}
+
+/// A grid's content is as long as its minimum: tracks stretch to fill that (CSS Grid §12.8).
+fn fills_minimum(style: &LayoutStyle, content: Content) -> bool {
+    style.display == Display::Grid && !style.is_text && matches!(content, Content::Normal | Content::Stretch)
 }
 
 /// A text that ends in an ellipsis is made to be cut: CSS would have it clipped for that, and then it may shrink.

@@ -120,7 +120,9 @@ fn resolve(items: &mut [Item], room: f32, grows: bool) {
             free = initial * factors;
         }
         let violation = distribute(items, free, factors, grows);
-        freeze(items, violation);
+        if !freeze(items, violation) {
+            return; // numbers so large that nothing comes of them
+        }
     }
 }
 
@@ -148,12 +150,15 @@ fn distribute(items: &mut [Item], free: f32, factors: f32, grows: bool) -> f32 {
     violation
 }
 
-/// §9.7 step 4e: those that hit the bound that the sum went over, or all when nothing did.
-fn freeze(items: &mut [Item], violation: f32) {
+/// §9.7 step 4e: those that hit the bound that the sum went over, or all when nothing did. False: none.
+fn freeze(items: &mut [Item], violation: f32) -> bool {
     // Where all bounds together even out, the difference is what the arithmetic lost.
     let even = violation.abs() < FUZZ / 16.0;
+    let mut any = false;
     for item in items.iter_mut().filter(|item| !item.frozen) {
-        item.frozen =
-            even || (violation > 0.0 && item.violation > 0.0) || (violation < 0.0 && item.violation < 0.0);
+        let violates = (violation > 0.0 && item.violation > 0.0) || (violation < 0.0 && item.violation < 0.0);
+        item.frozen = even || violates;
+        any |= item.frozen;
     }
+    any
 }

@@ -10,6 +10,8 @@ mod items;
 mod lines;
 mod main;
 
+pub(crate) use cross::distribution;
+
 use super::Pass;
 use super::measure::{Measured, Space};
 use crate::state::Flow;
@@ -195,8 +197,10 @@ impl Pass<'_> {
 
     /// Width of the lines of a column that wraps, next to each other.
     pub(crate) fn columns_width(&mut self, node: u32, space: Space) -> Measured<f32> {
-        let container =
-            Container { cross_size: None, percent_width: None, ..Container::new(self.style(node), space) };
+        let style = self.style(node);
+        let cross_gap = style.gap_column.resolve(None).unwrap_or(0.0).max(0.0);
+        let plain = Container::new(style, space);
+        let container = Container { cross_size: None, percent_width: None, cross_gap, ..plain };
         let (first_item, first_line) = (self.scratch.items.len(), self.scratch.lines.len());
         self.collect_items(node, &container)?;
         let items = first_item..self.scratch.items.len();

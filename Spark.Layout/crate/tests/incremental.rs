@@ -1,0 +1,55 @@
+//! Laying out what changed comes out as laying out everything.
+
+#![allow(clippy::unwrap_used, reason = "a test")]
+
+mod support;
+
+use spark_layout::LayoutEngine;
+use support::cases::boxes;
+use support::forest::Forest;
+
+/// Edits `edits` times, with a layout after every few edits.
+fn run(seed: u64, edits: usize) {
+    let mut forest = Forest::new(seed, 5 + seed as usize % 40);
+    let mut engine = LayoutEngine::new();
+    let viewport = (80.0, 24.0);
+    engine.layout(&forest.tree.tree(), 0, viewport);
+    for step in 0..edits {
+        for _ in 0..1 + forest.random.below(3) {
+            forest.edit(&mut engine);
+        }
+        engine.layout(&forest.tree.tree(), 0, viewport);
+        let mut fresh = LayoutEngine::new();
+        fresh.layout(&forest.tree.tree(), 0, viewport);
+        let nodes = forest.tree.styles.len();
+        let (found, expected) = (boxes(&engine, nodes), boxes(&fresh, nodes));
+        for &node in &forest.live {
+            let at = node as usize;
+            assert_eq!(
+                found[at],
+                expected[at],
+                "seed {seed}, step {step}, node {node}: {}",
+                path(&forest, node)
+            );
+            assert!(found[at].iter().all(|number| number.is_finite()));
+        }
+    }
+}
+
+/// The node and what it is in, for the message of a failure.
+fn path(forest: &Forest, node: u32) -> String {
+    let parent = |node: &u32| u32::try_from(forest.tree.links[*node as usize].parent).ok();
+    let up = std::iter::successors(Some(node), parent);
+    let describe = |node: u32| {
+        let style = &forest.tree.styles[node as usize];
+        format!("\n  {node}: {:?} {:?} text {} {style:?}", style.display, style.position_type, style.is_text)
+    };
+    up.map(describe).collect()
+}
+
+#[test]
+fn a_hundred_thousand_random_edits_come_out_as_from_scratch() {
+    for seed in 0..2000 {
+        run(seed, 25);
+    }
+}
