@@ -42,7 +42,6 @@ public static class App
     {
         try
         {
-           
             if (PlainPicture.RequestedSize() is { } size) return PlainPicture.Print(root, options, size);
             using TerminalSession? terminal = TerminalSession.Open();
             return terminal is null

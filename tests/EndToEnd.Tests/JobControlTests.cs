@@ -70,6 +70,34 @@ public sealed class JobControlTests
     }
 
     [Fact]
+    public void A_stop_by_somebody_else_gives_the_terminal_back_too()
+    {
+        using Job job = Programs.Start("plain");
+        Programs.TypeText(job, "kept");
+        Processes.Signal(-job.Id, LibC.SignalTerminalStop);
+        Assert.Equal(LibC.SignalTerminalStop, job.WaitUntilStopped());
+        job.Terminal.WaitUntilRestored();
+        job.Foreground();
+        job.Terminal.WaitFor("typed <kept>");
+        job.Terminal.Type("!");
+        job.Terminal.WaitFor("typed <kept!>");
+    }
+
+    [Fact]
+    public void Modes_that_another_process_of_the_job_sets_after_going_on_are_set_right_again()
+    {
+        using Job job = Programs.Start("plain");
+        job.Terminal.Type("\u001a");
+        job.WaitUntilStopped();
+        job.Foreground();
+        job.Terminal.WaitFor("typed <>");
+        // As the runtime of `dotnet run` does when it hears of SIGCONT later than the engine.
+        job.Terminal.SetOriginalModes();
+        Eventually.Holds(() => job.Terminal.IsRaw, "the line is raw again");
+        Programs.TypeText(job, "heard");
+    }
+
+    [Fact]
     public void A_program_that_used_Console_and_Process_before_and_inside_keeps_the_terminal_through_a_stop()
     {
         using Job job = Programs.Start("console");

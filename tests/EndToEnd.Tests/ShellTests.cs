@@ -27,9 +27,12 @@ public sealed class ShellTests(ITestOutputHelper output)
             shell.WaitForPrompt(mark);
             Assert.Contains("Stopped", shell.Terminal.Since(mark), StringComparison.Ordinal);
             Assert.False(shell.Terminal.Look().Alternate);
-            Assert.Equal(before, shell.LineModes());
+            shell.AssertLineModes(before);
             shell.Type("fg");
             Assert.True(shell.Terminal.WaitFor("Hello, Ann").Alternate);
+            // The runtime of `dotnet run` sets the modes that it found, some milliseconds after SIGCONT; the engine sets them
+            // right again. No user types in between.
+            Thread.Sleep(300);
         }
 
         shell.Terminal.Type("e\t ");
@@ -38,7 +41,7 @@ public sealed class ShellTests(ITestOutputHelper output)
         shell.Terminal.Type("\u0003");
         shell.WaitForPrompt(end);
         Assert.Contains("<0>", shell.Run("(exit $?)"), StringComparison.Ordinal);
-        Assert.Equal(before, shell.LineModes());
+        shell.AssertLineModes(before);
         shell.WaitUntilNothingIsLeft();
     }
 
@@ -59,7 +62,7 @@ public sealed class ShellTests(ITestOutputHelper output)
         TimeSpan left = shell.WaitUntilNothingIsLeft();
         output.WriteLine($"nothing left {Stopwatch.GetElapsedTime(killed).TotalMilliseconds:F0} ms after dotnet run was killed ({left.TotalMilliseconds:F0} after the prompt)");
         Assert.Contains("works 5", shell.Run("echo works $((2+3))"), StringComparison.Ordinal);
-        Assert.Equal(before, shell.LineModes());
+        shell.AssertLineModes(before);
         Assert.False(shell.Terminal.Look().Alternate);
     }
 
@@ -76,7 +79,7 @@ public sealed class ShellTests(ITestOutputHelper output)
             Processes.Signal(app, LibC.SignalKill);
             shell.WaitForPrompt(mark);
             Assert.Contains("works 5", shell.Run("echo works $((2+3))"), StringComparison.Ordinal);
-            Assert.Equal(before, shell.LineModes());
+            shell.AssertLineModes(before);
             shell.WaitUntilNothingIsLeft();
         }
     }

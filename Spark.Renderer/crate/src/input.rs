@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use std::sync::atomic::Ordering;
 
-use spark_layout::schema::{EventKind, KeyAction, Region, header};
+use spark_layout::schema::{EngineState, EventKind, KeyAction, Region, header};
 
 use crate::engine::Engine;
 use crate::geometry::Size;
@@ -130,12 +130,18 @@ impl Engine {
     }
 
     /// Bytes that the paste ring has room for: no more is read from the terminal while a paste waits for the app.
-    pub fn room_for_input(&self) -> usize {
+    fn room_for_input(&self) -> usize {
         let ring = self.segment.capacities().paste_bytes as u64;
         let head = self.segment.u64(header::PASTE_HEAD).load(Ordering::Relaxed);
         let tail = self.segment.u64(header::PASTE_TAIL).load(Ordering::Acquire);
         // A tail ahead of the head is none of ours; the ring counts as empty then.
         (ring - head.checked_sub(tail).map_or(0, |used| used.min(ring))) as usize
+    }
+
+    /// Whether so many bytes may be read now: there is room for them, and the terminal is ours. While the job is stopped, or
+    /// a child program has the terminal, what is typed is not for the app.
+    pub fn wants_input(&self, bytes: usize) -> bool {
+        matches!(self.state, EngineState::Starting | EngineState::Running) && self.room_for_input() >= bytes
     }
 
     pub fn push_resize(&mut self, size: Size) {

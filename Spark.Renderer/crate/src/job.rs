@@ -4,6 +4,7 @@
 //! | --------------------------------------------- | ------------------------------------------------------------ |
 //! | it starts                                     | takes the terminal, or adopts it from the engine before       |
 //! | Ctrl+Z                                        | gives it back, stops the process group                        |
+//! | SIGTSTP from somebody else                    | gives it back                                                 |
 //! | SIGCONT in the foreground                     | takes it again, repaints                                      |
 //! | SIGCONT in the background                     | stops the group again, as a background read would             |
 //! | another group has it (EIO)                    | gives it back, waits for SIGCONT                              |
@@ -28,6 +29,10 @@ use crate::term::{Standing, modes};
 pub struct Job {
     /// Ctrl+Z was typed.
     pub wants_stop: bool,
+    /// SIGTSTP came: the others of the group are stopped already.
+    pub was_stopped: bool,
+    /// Shortly after SIGCONT: `dotnet run` sets the modes that it found on its own SIGCONT, before or after us.
+    pub must_check_modes: bool,
     /// SIGCONT came.
     pub was_continued: bool,
     /// Reading or writing failed: somebody else may have the terminal.
@@ -65,7 +70,10 @@ impl Engine {
     /// Acts on what the input thread noticed.
     pub fn job_step(&mut self) -> Option<Next> {
         if self.job.app_died {
-            return Some(self.end());
+            let end = self.end();
+            // The shell may have been faster, and its prompt went with our screen.
+            self.nudge();
+            return Some(end);
         }
         if std::mem::take(&mut self.job.must_kill) {
             return Some(self.kill_app());
@@ -79,6 +87,12 @@ impl Engine {
         }
         if std::mem::take(&mut self.job.wants_stop) && self.state == EngineState::Running {
             self.stop_group();
+        }
+        if std::mem::take(&mut self.job.was_stopped) && self.state == EngineState::Running {
+            self.stopped_by_others();
+        }
+        if std::mem::take(&mut self.job.must_check_modes) && self.state == EngineState::Running {
+            self.hold_modes();
         }
         if std::mem::take(&mut self.job.was_continued) {
             self.continued();
@@ -149,6 +163,37 @@ impl Engine {
         kill_group(StopSignal::Keyboard);
     }
 
+    /// The shell may have the terminal by now; what is on its screen is ours all the same, and its prompt stands in it.
+    fn stopped_by_others(&mut self) {
+        log!("the job was stopped by somebody else");
+        self.give_back();
+        self.set_state(EngineState::Suspended);
+        self.tell(EventKind::Suspended);
+        self.nudge();
+    }
+
+    /// Makes whoever has the terminal now draw what our screen covered.
+    fn nudge(&self) {
+        if let Some(tty) = self.terminal.input() {
+            nudge_foreground(tty);
+        }
+    }
+
+    fn hold_modes(&mut self) {
+        if self.terminal.standing() != Standing::Ours {
+            return;
+        }
+        match self.terminal.hold_modes(self.segment) {
+            Ok(false) => {}
+            Ok(true) => {
+                log!("somebody else set the terminal's modes: set right again");
+                // What was typed meanwhile was echoed.
+                self.repaint();
+            }
+            Err(_) => self.job.must_look = true,
+        }
+    }
+
     fn continued(&mut self) {
         if self.job.is_handed_over || !matches!(self.state, EngineState::Suspended | EngineState::Running) {
             return;
@@ -204,9 +249,7 @@ impl Engine {
         }
         log!("the terminal is lost");
         self.give_back();
-        if let Some(tty) = self.terminal.input() {
-            nudge_foreground(tty);
-        }
+        self.nudge();
         self.set_state(EngineState::Lost);
         self.tell(EventKind::TerminalLost);
     }

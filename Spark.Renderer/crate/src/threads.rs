@@ -64,7 +64,7 @@ pub fn frame_loop(shared: &Shared) -> u8 {
 
 /// What the input thread waits for, as far as the frame thread changes it.
 fn input_wish(engine: &Engine) -> (bool, bool, Option<Duration>) {
-    (engine.terminal.is_busy(), engine.room_for_input() >= READ_BYTES, engine.escape_deadline)
+    (engine.terminal.is_busy(), engine.wants_input(READ_BYTES), engine.escape_deadline)
 }
 
 /// Sleeps until the wake word is set, and takes it.
@@ -96,20 +96,28 @@ pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
     let mut shell = sys::foreign_parent_in_session(app_pid).and_then(|shell| ProcessHandle::open(shell).ok());
     // Looks that are left at who has the terminal, after the shell has ended.
     let mut looks = 0;
+    // Looks that are left at the line's modes, after the job was continued.
+    let mut checks = 0;
     let mut set = WaitSet::new();
     let mut buffer = vec![0; READ_BYTES];
     let mut is_readable = true;
     loop {
         let (interest, timeout) = {
             let engine = shared.lock();
-            let interest =
-                match (engine.terminal.is_busy(), is_readable && engine.room_for_input() >= READ_BYTES) {
-                    (true, _) => Interest::ReadableOrWritable,
-                    (false, true) => Interest::Readable,
-                    (false, false) => Interest::Nothing,
-                };
+            let interest = match (engine.terminal.is_busy(), is_readable && engine.wants_input(READ_BYTES)) {
+                (true, _) => Interest::ReadableOrWritable,
+                (false, true) => Interest::Readable,
+                (false, false) => Interest::Nothing,
+            };
             let timeout = engine.clock.until(engine.escape_deadline, shared.segment);
-            (interest, if looks > 0 { Some(timeout.unwrap_or(LOOK_EVERY).min(LOOK_EVERY)) } else { timeout })
+            (
+                interest,
+                if looks > 0 || checks > 0 {
+                    Some(timeout.unwrap_or(LOOK_EVERY).min(LOOK_EVERY))
+                } else {
+                    timeout
+                },
+            )
         };
         let mut wanted: Vec<(BorrowedFd<'_>, Interest)> = Vec::with_capacity(5 + launchers.len());
         let signals = (sources.signals.as_fd(), Interest::Readable);
@@ -148,6 +156,11 @@ pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
             shared.lock().job.must_look = true;
             shared.segment.notify_engine();
         }
+        if checks > 0 {
+            checks -= 1;
+            shared.lock().job.must_check_modes = true;
+            shared.segment.notify_engine();
+        }
         if (5..5 + launchers.len()).any(|position| set.ready(position).readable) {
             shared.lock().job.launcher_died = true;
             shared.segment.notify_engine();
@@ -158,8 +171,9 @@ pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
         if set.ready(3).readable {
             shared.poke.clear();
         }
-        if set.ready(2).readable {
-            is_readable |= take_signals(shared, &sources.signals);
+        if set.ready(2).readable && take_signals(shared, &sources.signals) {
+            is_readable = true;
+            checks = LOOKS;
         }
         if set.ready(0).writable {
             shared.segment.notify_engine();
@@ -205,6 +219,7 @@ fn take_signals(shared: &Shared, signals: &SignalFd) -> bool {
                 engine.job.was_continued = true;
                 was_continued = true;
             }
+            Signal::Stop => engine.job.was_stopped = true,
             Signal::WindowChange => engine.resize_pending = true,
         }
     }

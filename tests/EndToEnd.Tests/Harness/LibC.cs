@@ -10,6 +10,7 @@ internal static unsafe partial class LibC
     internal const int CloseOnExec = 0x80000;
     internal const int NonBlocking = 0x800;
     internal const ulong GetTermios = 0x5401;
+    internal const ulong SetTermios = 0x5402;
     internal const ulong SetWindowSize = 0x5414;
     internal const ulong GetPtyNumber = 0x80045430;
     internal const ulong LockPty = 0x40045431;

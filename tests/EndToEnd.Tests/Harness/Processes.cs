@@ -53,6 +53,10 @@ internal static class Processes
         return found!.Value;
     }
 
+    /// <summary>Memory of a process that is in use now.</summary>
+    internal static long ResidentKilobytes(int id) =>
+        long.Parse(File.ReadAllText($"/proc/{id}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize / 1024;
+
     /// <summary>Of each thread of a process: how often it was switched away from, of its own will or not, and its processor time.</summary>
     internal static Dictionary<string, (long Switches, long Nanoseconds)> Threads(int id) =>
         Directory.EnumerateDirectories($"/proc/{id}/task").ToDictionary(

@@ -36,7 +36,7 @@ internal sealed unsafe class PseudoTerminal : IDisposable
         _slave = Checked(LibC.Open(Path, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec));
         _original = ReadTermios();
         _stop = Checked(LibC.EventFd(0, LibC.CloseOnExec));
-        _oracle = new ScreenOracle(columns, rows);
+        _oracle = new ScreenOracle(Math.Max(columns, 2), Math.Max(rows, 1));
         _reader = new Thread(Read) { IsBackground = true, Name = "terminal" };
         _reader.Start();
     }
@@ -73,8 +73,20 @@ internal sealed unsafe class PseudoTerminal : IDisposable
         }
     }
 
+    /// <summary>Whether the bytes so far leave the alternate screen up.</summary>
+    internal bool IsAlternate
+    {
+        get { lock (_lock) return _modes.IsAlternate; }
+    }
+
     /// <summary>Whether the line takes keys one by one, without echo.</summary>
     internal bool IsRaw => !ReadTermios().AsSpan().SequenceEqual(_original);
+
+    /// <summary>Sets the line's modes to what they were in the beginning, as some process might.</summary>
+    internal void SetOriginalModes()
+    {
+        fixed (byte* start = _original) Checked(LibC.InputOutputControl(_slave, LibC.SetTermios, start));
+    }
 
     /// <summary>Types.</summary>
     internal void Type(string text)

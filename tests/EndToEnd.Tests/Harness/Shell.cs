@@ -37,11 +37,20 @@ internal sealed class Shell : IDisposable
         return text.Split('\n').Select(line => line.Trim()).First(line => line.Split(':').Length > 20 && !line.Contains("stty", StringComparison.Ordinal));
     }
 
+    /// <summary>Fails unless commands have these modes of the line.</summary>
+    internal void AssertLineModes(string expected)
+    {
+        string actual = LineModes();
+        Assert.True(actual == expected, $"Commands have the modes {actual} instead of {expected}.\n{PseudoTerminal.Visible(Terminal.Since(0))}");
+    }
+
     /// <summary>Waits until the shell has the terminal and prompts for a command.</summary>
     internal void WaitForPrompt(int mark)
     {
         Eventually.Holds(() => Terminal.ForegroundGroup == _job.Id, "the shell has the terminal");
         Terminal.WaitForBytes(Prompt, mark);
+        // After a kill -9, shell and engine both hear of it, and the shell may be the faster one.
+        Eventually.Holds(() => !Terminal.IsAlternate, "the main screen is back");
     }
 
     /// <summary>A running program of the session, by the beginning of its name.</summary>

@@ -145,10 +145,14 @@ impl Mirror {
         self.placement.make_room(rows);
     }
 
-    /// Copies the words of the header that belong to a commit.
-    pub fn copy_header(&mut self, segment: &Segment) {
+    /// Reads the header's nodes: root, and the one that has the keyboard. Not applied yet, since the look may be torn.
+    pub fn read_header(segment: &Segment) -> (i32, i32) {
         let node = |offset| segment.u32(offset).load(Ordering::Relaxed).cast_signed();
-        let (root, focused) = (node(header::ROOT_NODE), node(header::FOCUSED_NODE));
+        (node(header::ROOT_NODE), node(header::FOCUSED_NODE))
+    }
+
+    /// Takes over what was read, as part of a commit.
+    pub fn apply_header(&mut self, (root, focused): (i32, i32)) {
         if root != self.root {
             self.root = root;
             self.tree_changed = true;

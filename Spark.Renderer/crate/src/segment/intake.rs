@@ -102,7 +102,7 @@ impl Intake {
                 self.catch_up_fuzzily(segment, mirror, head, effort);
                 continue;
             }
-            mirror.copy_header(segment);
+            let header = Mirror::read_header(segment);
             fence(Ordering::Acquire);
             if segment.u64(header::COMMIT).load(Ordering::Relaxed) != before {
                 effort.torn += 1;
@@ -112,6 +112,7 @@ impl Intake {
             self.aside
                 .drain(..)
                 .for_each(|change| mirror.apply(change.field, change.row as usize, change.bits));
+            mirror.apply_header(header);
             self.tail = head;
             mirror.fuzzy = false;
             return Taken::Commit(before / 2);

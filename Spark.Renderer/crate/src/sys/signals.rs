@@ -16,6 +16,9 @@ const SIG_TTIN: i32 = 21;
 const SIG_TTOU: i32 = 22;
 const SIG_WINCH: i32 = 28;
 
+/// What is read instead of acted upon. Blocked, SIGTSTP does not stop the engine, which has the terminal to give back.
+const JOB_SIGNALS: [i32; 3] = [SIG_CONT, SIG_TSTP, SIG_WINCH];
+
 const SIG_IGNORE: usize = 1;
 const SIG_BLOCK: i32 = 0;
 const SFD_CLOEXEC: i32 = 0o2_000_000;
@@ -45,6 +48,8 @@ impl SignalSet {
 pub enum Signal {
     /// The job was continued (`fg`, or `kill -CONT`).
     Continue,
+    /// The job is being stopped by somebody else (`kill -TSTP`, or Ctrl+Z on a line that another process made cooked).
+    Stop,
     /// The terminal has another size.
     WindowChange,
 }
@@ -52,7 +57,7 @@ pub enum Signal {
 /// The app decides about the end of both, and is what the job's signals are meant for. Ignoring them here means that
 /// the terminal is restored in one place, whoever sends them.
 pub fn ignore_terminal_signals() {
-    for number in [SIG_HUP, SIG_INT, SIG_QUIT, SIG_PIPE, SIG_TERM, SIG_TSTP, SIG_TTIN, SIG_TTOU] {
+    for number in [SIG_HUP, SIG_INT, SIG_QUIT, SIG_PIPE, SIG_TERM, SIG_TTIN, SIG_TTOU] {
         // SAFETY: ignoring a signal installs no code; the numbers are valid.
         unsafe { signal(number, SIG_IGNORE) };
     }
@@ -60,7 +65,7 @@ pub fn ignore_terminal_signals() {
 
 /// Blocks what [`SignalFd`] reads. Call it before the first thread starts: threads inherit the mask.
 pub fn block_job_signals() {
-    let set = SignalSet::of(&[SIG_CONT, SIG_WINCH]);
+    let set = SignalSet::of(&JOB_SIGNALS);
     // SAFETY: `set` lives for this call; no old mask is asked for.
     unsafe { pthread_sigmask(SIG_BLOCK, &raw const set, std::ptr::null_mut()) };
 }
@@ -71,7 +76,7 @@ pub struct SignalFd(OwnedFd);
 
 impl SignalFd {
     pub fn new() -> io::Result<Self> {
-        let set = SignalSet::of(&[SIG_CONT, SIG_WINCH]);
+        let set = SignalSet::of(&JOB_SIGNALS);
         // SAFETY: `set` lives for this call.
         let raw = check(unsafe { signalfd(-1, &raw const set, SFD_CLOEXEC | SFD_NONBLOCK) })?;
         // SAFETY: `raw` was just opened and belongs to nobody else.
@@ -84,6 +89,7 @@ impl SignalFd {
         while super::read(self.0.as_fd(), &mut info).is_ok_and(|count| count == SIGINFO_BYTES) {
             match i32::from_ne_bytes([info[0], info[1], info[2], info[3]]) {
                 SIG_CONT => return Some(Signal::Continue),
+                SIG_TSTP => return Some(Signal::Stop),
                 SIG_WINCH => return Some(Signal::WindowChange),
                 _ => {}
             }
