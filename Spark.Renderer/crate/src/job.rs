@@ -31,8 +31,6 @@ pub struct Job {
     pub wants_stop: bool,
     /// SIGTSTP came: the others of the group are stopped already.
     pub was_stopped: bool,
-    /// Shortly after SIGCONT: `dotnet run` sets the modes that it found on its own SIGCONT, before or after us.
-    pub must_check_modes: bool,
     /// SIGCONT came.
     pub was_continued: bool,
     /// Reading or writing failed: somebody else may have the terminal.
@@ -90,9 +88,6 @@ impl Engine {
         }
         if std::mem::take(&mut self.job.was_stopped) && self.state == EngineState::Running {
             self.stopped_by_others();
-        }
-        if std::mem::take(&mut self.job.must_check_modes) && self.state == EngineState::Running {
-            self.hold_modes();
         }
         if std::mem::take(&mut self.job.was_continued) {
             self.continued();
@@ -179,21 +174,6 @@ impl Engine {
         }
     }
 
-    fn hold_modes(&mut self) {
-        if self.terminal.standing() != Standing::Ours {
-            return;
-        }
-        match self.terminal.hold_modes(self.segment) {
-            Ok(false) => {}
-            Ok(true) => {
-                log!("somebody else set the terminal's modes: set right again");
-                // What was typed meanwhile was echoed.
-                self.repaint();
-            }
-            Err(_) => self.job.must_look = true,
-        }
-    }
-
     fn continued(&mut self) {
         if self.job.is_handed_over || !matches!(self.state, EngineState::Suspended | EngineState::Running) {
             return;
@@ -222,11 +202,17 @@ impl Engine {
         }
         self.job.looks += 1;
         self.job.next_look = LOOKS.get(self.job.looks).map(|&pause| now + pause);
-        if self.state != EngineState::Running {
-            self.job.next_look = None;
-        } else if self.terminal.standing() == Standing::Ours && self.terminal.has_lost_modes(self.segment) {
-            log!("somebody else set the line's modes");
-            self.take_terminal();
+        if self.state != EngineState::Running || self.terminal.standing() != Standing::Ours {
+            return;
+        }
+        match self.terminal.hold_modes(self.segment) {
+            Ok(false) => {}
+            Ok(true) => {
+                log!("somebody else set the line's modes: set right again");
+                // What was typed meanwhile was echoed.
+                self.repaint();
+            }
+            Err(_) => self.job.must_look = true,
         }
     }
 

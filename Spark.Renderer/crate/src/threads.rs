@@ -91,99 +91,130 @@ pub struct Sources {
 }
 
 /// Listens until the process ends.
-pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
-    let launchers = launchers(app_pid);
-    let mut shell = sys::foreign_parent_in_session(app_pid).and_then(|shell| ProcessHandle::open(shell).ok());
-    // Looks that are left at who has the terminal, after the shell has ended.
-    let mut looks = 0;
-    // Looks that are left at the line's modes, after the job was continued.
-    let mut checks = 0;
-    let mut set = WaitSet::new();
-    let mut buffer = vec![0; READ_BYTES];
-    let mut is_readable = true;
-    loop {
-        let (interest, timeout) = {
-            let engine = shared.lock();
-            let interest = match (engine.terminal.is_busy(), is_readable && engine.wants_input(READ_BYTES)) {
-                (true, _) => Interest::ReadableOrWritable,
-                (false, true) => Interest::Readable,
-                (false, false) => Interest::Nothing,
-            };
-            let timeout = engine.clock.until(engine.escape_deadline, shared.segment);
-            (
-                interest,
-                if looks > 0 || checks > 0 {
-                    Some(timeout.unwrap_or(LOOK_EVERY).min(LOOK_EVERY))
-                } else {
-                    timeout
-                },
-            )
-        };
-        let mut wanted: Vec<(BorrowedFd<'_>, Interest)> = Vec::with_capacity(5 + launchers.len());
-        let signals = (sources.signals.as_fd(), Interest::Readable);
-        wanted.push(
-            sources.input.as_ref().map_or((signals.0, Interest::Nothing), |input| (input.as_fd(), interest)),
-        );
-        wanted.push(
-            sources
-                .app
-                .as_ref()
-                .map_or((signals.0, Interest::Nothing), |app| (app.as_fd(), Interest::Readable)),
-        );
-        wanted.push(signals);
-        wanted.push((shared.poke.as_fd(), Interest::Readable));
-        wanted.push(
-            shell
-                .as_ref()
-                .map_or((signals.0, Interest::Nothing), |shell| (shell.as_fd(), Interest::Readable)),
-        );
-        wanted.extend(launchers.iter().map(|launcher| (launcher.as_fd(), Interest::Readable)));
-        if let Err(error) = set.wait(&wanted, timeout) {
-            log!("waiting for input failed: {error}");
-            return;
+pub fn input_loop(shared: &Shared, sources: Sources, app_pid: i32) {
+    let mut listener = Listener::new(sources, app_pid);
+    while listener.turn(shared) {}
+}
+
+/// Positions in the wait set.
+const INPUT: usize = 0;
+const APP: usize = 1;
+const SIGNALS: usize = 2;
+const POKE: usize = 3;
+const SHELL: usize = 4;
+const LAUNCHERS: usize = 5;
+
+/// The input thread's own state.
+#[derive(Debug)]
+struct Listener {
+    sources: Sources,
+    launchers: Vec<ProcessHandle>,
+    /// The shell that started the job; its end may mean that the terminal is somebody else's.
+    shell: Option<ProcessHandle>,
+    /// Looks that are left at who has the terminal, after the shell has ended.
+    looks: u32,
+    set: WaitSet,
+    buffer: Vec<u8>,
+    /// False after a read failed: until the job is continued, there is nothing to read.
+    is_readable: bool,
+}
+
+impl Listener {
+    fn new(sources: Sources, app_pid: i32) -> Self {
+        Self {
+            sources,
+            launchers: launchers(app_pid),
+            shell: sys::foreign_parent_in_session(app_pid).and_then(|shell| ProcessHandle::open(shell).ok()),
+            looks: 0,
+            set: WaitSet::new(),
+            buffer: vec![0; READ_BYTES],
+            is_readable: true,
         }
-        if set.ready(1).readable {
+    }
+
+    /// Sleeps until something happens, and passes it on. False: there is nothing more to wait for.
+    fn turn(&mut self, shared: &Shared) -> bool {
+        if let Err(error) = self.wait(shared) {
+            log!("waiting for input failed: {error}");
+            return false;
+        }
+        if self.set.ready(APP).readable {
             shared.lock().job.app_died = true;
             shared.segment.notify_engine();
-            return;
+            return false;
         }
-        if set.ready(4).readable {
-            shell = None;
-            looks = LOOKS;
-        }
-        if looks > 0 {
-            looks -= 1;
-            shared.lock().job.must_look = true;
-            shared.segment.notify_engine();
-        }
-        if checks > 0 {
-            checks -= 1;
-            shared.lock().job.must_check_modes = true;
-            shared.segment.notify_engine();
-        }
-        if (5..5 + launchers.len()).any(|position| set.ready(position).readable) {
+        if (LAUNCHERS..LAUNCHERS + self.launchers.len()).any(|position| self.set.ready(position).readable) {
             shared.lock().job.launcher_died = true;
             shared.segment.notify_engine();
             // The app is told, and ends; that is what is left to wait for.
-            wait_for_app(shared, &sources);
-            return;
+            wait_for_app(shared, &self.sources);
+            return false;
         }
-        if set.ready(3).readable {
+        self.look_after_shell(shared);
+        if self.set.ready(POKE).readable {
             shared.poke.clear();
         }
-        if set.ready(2).readable && take_signals(shared, &sources.signals) {
-            is_readable = true;
-            checks = LOOKS;
+        if self.set.ready(SIGNALS).readable {
+            self.is_readable |= take_signals(shared, &self.sources.signals);
         }
-        if set.ready(0).writable {
+        self.serve_terminal(shared);
+        true
+    }
+
+    fn wait(&mut self, shared: &Shared) -> std::io::Result<()> {
+        let (interest, timeout) = self.wish(shared);
+        let nothing = (self.sources.signals.as_fd(), Interest::Nothing);
+        let mut wanted: Vec<(BorrowedFd<'_>, Interest)> =
+            Vec::with_capacity(LAUNCHERS + self.launchers.len());
+        wanted.push(self.sources.input.as_ref().map_or(nothing, |input| (input.as_fd(), interest)));
+        wanted.push(readable(self.sources.app.as_ref()).unwrap_or(nothing));
+        wanted.push((self.sources.signals.as_fd(), Interest::Readable));
+        wanted.push((shared.poke.as_fd(), Interest::Readable));
+        wanted.push(readable(self.shell.as_ref()).unwrap_or(nothing));
+        wanted.extend(self.launchers.iter().filter_map(|launcher| readable(Some(launcher))));
+        self.set.wait(&wanted, timeout)
+    }
+
+    /// What to wait for at the terminal, and for how long.
+    fn wish(&self, shared: &Shared) -> (Interest, Option<Duration>) {
+        let engine = shared.lock();
+        let interest = match (engine.terminal.is_busy(), self.is_readable && engine.wants_input(READ_BYTES)) {
+            (true, _) => Interest::ReadableOrWritable,
+            (false, true) => Interest::Readable,
+            (false, false) => Interest::Nothing,
+        };
+        let timeout = engine.clock.until(engine.escape_deadline, shared.segment);
+        (interest, if self.looks > 0 { Some(timeout.unwrap_or(LOOK_EVERY).min(LOOK_EVERY)) } else { timeout })
+    }
+
+    /// After the shell's end, looks for a while at who gets the terminal.
+    fn look_after_shell(&mut self, shared: &Shared) {
+        if self.set.ready(SHELL).readable {
+            self.shell = None;
+            self.looks = LOOKS;
+        }
+        if self.looks > 0 {
+            self.looks -= 1;
+            shared.lock().job.must_look = true;
             shared.segment.notify_engine();
         }
-        let input = set.ready(0);
+    }
+
+    fn serve_terminal(&mut self, shared: &Shared) {
+        let input = self.set.ready(INPUT);
+        if input.writable {
+            shared.segment.notify_engine();
+        }
         if input.readable || input.closed {
-            is_readable = is_readable && read_input(shared, &mut sources, &mut buffer);
+            self.is_readable = self.is_readable && read_input(shared, &mut self.sources, &mut self.buffer);
         }
         shared.lock().time_out();
     }
+}
+
+/// A process is readable when it has ended.
+fn readable(process: Option<&ProcessHandle>) -> Option<(BorrowedFd<'_>, Interest)> {
+    process.map(|process| (process.as_fd(), Interest::Readable))
 }
 
 /// Reads what is there; false when nothing more is to be expected for now.

@@ -28,7 +28,7 @@ unsafe extern "C" {
 
 /// `struct pollfd`.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct PollEntry {
     fd: i32,
     wanted: i16,
@@ -75,6 +75,7 @@ pub struct Readiness {
 }
 
 /// A few descriptors to wait for together. Positions are those of the slice given to [`WaitSet::wait`].
+#[derive(Debug)]
 pub struct WaitSet {
     entries: Vec<PollEntry>,
 }

@@ -103,12 +103,6 @@ impl Terminal {
         set_termios(tty, &raw)
     }
 
-    /// True when the line's modes are not those that an engine set.
-    pub fn has_lost_modes(&self, segment: &Segment) -> bool {
-        let engine = Termios::from_bytes(&segment.header_bytes(header::ENGINE_TERMIOS));
-        self.input().is_some_and(|tty| termios(tty).is_ok_and(|now| now != engine))
-    }
-
     /// Gives the terminal back: first the escapes, then the modes of the line, and these only if they are still what an
     /// engine set; after a kill the shell may already have put its own there.
     pub fn give_back(&mut self, segment: &Segment, last_words: &[u8]) {
