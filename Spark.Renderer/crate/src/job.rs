@@ -31,8 +31,6 @@ pub struct Job {
     pub wants_stop: bool,
     /// SIGTSTP came: the others of the group are stopped already.
     pub was_stopped: bool,
-    /// Shortly after SIGCONT: `dotnet run` sets the modes that it found on its own SIGCONT, before or after us.
-    pub must_check_modes: bool,
     /// SIGCONT came.
     pub was_continued: bool,
     /// Reading or writing failed: somebody else may have the terminal.
@@ -90,9 +88,6 @@ impl Engine {
         }
         if std::mem::take(&mut self.job.was_stopped) && self.state == EngineState::Running {
             self.stopped_by_others();
-        }
-        if std::mem::take(&mut self.job.must_check_modes) && self.state == EngineState::Running {
-            self.hold_modes();
         }
         if std::mem::take(&mut self.job.was_continued) {
             self.continued();
@@ -176,21 +171,6 @@ impl Engine {
     fn nudge(&self) {
         if let Some(tty) = self.terminal.input() {
             nudge_foreground(tty);
-        }
-    }
-
-    fn hold_modes(&mut self) {
-        if self.terminal.standing() != Standing::Ours {
-            return;
-        }
-        match self.terminal.hold_modes(self.segment) {
-            Ok(false) => {}
-            Ok(true) => {
-                log!("somebody else set the terminal's modes: set right again");
-                // What was typed meanwhile was echoed.
-                self.repaint();
-            }
-            Err(_) => self.job.must_look = true,
         }
     }
 

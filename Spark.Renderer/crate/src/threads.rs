@@ -96,8 +96,6 @@ pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
     let mut shell = sys::foreign_parent_in_session(app_pid).and_then(|shell| ProcessHandle::open(shell).ok());
     // Looks that are left at who has the terminal, after the shell has ended.
     let mut looks = 0;
-    // Looks that are left at the line's modes, after the job was continued.
-    let mut checks = 0;
     let mut set = WaitSet::new();
     let mut buffer = vec![0; READ_BYTES];
     let mut is_readable = true;
@@ -110,14 +108,7 @@ pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
                 (false, false) => Interest::Nothing,
             };
             let timeout = engine.clock.until(engine.escape_deadline, shared.segment);
-            (
-                interest,
-                if looks > 0 || checks > 0 {
-                    Some(timeout.unwrap_or(LOOK_EVERY).min(LOOK_EVERY))
-                } else {
-                    timeout
-                },
-            )
+            (interest, if looks > 0 { Some(timeout.unwrap_or(LOOK_EVERY).min(LOOK_EVERY)) } else { timeout })
         };
         let mut wanted: Vec<(BorrowedFd<'_>, Interest)> = Vec::with_capacity(5 + launchers.len());
         let signals = (sources.signals.as_fd(), Interest::Readable);
@@ -156,11 +147,6 @@ pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
             shared.lock().job.must_look = true;
             shared.segment.notify_engine();
         }
-        if checks > 0 {
-            checks -= 1;
-            shared.lock().job.must_check_modes = true;
-            shared.segment.notify_engine();
-        }
         if (5..5 + launchers.len()).any(|position| set.ready(position).readable) {
             shared.lock().job.launcher_died = true;
             shared.segment.notify_engine();
@@ -173,7 +159,6 @@ pub fn input_loop(shared: &Shared, mut sources: Sources, app_pid: i32) {
         }
         if set.ready(2).readable && take_signals(shared, &sources.signals) {
             is_readable = true;
-            checks = LOOKS;
         }
         if set.ready(0).writable {
             shared.segment.notify_engine();

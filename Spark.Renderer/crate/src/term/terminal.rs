@@ -78,15 +78,6 @@ impl Terminal {
         Ok(pushed & bits == bits)
     }
 
-    /// Sets the line's modes again, where somebody else changed them. True if so.
-    pub fn hold_modes(&self, segment: &Segment) -> io::Result<bool> {
-        let Some(tty) = self.input() else { return Ok(false) };
-        if termios(tty)? == Termios::from_bytes(&segment.header_bytes(header::ENGINE_TERMIOS)) {
-            return Ok(false);
-        }
-        self.take_termios(segment, segment.u32(header::TERMINAL_FLAGS).load(Ordering::Acquire)).map(|()| true)
-    }
-
     fn take_termios(&self, segment: &Segment, flags: u32) -> io::Result<()> {
         let Some(tty) = self.input() else { return Ok(()) };
         let now = termios(tty)?;
