@@ -24,18 +24,18 @@ public static class App
         return Task.FromResult(Run(root, options ?? new SparkOptions(), cancellationToken));
     }
 
-    /// <summary>Ends the app that runs, with that exit code. May be called from any thread.</summary>
+    /// <summary>Ends the app that runs, with that exit code. May be called from any thread; nothing happens once the app has ended.</summary>
     public static void Exit(int exitCode = 0)
     {
-        AppSession session = AppSession.Current;
-        session.Loop.Post(_ => session.Exit(exitCode), null);
+        AppSession? session = AppSession.CurrentUnlessEnded;
+        session?.Loop.Post(_ => session.Exit(exitCode), null);
     }
 
-    /// <summary>Runs an action on the app's loop, in a batch. May be called from any thread.</summary>
+    /// <summary>Runs an action on the app's loop, in a batch. May be called from any thread; nothing happens once the app has ended.</summary>
     public static void Post(Action action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        AppSession.Current.Loop.Post(static state => ((Action)state!)(), action);
+        AppSession.CurrentUnlessEnded?.Loop.Post(static state => ((Action)state!)(), action);
     }
 
     private static int Run(Func<Element> root, SparkOptions options, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ internal sealed class AppSession : IDisposable
 {
     private static readonly AsyncLocal<AppSession?> s_flowing = new();
     private static AppSession? s_last;
+    private static bool s_hasRun;
 
     private readonly SparkOptions _options;
     private SynchronizationContext? _contextBefore;
@@ -26,8 +27,14 @@ internal sealed class AppSession : IDisposable
 
     /// <summary>The app whose code runs now; one that was started last, where nothing else tells.</summary>
     /// <exception cref="InvalidOperationException">No app runs.</exception>
-    internal static AppSession Current => s_flowing.Value ?? Volatile.Read(ref s_last)
+    internal static AppSession Current => Find()
         ?? throw new InvalidOperationException("No app runs: call this from inside of App.RunAsync(() => …).");
+
+    /// <summary>The same; null when the app has ended.</summary>
+    /// <exception cref="InvalidOperationException">No app ever ran.</exception>
+    internal static AppSession? CurrentUnlessEnded => Volatile.Read(ref s_hasRun) ? Find() : Current;
+
+    private static AppSession? Find() => s_flowing.Value ?? Volatile.Read(ref s_last);
 
     internal Segment Segment { get; }
 
@@ -48,6 +55,7 @@ internal sealed class AppSession : IDisposable
         SynchronizationContext.SetSynchronizationContext(Loop);
         s_flowing.Value = this;
         Volatile.Write(ref s_last, this);
+        Volatile.Write(ref s_hasRun, true);
     }
 
     /// <summary>What the calling thread awaits from now on does not come back to this app's loop any more.</summary>

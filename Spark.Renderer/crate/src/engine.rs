@@ -4,7 +4,7 @@
 //! terminal; the input thread sleeps on descriptors, reads the terminal, and learns of signals and of the app's end.
 //! See [`threads`](crate::threads) for the loops, [`job`](crate::job) for job control, [`chain`](crate::chain) for frames.
 
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::sync::atomic::{Ordering, fence};
 use std::time::Duration;
 
@@ -44,7 +44,14 @@ pub struct Engine {
     is_stale: bool,
     has_shown: bool,
     next_frame: Duration,
+    /// When what the program printed is cut to size again.
+    next_trim: Duration,
 }
+
+/// Bytes of what the program printed that are kept for the restored terminal.
+const CAPTURE_KEPT: usize = 1 << 20;
+/// How often that is looked at, while there are frames.
+const TRIM_EVERY: Duration = Duration::from_secs(1);
 
 /// What the frame thread does after a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +88,7 @@ impl Engine {
             is_stale: false,
             has_shown: false,
             next_frame: Duration::ZERO,
+            next_trim: TRIM_EVERY,
             terminal,
         };
         let size = headless.or_else(|| engine.terminal.size()).unwrap_or(Size { columns: 80, rows: 24 });
@@ -178,6 +186,17 @@ impl Engine {
         self.has_shown = true;
         self.send();
         self.pace();
+        self.trim_capture();
+    }
+
+    /// A program that prints without end while the screen is up must not fill the memory: the newest is kept.
+    fn trim_capture(&mut self) {
+        let now = self.clock.now(self.segment);
+        if let Some(capture) = self.capture.as_ref().filter(|_| now >= self.next_trim) {
+            self.next_trim = now + TRIM_EVERY;
+            // What cannot be trimmed now is trimmed later, or is replayed whole.
+            let _ = crate::sys::trim(capture.as_fd(), CAPTURE_KEPT);
+        }
     }
 
     /// True when there is something to show, and nothing but the frame cap could forbid it.

@@ -12,6 +12,10 @@ const F_GET_SEALS: i32 = 1034;
 const F_SEAL_SHRINK: i32 = 2;
 const F_SEAL_GROW: i32 = 4;
 const SEEK_END: i32 = 2;
+const SEEK_DATA: i32 = 3;
+const KEEP_SIZE: i32 = 1;
+const PUNCH_HOLE: i32 = 2;
+const PAGE: usize = 4096;
 
 unsafe extern "C" {
     fn mmap(address: *mut u8, length: usize, protection: i32, flags: i32, fd: i32, offset: i64) -> *mut u8;
@@ -37,9 +41,7 @@ unsafe impl Sync for FileMap {}
 impl FileMap {
     /// Maps the whole file behind `fd`, to read and write.
     pub fn open(fd: BorrowedFd<'_>) -> io::Result<Self> {
-        // SAFETY: asks for the file's size; no memory is involved.
-        let size = unsafe { lseek(fd.as_raw_fd(), 0, SEEK_END) };
-        let bytes = usize::try_from(size).map_err(|_| io::Error::last_os_error())?;
+        let bytes = seek(fd, 0, SEEK_END)?;
         // SAFETY: a new mapping at an address of the kernel's choice cannot overlap memory that is in use.
         let address =
             unsafe { mmap(std::ptr::null_mut(), bytes, PROT_READ_WRITE, MAP_SHARED, fd.as_raw_fd(), 0) };
@@ -76,16 +78,15 @@ pub fn allocate(fd: BorrowedFd<'_>, offset: usize, bytes: usize) -> io::Result<(
     check(unsafe { fallocate(fd.as_raw_fd(), 0, offset, bytes) }).map(|_| ())
 }
 
-/// The contents of a memory file, which is emptied.
+/// The contents of a memory file, which is emptied. What [`trim`] let go of is not there.
 pub fn take_contents(fd: BorrowedFd<'_>) -> io::Result<Vec<u8>> {
-    // SAFETY: asks for the file's size; no memory is involved.
-    let size = usize::try_from(unsafe { lseek(fd.as_raw_fd(), 0, SEEK_END) })
-        .map_err(|_| io::Error::last_os_error())?;
-    let mut contents = vec![0; size];
+    let size = seek(fd, 0, SEEK_END)?;
+    let start = seek(fd, 0, SEEK_DATA).unwrap_or(size).min(size);
+    let mut contents = vec![0; size - start];
     let mut filled = 0;
-    while filled < size {
+    while filled < contents.len() {
         let rest = &mut contents[filled..];
-        let at = i64::try_from(filled).unwrap_or(i64::MAX);
+        let at = i64::try_from(start + filled).unwrap_or(i64::MAX);
         // SAFETY: the kernel writes at most `rest.len()` bytes into a slice that is ours for this call.
         let count = super::check_size(unsafe { pread(fd.as_raw_fd(), rest.as_mut_ptr(), rest.len(), at) })?;
         if count == 0 {
@@ -97,4 +98,46 @@ pub fn take_contents(fd: BorrowedFd<'_>) -> io::Result<Vec<u8>> {
     // SAFETY: works on the file alone; no memory is involved.
     check(unsafe { ftruncate(fd.as_raw_fd(), 0) })?;
     Ok(contents)
+}
+
+/// Gives back the memory of all but the last `keep` bytes of a memory file, whoever appends to it meanwhile.
+pub fn trim(fd: BorrowedFd<'_>, keep: usize) -> io::Result<()> {
+    let size = seek(fd, 0, SEEK_END)?;
+    // Whole pages, and rarely: only when there is as much to give back as is kept.
+    let Some(surplus) = size.checked_sub(2 * keep).map(|_| (size - keep) & !(PAGE - 1)) else {
+        return Ok(());
+    };
+    let surplus = i64::try_from(surplus).unwrap_or(i64::MAX);
+    // SAFETY: works on the file alone; no memory is involved.
+    check(unsafe { fallocate(fd.as_raw_fd(), PUNCH_HOLE | KEEP_SIZE, 0, surplus) }).map(|_| ())
+}
+
+fn seek(fd: BorrowedFd<'_>, offset: i64, whence: i32) -> io::Result<usize> {
+    // SAFETY: moves a position; no memory is involved. Whoever appends does not use it.
+    let position = unsafe { lseek(fd.as_raw_fd(), offset, whence) };
+    usize::try_from(position).map_err(|_| io::Error::last_os_error())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::OpenOptions;
+    use std::io::Write;
+    use std::os::fd::AsFd;
+
+    use super::*;
+
+    #[test]
+    fn what_was_trimmed_is_gone_and_the_newest_is_kept() {
+        let path = std::env::temp_dir().join(format!("spark-trim-{}", std::process::id()));
+        let mut file = OpenOptions::new().read(true).append(true).create_new(true).open(&path).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        let text: Vec<u8> = (0..500_000u32).flat_map(|line| format!("{line}\n").into_bytes()).collect();
+        file.write_all(&text).unwrap();
+        trim(file.as_fd(), 100_000).unwrap();
+        file.write_all(b"after").unwrap();
+        let kept = take_contents(file.as_fd()).unwrap();
+        assert!((100_000..100_000 + 2 * PAGE).contains(&kept.len()), "{} bytes are kept", kept.len());
+        assert!([&text[..], b"after"].concat().ends_with(&kept));
+        assert!(take_contents(file.as_fd()).unwrap().is_empty());
+    }
 }

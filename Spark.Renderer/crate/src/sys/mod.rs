@@ -17,7 +17,7 @@ mod tty;
 pub use event::EventFd;
 pub use fd::{Interest, WaitSet, read, reopen, write};
 pub use futex::{futex_wait, futex_wake};
-pub use map::{FileMap, allocate, is_size_sealed, take_contents};
+pub use map::{FileMap, allocate, is_size_sealed, take_contents, trim};
 pub use process::{
     ProcessHandle, Relative, StopSignal, foreign_parent_in_session, kill_group, kill_process,
     nudge_foreground, parent_of, process_group,

@@ -1,0 +1,39 @@
+namespace Spark.Primitives.Tests;
+
+public sealed class KeyTests
+{
+    [Theory]
+    [InlineData("ctrl+shift+p")]
+    [InlineData("alt+enter")]
+    [InlineData("f12")]
+    [InlineData("shift+tab")]
+    [InlineData("plus")]
+    [InlineData("ctrl+plus")]
+    [InlineData("é")]
+    public void A_key_is_written_as_it_is_read(string text)
+    {
+        string[] parts = text.Split('+');
+        Key key = Key.Parse(text);
+        Assert.Equal(parts.Order(StringComparer.Ordinal), key.ToString().Split('+').Order(StringComparer.Ordinal));
+        Assert.Equal(key, Key.Parse(key.ToString()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ctrl+")]
+    [InlineData("hold+x")]
+    [InlineData("ctrl+xy")]
+    public void What_is_no_key_is_refused(string text) => Assert.False(Key.TryParse(text, null, out _));
+
+    [Fact]
+    public async Task Every_key_survives_the_way_through_terminal_bytes()
+    {
+        List<Key> seen = [];
+        await using var app = await TestApp.StartAsync(() => Ui.Box(new() { OnKey = key => { seen.Add(key.Key); key.Handled = true; } }), width: 4, height: 1);
+        Key[] plain = [Key.Enter, Key.Tab, Key.Backspace, Key.Insert, Key.Delete, Key.Left, Key.Right, Key.Up, Key.Down, Key.PageUp, Key.PageDown, Key.Home, Key.End, Key.Escape,
+            .. Enumerable.Range(1, 12).Select(Key.Function), Key.Char('a'), Key.Char('Z'), Key.Char('7'), Key.Char('é'), Key.Space];
+        Key[] keys = [.. plain, .. plain.Where(key => key != Key.Escape).SelectMany(key => new[] { key.With(KeyModifiers.Ctrl), key.With(KeyModifiers.Alt), key.With(KeyModifiers.Ctrl | KeyModifiers.Shift) })];
+        await app.PressAsync(keys);
+        Assert.Equal(keys, seen);
+    }
+}
