@@ -23,7 +23,7 @@ pub use length::Length;
 pub use passes::Visits;
 pub use round::CellRect;
 pub use style::{
-    Align, Content, Display, FlexDirection, FlexWrap, LayoutStyle, NO_GRID, Overflow, PositionType, Sides,
-    TextOverflow, TextWrap, WhiteSpaceMode,
+    Align, Display, FlexDirection, FlexWrap, Justify, LayoutStyle, NO_GRID, Overflow, Position, Sides,
+    TextOverflow, TextWrap, WhiteSpace,
 };
 pub use tree::{Links, NONE, TextSource, Tree};

@@ -1,57 +1,13 @@
 //! What a node asks for: the style fields of CSS that terminals have a use for.
 //!
 //! One [`LayoutStyle`] is 128 bytes, two cache lines, because a pass that reads one field of a node reads a
-//! dozen: what the segment keeps apart, the engine's mirror keeps together. Numbers behind the enumerations
-//! are those of the segment; an unknown number is the default.
+//! dozen: what the segment keeps apart, the engine's mirror keeps together. The enumerations are the schema's.
 
 use crate::length::Length;
-
-/// An enumeration that stands in the segment as one byte.
-macro_rules! keywords {
-    ($(#[$doc:meta])* $name:ident { $first:ident, $($other:ident),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        #[repr(u8)]
-        pub enum $name {
-            #[default]
-            $first,
-            $($other),+
-        }
-
-        impl $name {
-            const ALL: &'static [Self] = &[Self::$first, $(Self::$other),+];
-
-            /// The value with this number. An unknown number is the default.
-            pub fn from_u8(number: u8) -> Self {
-                Self::ALL.get(usize::from(number)).copied().unwrap_or_default()
-            }
-        }
-    };
-}
-
-keywords!(Display { Flex, Grid, Block, None });
-keywords!(PositionType { Relative, Absolute });
-keywords!(Overflow { Visible, Hidden, Scroll });
-keywords!(FlexDirection { Row, Column, RowReverse, ColumnReverse });
-keywords!(FlexWrap { NoWrap, Wrap, WrapReverse });
-keywords!(
-    /// `justify-content` and `align-content`.
-    Content {
-        Normal, Start, End, FlexStart, FlexEnd, Center, Stretch, SpaceBetween, SpaceAround, SpaceEvenly,
-    }
-);
-keywords!(
-    /// `align-items`, `align-self`, `justify-items` and `justify-self`. `Normal` is `auto` for the selves.
-    Align {
-        Normal, Start, End, FlexStart, FlexEnd, Center, Stretch, Baseline,
-    }
-);
-keywords!(TextWrap { Wrap, NoWrap });
-keywords!(
-    /// What becomes of white space, and of a word longer than the line: kept and broken, or as CSS's `normal`.
-    WhiteSpaceMode { Preserve, Normal }
-);
-keywords!(TextOverflow { Clip, EllipsisEnd, EllipsisMiddle, EllipsisStart });
+pub use crate::schema::{
+    Align, Display, FlexDirection, FlexWrap, Justify, Overflow, Position, TextOverflow, TextWrap, WhiteSpace,
+};
+use crate::text;
 
 /// A value for each side of a box.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -69,15 +25,15 @@ pub struct Sides<T> {
 #[repr(C, align(64))]
 pub struct LayoutStyle {
     pub display: Display,
-    pub position_type: PositionType,
+    pub position_type: Position,
     /// False: as if `display` were none. A hidden node takes no room.
     pub visible: bool,
     /// A text leaf. Its children are not laid out.
     pub is_text: bool,
     pub flex_direction: FlexDirection,
     pub flex_wrap: FlexWrap,
-    pub justify_content: Content,
-    pub align_content: Content,
+    pub justify_content: Justify,
+    pub align_content: Justify,
     pub align_items: Align,
     pub align_self: Align,
     pub justify_items: Align,
@@ -87,7 +43,7 @@ pub struct LayoutStyle {
     /// Cells, 0 or 1 in practice.
     pub border: Sides<u8>,
     pub text_wrap: TextWrap,
-    pub white_space: WhiteSpaceMode,
+    pub white_space: WhiteSpace,
     pub text_overflow: TextOverflow,
     /// Cells from one tab stop to the next.
     pub tab_size: u8,
@@ -122,22 +78,22 @@ impl Default for LayoutStyle {
         let zero = Sides { top: Length::ZERO, right: Length::ZERO, bottom: Length::ZERO, left: Length::ZERO };
         Self {
             display: Display::Flex,
-            position_type: PositionType::Relative,
+            position_type: Position::Relative,
             visible: true,
             is_text: false,
             flex_direction: FlexDirection::Row,
             flex_wrap: FlexWrap::NoWrap,
-            justify_content: Content::Normal,
-            align_content: Content::Normal,
-            align_items: Align::Normal,
-            align_self: Align::Normal,
-            justify_items: Align::Normal,
-            justify_self: Align::Normal,
+            justify_content: Justify::Normal,
+            align_content: Justify::Normal,
+            align_items: Align::Auto,
+            align_self: Align::Auto,
+            justify_items: Align::Auto,
+            justify_self: Align::Auto,
             overflow_x: Overflow::Visible,
             overflow_y: Overflow::Visible,
             border: Sides::default(),
             text_wrap: TextWrap::Wrap,
-            white_space: WhiteSpaceMode::Preserve,
+            white_space: WhiteSpace::PreWrap,
             text_overflow: TextOverflow::Clip,
             tab_size: 8,
             grid: NO_GRID,
@@ -179,7 +135,7 @@ impl LayoutStyle {
     }
 
     pub(crate) fn is_absolute(&self) -> bool {
-        self.position_type == PositionType::Absolute
+        self.position_type == Position::Absolute
     }
 
     /// CSS Overflow 3 §3.1: a `visible` axis beside one that is not becomes a scrolling one.
@@ -207,18 +163,17 @@ impl LayoutStyle {
     }
 
     /// How a text leaf breaks its lines.
-    pub fn text_style(&self) -> crate::text::TextStyle {
-        use crate::text::{Overflow, TextStyle, WhiteSpace};
-        let normal = self.white_space == WhiteSpaceMode::Normal;
-        TextStyle {
+    pub fn text_style(&self) -> text::TextStyle {
+        let is_normal = self.white_space == WhiteSpace::Normal;
+        text::TextStyle {
             wrap: self.text_wrap == TextWrap::Wrap,
-            white_space: if normal { WhiteSpace::Collapse } else { WhiteSpace::Preserve },
-            break_words: !normal,
+            white_space: if is_normal { text::WhiteSpace::Collapse } else { text::WhiteSpace::Preserve },
+            break_words: !is_normal,
             overflow: match self.text_overflow {
-                TextOverflow::Clip => Overflow::Clip,
-                TextOverflow::EllipsisEnd => Overflow::EllipsisEnd,
-                TextOverflow::EllipsisMiddle => Overflow::EllipsisMiddle,
-                TextOverflow::EllipsisStart => Overflow::EllipsisStart,
+                TextOverflow::Clip => text::Overflow::Clip,
+                TextOverflow::Ellipsis => text::Overflow::EllipsisEnd,
+                TextOverflow::EllipsisMiddle => text::Overflow::EllipsisMiddle,
+                TextOverflow::EllipsisStart => text::Overflow::EllipsisStart,
             },
             tab_size: self.tab_size,
         }

@@ -122,7 +122,7 @@ fn a_changed_row_places_itself_and_its_pane() {
 #[test]
 fn a_moved_pane_moves_without_its_content() {
     let mut panes = panes();
-    panes.tree.styles[panes.root as usize].justify_content = Content::End;
+    panes.tree.styles[panes.root as usize].justify_content = Justify::End;
     panes.engine.mark_style_changed(&panes.tree.tree(), panes.root);
     panes.tree.styles[panes.pane as usize].width = Length::cells(30.0);
     panes.engine.mark_style_changed(&panes.tree.tree(), panes.pane);

@@ -6,8 +6,8 @@
 use spark_layout::schema::Field;
 use spark_layout::text::TextStyle;
 use spark_layout::{
-    Align, Content, Display, FlexDirection, FlexWrap, LayoutEngine, LayoutStyle, Length, Overflow,
-    PositionType, Sides, TextOverflow, TextSource, TextWrap, Tree, WhiteSpaceMode, edges,
+    Align, Display, FlexDirection, FlexWrap, Justify, LayoutEngine, LayoutStyle, Length, Overflow, Position,
+    Sides, TextOverflow, TextSource, TextWrap, Tree, WhiteSpace, edges,
 };
 
 use crate::geometry::{Rect, Size};
@@ -243,21 +243,20 @@ fn set_style(style: &mut LayoutStyle, field: Field, bits: u32) -> bool {
         Field::GapColumnUnit => style.gap_column = style.gap_column.with_unit(byte),
         Field::ComponentType => style.is_text = matches!(byte, 1 | 2),
         Field::Display => style.display = Display::from_u8(byte),
-        Field::PositionType => style.position_type = PositionType::from_u8(byte),
+        Field::PositionType => style.position_type = Position::from_u8(byte),
         Field::FlexDirection => style.flex_direction = FlexDirection::from_u8(byte),
         Field::FlexWrap => style.flex_wrap = FlexWrap::from_u8(byte),
-        Field::JustifyContent => style.justify_content = Content::from_u8(byte),
-        Field::AlignContent => style.align_content = Content::from_u8(byte),
+        Field::JustifyContent => style.justify_content = Justify::from_u8(byte),
+        Field::AlignContent => style.align_content = Justify::from_u8(byte),
         Field::AlignItems => style.align_items = Align::from_u8(byte),
         Field::AlignSelf => style.align_self = Align::from_u8(byte),
         Field::JustifyItems => style.justify_items = Align::from_u8(byte),
         Field::JustifySelf => style.justify_self = Align::from_u8(byte),
-        // `auto` differs from `scroll` in its bar alone.
-        Field::OverflowX => style.overflow_x = Overflow::from_u8(byte.min(2)),
-        Field::OverflowY => style.overflow_y = Overflow::from_u8(byte.min(2)),
+        Field::OverflowX => style.overflow_x = Overflow::from_u8(byte),
+        Field::OverflowY => style.overflow_y = Overflow::from_u8(byte),
         Field::TextWrap => style.text_wrap = TextWrap::from_u8(byte),
         Field::TextOverflow => style.text_overflow = TextOverflow::from_u8(byte),
-        Field::WhiteSpace => style.white_space = WhiteSpaceMode::from_u8(byte),
+        Field::WhiteSpace => style.white_space = WhiteSpace::from_u8(byte),
         Field::TabSize => style.tab_size = byte,
         _ => return set_side(style, field, value, byte),
     }

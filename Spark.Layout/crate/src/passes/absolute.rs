@@ -4,7 +4,7 @@ use super::Pass;
 use super::measure::Measured;
 use super::place::{Aside, Given};
 use super::sizing::Frame;
-use crate::style::{Align, Content, Display, FlexWrap, LayoutStyle};
+use crate::style::{Align, Display, FlexWrap, Justify, LayoutStyle};
 
 /// Where a box would stand if it were in the flow: an edge of it, or its middle, is at `at`.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +68,7 @@ impl Axis {
 
     /// An auto size fills the room between two insets, unless it is aligned there.
     fn stretches(&self) -> bool {
-        self.start.is_some() && self.end.is_some() && matches!(self.align, Align::Normal | Align::Stretch)
+        self.start.is_some() && self.end.is_some() && matches!(self.align, Align::Auto | Align::Stretch)
     }
 
     fn available(&self) -> f32 {
@@ -113,7 +113,7 @@ impl Axis {
 
     /// Whether the box may stick out: it can be scrolled to, or nothing but margins says where it is.
     fn stays(&self) -> bool {
-        let exact = self.align == Align::Normal || (self.scrolls && self.align != Align::Center);
+        let exact = self.align == Align::Auto || (self.scrolls && self.align != Align::Center);
         self.auto[0] || self.auto[1] || exact
     }
 
@@ -244,7 +244,7 @@ impl Pass<'_> {
             }
             _ => {
                 let across = edge_at(grid_edge(style.justify_self, parent.justify_items), x, origin.width);
-                (across, edge_at(grid_edge(style.align_self, Align::Normal), y + aside.y, 0.0))
+                (across, edge_at(grid_edge(style.align_self, Align::Auto), y + aside.y, 0.0))
             }
         }
     }
@@ -342,14 +342,14 @@ fn static_edges(parent: &LayoutStyle, style: &LayoutStyle) -> (Edge, Edge) {
     };
     let reversed = parent.is_main_reversed();
     let main = match parent.justify_content {
-        Content::Start => Edge::Start,
-        Content::End => Edge::End,
-        Content::FlexEnd => flip(Edge::End, reversed),
-        Content::Center | Content::SpaceAround | Content::SpaceEvenly => Edge::Center,
+        Justify::Start => Edge::Start,
+        Justify::End => Edge::End,
+        Justify::FlexEnd => flip(Edge::End, reversed),
+        Justify::Center | Justify::SpaceAround | Justify::SpaceEvenly => Edge::Center,
         _ => flip(Edge::Start, reversed),
     };
     let turned = parent.flex_wrap == FlexWrap::WrapReverse;
-    let align = if style.align_self == Align::Normal { parent.align_items } else { style.align_self };
+    let align = if style.align_self == Align::Auto { parent.align_items } else { style.align_self };
     let cross = match align {
         Align::Start | Align::Baseline => Edge::Start,
         Align::End => Edge::End,
@@ -361,7 +361,7 @@ fn static_edges(parent: &LayoutStyle, style: &LayoutStyle) -> (Edge, Edge) {
 }
 
 fn grid_edge(own: Align, inherited: Align) -> Edge {
-    match if own == Align::Normal { inherited } else { own } {
+    match if own == Align::Auto { inherited } else { own } {
         Align::End | Align::FlexEnd => Edge::End,
         Align::Center => Edge::Center,
         _ => Edge::Start,

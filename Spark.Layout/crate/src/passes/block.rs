@@ -5,7 +5,7 @@ use super::measure::{Measured, Space};
 use super::place::Given;
 use super::sizing::Frame;
 use crate::state::{Block, Flow, Strut};
-use crate::style::{Align, Content, LayoutStyle};
+use crate::style::{Align, Justify, LayoutStyle};
 
 /// A stack of blocks under way.
 pub(crate) struct Stack {
@@ -25,7 +25,7 @@ pub(crate) struct Stack {
 impl Pass<'_> {
     /// A new block formatting context: no margin gets out of it, and none in. (The root stands in a block, too.)
     fn is_independent(&self, node: u32, style: &LayoutStyle) -> bool {
-        let aligned = style.align_content != Content::Normal;
+        let aligned = style.align_content != Justify::Normal;
         if !style.is_block_flow() || style.is_scroll_container() || style.is_absolute() || aligned {
             return true;
         }
@@ -57,8 +57,8 @@ impl Pass<'_> {
     /// `align-content` of a block container moves all of it, if there is room (CSS Align 3 §5.1.1).
     fn block_shift(&mut self, node: u32, style: &LayoutStyle, space: &Space) -> Measured<f32> {
         let factor = match style.align_content {
-            Content::Center | Content::SpaceAround | Content::SpaceEvenly => 0.5,
-            Content::End | Content::FlexEnd => 1.0,
+            Justify::Center | Justify::SpaceAround | Justify::SpaceEvenly => 0.5,
+            Justify::End | Justify::FlexEnd => 1.0,
             _ => return Ok(0.0),
         };
         let Some(height) = space.height else { return Ok(0.0) };
@@ -133,19 +133,19 @@ impl Pass<'_> {
         }
         let room = space.width - frame.margin.horizontal();
         match self.justification(child, style) {
-            Align::Normal | Align::Stretch => Ok(bounds.clamp(room)),
+            Align::Auto | Align::Stretch => Ok(bounds.clamp(room)),
             _ => Ok(bounds.clamp(self.fit_content(child, frame, room, frame.style_height)?)),
         }
     }
 
     /// `justify-self`, or the parent's `justify-items` (CSS Align 3 §6.1.1).
     fn justification(&self, child: u32, style: &LayoutStyle) -> Align {
-        if style.justify_self != Align::Normal {
+        if style.justify_self != Align::Auto {
             return style.justify_self;
         }
         let parent = usize::try_from(self.tree.links[child as usize].parent).ok();
         let parent = parent.filter(|_| child != self.root).and_then(|parent| self.tree.styles.get(parent));
-        parent.map_or(Align::Normal, |parent| parent.justify_items)
+        parent.map_or(Align::Auto, |parent| parent.justify_items)
     }
 
     fn block_height(

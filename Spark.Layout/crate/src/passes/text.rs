@@ -3,7 +3,7 @@
 use super::Pass;
 use super::measure::Space;
 use crate::state::{Flow, MinMax};
-use crate::style::{Content, LayoutStyle};
+use crate::style::{Justify, LayoutStyle};
 use crate::text;
 
 /// What float arithmetic may take away from a whole number of cells.
@@ -17,8 +17,8 @@ pub(crate) fn whole_cells(width: f32) -> u32 {
 /// Which part of the free height stands above the lines: `align-content` of a block container.
 pub(crate) fn text_shift(style: &LayoutStyle) -> f32 {
     match style.align_content {
-        Content::Center | Content::SpaceAround | Content::SpaceEvenly => 0.5,
-        Content::End | Content::FlexEnd => 1.0,
+        Justify::Center | Justify::SpaceAround | Justify::SpaceEvenly => 0.5,
+        Justify::End | Justify::FlexEnd => 1.0,
         _ => 0.0,
     }
 }

@@ -64,7 +64,7 @@ fn case(json: &Json) -> Case {
 
 /// Nodes get their numbers in pre-order, which is the order of the boxes.
 fn add(tree: &mut OwnedTree, parent: Option<u32>, json: &Json) {
-    let mut style = LayoutStyle { white_space: WhiteSpaceMode::Normal, ..LayoutStyle::default() };
+    let mut style = LayoutStyle { white_space: WhiteSpace::Normal, ..LayoutStyle::default() };
     let mut grid = GridStyle::default();
     if let Some(Json::Map(fields)) = json.get("style") {
         fields.iter().for_each(|(field, value)| set(&mut style, &mut grid, field, value));
@@ -109,7 +109,7 @@ fn align(value: &Json) -> Align {
 fn set(style: &mut LayoutStyle, grid: &mut GridStyle, field: &str, value: &Json) {
     match field {
         "display" => style.display = Display::from_u8(number(value, "flex grid block none")),
-        "position_type" => style.position_type = PositionType::from_u8(number(value, "relative absolute")),
+        "position_type" => style.position_type = Position::from_u8(number(value, "relative absolute")),
         "overflow_x" => style.overflow_x = Overflow::from_u8(number(value, "visible hidden scroll")),
         "overflow_y" => style.overflow_y = Overflow::from_u8(number(value, "visible hidden scroll")),
         "flex_direction" => {
@@ -121,8 +121,8 @@ fn set(style: &mut LayoutStyle, grid: &mut GridStyle, field: &str, value: &Json)
         "flex_shrink" => style.flex_shrink = value.number(),
         "flex_basis" => style.flex_basis = length(value),
         "aspect_ratio" => style.aspect_ratio = value.number(),
-        "justify_content" => style.justify_content = Content::from_u8(number(value, CONTENT)),
-        "align_content" => style.align_content = Content::from_u8(number(value, CONTENT)),
+        "justify_content" => style.justify_content = Justify::from_u8(number(value, CONTENT)),
+        "align_content" => style.align_content = Justify::from_u8(number(value, CONTENT)),
         "align_items" => style.align_items = align(value),
         "align_self" => style.align_self = align(value),
         "justify_items" => style.justify_items = align(value),

@@ -5,7 +5,7 @@ use crate::passes::Pass;
 use crate::passes::measure::Measured;
 use crate::passes::sizing::Frame;
 use crate::state::Block;
-use crate::style::{Align, Content};
+use crate::style::{Align, Justify};
 use std::ops::Range;
 
 impl Pass<'_> {
@@ -112,7 +112,7 @@ impl Pass<'_> {
         // A single line has all of the room already.
         let free = if container.wraps { size - content } else { 0.0 };
         let align = container.align_content();
-        if align == Content::Stretch && free > 0.0 {
+        if align == Justify::Stretch && free > 0.0 {
             let share = free / all.len() as f32;
             all.iter_mut().for_each(|line| line.cross += share);
         }
@@ -208,18 +208,18 @@ fn take_auto_margins(item: &mut Item, free: f32, reversed: bool) {
 
 /// CSS Align 3 §5.3: where the first of `count` pieces starts, and what is added between two.
 /// `reversed`: the axis runs against the writing direction, so that `start` is at its end.
-pub(crate) fn distribution(content: Content, free: f32, count: usize, reversed: bool) -> (f32, f32) {
+pub(crate) fn distribution(content: Justify, free: f32, count: usize, reversed: bool) -> (f32, f32) {
     let pieces = count as f32;
     match content {
-        Content::Center => (free / 2.0, 0.0),
-        Content::FlexEnd => (free, 0.0),
-        Content::Start if reversed => (free, 0.0),
-        Content::End if !reversed => (free, 0.0),
-        Content::SpaceBetween if free > 0.0 && count > 1 => (0.0, free / (pieces - 1.0)),
-        Content::SpaceAround if free > 0.0 => (free / pieces / 2.0, free / pieces),
-        Content::SpaceEvenly if free > 0.0 => (free / (pieces + 1.0), free / (pieces + 1.0)),
+        Justify::Center => (free / 2.0, 0.0),
+        Justify::FlexEnd => (free, 0.0),
+        Justify::Start if reversed => (free, 0.0),
+        Justify::End if !reversed => (free, 0.0),
+        Justify::SpaceBetween if free > 0.0 && count > 1 => (0.0, free / (pieces - 1.0)),
+        Justify::SpaceAround if free > 0.0 => (free / pieces / 2.0, free / pieces),
+        Justify::SpaceEvenly if free > 0.0 => (free / (pieces + 1.0), free / (pieces + 1.0)),
         // Without room to share out, space-around and space-evenly are "safe center": start.
-        Content::SpaceAround | Content::SpaceEvenly if reversed => (free, 0.0),
+        Justify::SpaceAround | Justify::SpaceEvenly if reversed => (free, 0.0),
         _ => (0.0, 0.0),
     }
 }

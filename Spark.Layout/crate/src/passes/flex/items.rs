@@ -6,7 +6,7 @@ use crate::passes::Pass;
 use crate::passes::measure::Measured;
 use crate::passes::sizing::Frame;
 use crate::state::Block;
-use crate::style::{Align, Content, Display, LayoutStyle};
+use crate::style::{Align, Display, Justify, LayoutStyle};
 
 impl Pass<'_> {
     /// Puts an item on the stack for every child in the flow.
@@ -349,8 +349,8 @@ fn plain_item(node: u32, style: &LayoutStyle, container: &Container, frame: &Fra
 }
 
 /// A grid's content is as long as its minimum: tracks stretch to fill that (CSS Grid §12.8).
-fn fills_minimum(style: &LayoutStyle, content: Content) -> bool {
-    style.display == Display::Grid && !style.is_text && matches!(content, Content::Normal | Content::Stretch)
+fn fills_minimum(style: &LayoutStyle, content: Justify) -> bool {
+    style.display == Display::Grid && !style.is_text && matches!(content, Justify::Normal | Justify::Stretch)
 }
 
 /// A text that ends in an ellipsis is made to be cut: CSS would have it clipped for that, and then it may shrink.
@@ -365,9 +365,9 @@ fn factor(value: f32, initial: f32) -> f32 {
 
 /// `align-self`, or the container's `align-items`.
 fn alignment(style: &LayoutStyle, container: &Container) -> Align {
-    let own = if style.align_self == Align::Normal { container.style.align_items } else { style.align_self };
+    let own = if style.align_self == Align::Auto { container.style.align_items } else { style.align_self };
     match own {
-        Align::Normal => Align::Stretch,
+        Align::Auto => Align::Stretch,
         other => other,
     }
 }

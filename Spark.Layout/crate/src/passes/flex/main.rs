@@ -3,7 +3,7 @@
 use super::Container;
 use super::cross::distribution;
 use crate::passes::Pass;
-use crate::style::Content;
+use crate::style::Justify;
 
 impl Pass<'_> {
     pub(super) fn align_along(&mut self, container: &Container, line: usize, main_size: f32) {
@@ -24,7 +24,7 @@ impl Pass<'_> {
         }
         let reversed = container.style.is_main_reversed();
         let content = match container.style.justify_content {
-            Content::Normal | Content::Stretch => Content::FlexStart,
+            Justify::Normal | Justify::Stretch => Justify::FlexStart,
             other => other,
         };
         let (mut at, between) = distribution(content, free, items.len(), reversed);

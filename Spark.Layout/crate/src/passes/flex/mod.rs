@@ -15,7 +15,7 @@ pub(crate) use cross::distribution;
 use super::Pass;
 use super::measure::{Measured, Space};
 use crate::state::Flow;
-use crate::style::{Align, Content, FlexWrap, LayoutStyle};
+use crate::style::{Align, FlexWrap, Justify, LayoutStyle};
 use std::ops::Range;
 
 /// One flex item under way. Sizes are of the border box.
@@ -160,9 +160,9 @@ impl<'a> Container<'a> {
     }
 
     /// Lines share the cross size out; a single line has all of it (§9.4, step 8).
-    fn align_content(&self) -> Content {
+    fn align_content(&self) -> Justify {
         match self.style.align_content {
-            Content::Normal => Content::Stretch,
+            Justify::Normal => Justify::Stretch,
             other => other,
         }
     }

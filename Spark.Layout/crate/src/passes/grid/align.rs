@@ -10,12 +10,12 @@ use crate::passes::measure::{Measured, Space};
 use crate::passes::place::Given;
 use crate::passes::sizing::Frame;
 use crate::state::Block;
-use crate::style::{Align, Content, LayoutStyle};
+use crate::style::{Align, Justify, LayoutStyle};
 
 impl Grid {
     /// The rows of a container whose height follows from its ratio: browsers share the free space out twice, the
     /// second time what the widened gutters have left.
-    pub(super) fn position_twice(&mut self, axis: usize, content: Content, room: f32) {
+    pub(super) fn position_twice(&mut self, axis: usize, content: Justify, room: f32) {
         let gap = self.gap[axis];
         let shown = self.tracks[axis].iter().filter(|track| !track.is_collapsed).count();
         self.gap[axis] += distribution(content, room - self.length(axis), shown.max(1), false).1;
@@ -24,7 +24,7 @@ impl Grid {
     }
 
     /// §10.5: puts the tracks of an axis one behind the other.
-    pub(super) fn position(&mut self, axis: usize, content: Content, room: Option<f32>) {
+    pub(super) fn position(&mut self, axis: usize, content: Justify, room: Option<f32>) {
         let shown = self.tracks[axis].iter().filter(|track| !track.is_collapsed).count();
         let free = room.map_or(0.0, |room| room - self.length(axis));
         let (start, between) = distribution(content, free, shown.max(1), false);
@@ -69,9 +69,9 @@ impl Stand {
 
 /// `justify-self` or `align-self`, or what the container says; `normal` stretches what has no ratio (§6.2).
 fn stand(own: Align, inherited: Align, style: &LayoutStyle) -> Align {
-    match if own == Align::Normal { inherited } else { own } {
-        Align::Normal if style.ratio().is_some() => Align::Start,
-        Align::Normal => Align::Stretch,
+    match if own == Align::Auto { inherited } else { own } {
+        Align::Auto if style.ratio().is_some() => Align::Start,
+        Align::Auto => Align::Stretch,
         other => other,
     }
 }
@@ -86,8 +86,8 @@ enum Fill {
 }
 
 fn fill(own: Align, inherited: Align) -> Fill {
-    match if own == Align::Normal { inherited } else { own } {
-        Align::Normal => Fill::Normal,
+    match if own == Align::Auto { inherited } else { own } {
+        Align::Auto => Fill::Normal,
         Align::Stretch => Fill::Stretch,
         _ => Fill::No,
     }
@@ -303,9 +303,9 @@ impl Pass<'_> {
 
 /// Whether an item takes the height of its rows, if nothing else says how high it is; `normal` counts.
 pub(super) fn fills_rows(style: &LayoutStyle, container: &LayoutStyle) -> bool {
-    let align = if style.align_self == Align::Normal { container.align_items } else { style.align_self };
+    let align = if style.align_self == Align::Auto { container.align_items } else { style.align_self };
     let auto_margin = style.margin.top.is_auto() || style.margin.bottom.is_auto();
-    matches!(align, Align::Normal | Align::Stretch) && style.height.is_auto() && !auto_margin
+    matches!(align, Align::Auto | Align::Stretch) && style.height.is_auto() && !auto_margin
 }
 
 /// A height that filling the area gives: no own height, no auto margins. With a ratio, `normal` does not fill down

@@ -80,7 +80,7 @@ impl Pass<'_> {
             let item = grid.items[index];
             let child = self.style(item.node);
             let justify =
-                if child.justify_self == Align::Normal { style.justify_items } else { child.justify_self };
+                if child.justify_self == Align::Auto { style.justify_items } else { child.justify_self };
             let auto_margin = child.margin.left.is_auto() || child.margin.right.is_auto();
             let is_cyclic = child.width.is_percent() && grid.is_sized_by_content(&item, COLUMNS, true);
             let is_baseline = justify == Align::Baseline && !auto_margin && !is_cyclic;
@@ -197,6 +197,6 @@ impl Grid {
 
 /// Whether an item is aligned by its baseline: not where auto margins take the room.
 fn is_baseline(style: &LayoutStyle, container: &LayoutStyle) -> bool {
-    let align = if style.align_self == Align::Normal { container.align_items } else { style.align_self };
+    let align = if style.align_self == Align::Auto { container.align_items } else { style.align_self };
     align == Align::Baseline && !style.margin.top.is_auto() && !style.margin.bottom.is_auto()
 }

@@ -17,7 +17,7 @@ use super::intrinsic::Widths;
 use super::measure::{Measured, Space};
 use crate::grid_style::GridStyle;
 use crate::state::{Block, Flow, MinMax};
-use crate::style::{Content, LayoutStyle, NO_GRID};
+use crate::style::{Justify, LayoutStyle, NO_GRID};
 use crate::tree::Tree;
 
 /// Columns and rows, as indices.
@@ -322,10 +322,10 @@ impl Grid {
 }
 
 /// `normal` stretches tracks.
-fn alignment(style: &LayoutStyle) -> Content {
-    if style.align_content == Content::Normal { Content::Stretch } else { style.align_content }
+fn alignment(style: &LayoutStyle) -> Justify {
+    if style.align_content == Justify::Normal { Justify::Stretch } else { style.align_content }
 }
 
-fn justification(style: &LayoutStyle) -> Content {
-    if style.justify_content == Content::Normal { Content::Stretch } else { style.justify_content }
+fn justification(style: &LayoutStyle) -> Justify {
+    if style.justify_content == Justify::Normal { Justify::Stretch } else { style.justify_content }
 }

@@ -4,7 +4,7 @@ use super::distribute::{Affects, Wants};
 use super::{Constraint, Grid, Max, Min, ROWS, alignment, justification};
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
-use crate::style::{Content, LayoutStyle};
+use crate::style::{Justify, LayoutStyle};
 
 impl Pass<'_> {
     /// Sizes the tracks of an axis, which are set up, and whose items know what they ask for.
@@ -19,7 +19,7 @@ impl Pass<'_> {
         grid.maximize(axis, constraint);
         grid.expand_flexible(axis, constraint);
         let content = if axis == ROWS { alignment(style) } else { justification(style) };
-        if let (Content::Stretch, Some(room)) = (content, constraint.room()) {
+        if let (Justify::Stretch, Some(room)) = (content, constraint.room()) {
             grid.stretch(axis, room);
         }
         Ok(())
