@@ -70,4 +70,20 @@ public sealed class TextTests
         Assert.Equal(TextAttributes.Bold, cell.Attributes);
         Assert.Equal(Color.Red, cell.Foreground);
     }
+
+    [Fact]
+    public async Task Lines_break_in_the_picture_where_the_layout_measured_them()
+    {
+        // A third of 32 cells is 10.67: 10 cells of text, in a box that is drawn 11 wide.
+        await using var app = await TestApp.StartAsync(
+            () => Box(new() { Direction = FlexDirection.Row, AlignItems = Align.Start },
+                Box(new() { Grow = 1, Basis = 0, Border = BorderStyle.None }, Text("aaaaa bbbbb cc")),
+                Box(new() { Grow = 1, Basis = 0 }, Text("aaaaa bbbbb cc")),
+                Box(new() { Grow = 1, Basis = 0 }, Text("aaaaa bbbbb cc"))),
+            width: 32, height: 4);
+        app.Snapshot().ShouldMatch("""
+            aaaaa      aaaaa      aaaaa
+            bbbbb cc   bbbbb cc   bbbbb cc
+            """);
+    }
 }

@@ -20,7 +20,7 @@ pub use engine::{LayoutBox, LayoutEngine};
 pub use geometry::edges;
 pub use grid_style::{AutoFlow, GridLine, GridStyle, Repeat, TemplatePart, Track, TrackSize};
 pub use length::Length;
-pub use passes::Visits;
+pub use passes::{Visits, whole_cells};
 pub use round::CellRect;
 pub use style::{
     Align, Display, FlexDirection, FlexWrap, Justify, LayoutStyle, NO_GRID, Overflow, Position, Sides,

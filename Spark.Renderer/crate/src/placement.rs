@@ -7,7 +7,7 @@ use spark_layout::schema::Field;
 use spark_layout::text::TextStyle;
 use spark_layout::{
     Align, Display, FlexDirection, FlexWrap, Justify, LayoutEngine, LayoutStyle, Length, Overflow, Position,
-    Sides, TextOverflow, TextSource, TextWrap, Tree, WhiteSpace, edges,
+    Sides, TextOverflow, TextSource, TextWrap, Tree, WhiteSpace, edges, whole_cells,
 };
 
 use crate::geometry::{Rect, Size};
@@ -179,14 +179,25 @@ impl Placement {
     /// The cells inside of border and padding.
     pub fn content_box(&self, node: usize, links: &[Links]) -> Rect {
         let ScreenBox { x, y, width, height } = self.boxes[node];
+        let sides = self.edges(node, links);
+        rounded(x + sides.left, y + sides.top, x + width - sides.right, y + height - sides.bottom)
+    }
+
+    /// Columns that the node's text breaks at: as layout measured it, which may be one less than its cells.
+    pub fn text_columns(&self, node: usize, links: &[Links]) -> u32 {
+        let sides = self.edges(node, links);
+        whole_cells(self.boxes[node].width - sides.left - sides.right)
+    }
+
+    /// Border and padding. Percentages count from the parent's content box.
+    fn edges(&self, node: usize, links: &[Links]) -> Sides<f32> {
         let parent = usize::try_from(links[node].parent).ok().filter(|&parent| parent < self.boxes.len());
-        // Percentages count from the parent's content box; its own padding in percent is rare enough to be left out.
+        // The parent's own padding in percent is rare enough to be left out.
         let basis = parent.map_or(0.0, |parent| {
             let sides = edges(&self.styles[parent], 0.0);
             (self.boxes[parent].width - sides.left - sides.right).max(0.0)
         });
-        let sides = edges(&self.styles[node], basis);
-        rounded(x + sides.left, y + sides.top, x + width - sides.right, y + height - sides.bottom)
+        edges(&self.styles[node], basis)
     }
 
     /// How the node's text breaks into lines.

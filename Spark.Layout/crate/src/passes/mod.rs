@@ -22,6 +22,7 @@ use crate::tree::Tree;
 use std::collections::HashMap;
 
 pub(crate) use measure::{Answer, Request};
+pub use text::whole_cells;
 pub(crate) use text::{text_height, text_widths};
 
 /// One layout under way.

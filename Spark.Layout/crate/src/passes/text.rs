@@ -10,7 +10,7 @@ use crate::text;
 const FUZZ: f32 = 1.0 / 256.0;
 
 /// Whole cells that fit into `width`.
-pub(crate) fn whole_cells(width: f32) -> u32 {
+pub fn whole_cells(width: f32) -> u32 {
     (width + FUZZ).floor().max(0.0) as u32 // "as" saturates
 }
 

@@ -238,7 +238,7 @@ impl Painter<'_> {
         let clip =
             if visual.clips.0 || visual.clips.1 { context.clip.intersection(content) } else { context.clip };
         let context = Context { clip, ..context };
-        let room = u32::try_from(content.width()).unwrap_or(0);
+        let room = mirror.placement.text_columns(node, &mirror.links);
         let rows = content.top.saturating_sub(visual.scroll.1)..;
         for (row, line) in rows.zip(Lines::new(&text.content, style, room)) {
             if row >= clip.bottom {
@@ -387,7 +387,7 @@ pub fn caret_place(mirror: &Mirror, screen: Rect) -> Option<(u16, u16)> {
 fn caret_in_text(mirror: &Mirror, node: usize, position: usize, content: Rect) -> (i32, i32) {
     let text = &mirror.texts[node].content;
     let style = mirror.placement.text_style(node);
-    let room = u32::try_from(content.width()).unwrap_or(0);
+    let room = mirror.placement.text_columns(node, &mirror.links);
     let mut place = (0, 0);
     for (index, line) in Lines::new(text, style, room).enumerate() {
         if position < line.start {
