@@ -5,12 +5,13 @@ namespace Spark;
 /// <summary>An app while it runs: its segment, engine, loop and tree. What <see cref="App"/> and <see cref="TestApp"/> have in common.</summary>
 internal sealed class AppSession : IDisposable
 {
-    private static readonly AsyncLocal<AppSession?> s_flowing = new();
+    private static readonly AsyncLocal<AppSession?> s_flowing = new(LeaveThread);
     private static AppSession? s_last;
     private static bool s_hasRun;
 
     private readonly SparkOptions _options;
     private SynchronizationContext? _contextBefore;
+    private volatile bool _hasEnded;
     private Scope? _scope;
 
     /// <summary>Makes the segment and starts the engine, before anything else: the terminal is taken while the tree is built.</summary>
@@ -34,7 +35,22 @@ internal sealed class AppSession : IDisposable
     /// <exception cref="InvalidOperationException">No app ever ran.</exception>
     internal static AppSession? CurrentUnlessEnded => Volatile.Read(ref s_hasRun) ? Find() : Current;
 
-    private static AppSession? Find() => s_flowing.Value ?? Volatile.Read(ref s_last);
+    /// <summary>
+    /// A test that awaits leaves its thread to another test, which must not find this app's graph as its own: what is made
+    /// there from now on belongs to a fresh one.
+    /// </summary>
+    private static void LeaveThread(AsyncLocalValueChangedArgs<AppSession?> change)
+    {
+        if (!change.ThreadContextChanged || change.PreviousValue is not { } left || ReferenceEquals(left, change.CurrentValue)) return;
+        if (ReferenceEquals(Graph.Current, left.Segment.Graph)) new Graph().Adopt();
+    }
+
+    /// <summary>Code that was started by one app never reaches another one, also when its own has ended.</summary>
+    private static AppSession? Find()
+    {
+        AppSession? session = s_flowing.Value ?? Volatile.Read(ref s_last);
+        return session is { _hasEnded: false } ? session : null;
+    }
 
     internal Segment Segment { get; }
 
@@ -131,7 +147,7 @@ internal sealed class AppSession : IDisposable
     public void Dispose()
     {
         Deactivate();
-        if (ReferenceEquals(s_flowing.Value, this)) s_flowing.Value = null;
+        _hasEnded = true;
         Interlocked.CompareExchange(ref s_last, null, this);
         Segment.Graph.Post = null;
         Segment.Dispose();

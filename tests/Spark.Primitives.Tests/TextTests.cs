@@ -82,8 +82,8 @@ public sealed class TextTests
                 Box(new() { Grow = 1, Basis = 0 }, Text("aaaaa bbbbb cc"))),
             width: 32, height: 4);
         app.Snapshot().ShouldMatch("""
-            aaaaa      aaaaa      aaaaa
-            bbbbb cc   bbbbb cc   bbbbb cc
+            aaaaa      aaaaa     aaaaa
+            bbbbb cc   bbbbb cc  bbbbb cc
             """);
     }
 }

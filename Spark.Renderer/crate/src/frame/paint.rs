@@ -375,7 +375,7 @@ pub fn caret_place(mirror: &Mirror, screen: Rect) -> Option<(u16, u16)> {
     }
     let (shift, clip) = reached_through(mirror, node, screen)?;
     let content = mirror.placement.content_box(node, &mirror.links).moved(shift);
-    let (line, column) = caret_in_text(mirror, node, position, content);
+    let (line, column) = caret_in_text(mirror, node, position);
     let (column, row) = (content.left + column - visual.scroll.0, content.top + line - visual.scroll.1);
     // Behind a full line the caret stands on its last cell.
     let column = column.min(content.right - 1).max(content.left);
@@ -384,7 +384,7 @@ pub fn caret_place(mirror: &Mirror, screen: Rect) -> Option<(u16, u16)> {
 }
 
 /// Line and column of a byte offset into the node's text.
-fn caret_in_text(mirror: &Mirror, node: usize, position: usize, content: Rect) -> (i32, i32) {
+fn caret_in_text(mirror: &Mirror, node: usize, position: usize) -> (i32, i32) {
     let text = &mirror.texts[node].content;
     let style = mirror.placement.text_style(node);
     let room = mirror.placement.text_columns(node, &mirror.links);
