@@ -111,4 +111,28 @@ public sealed class GridTests
         Assert.InRange(app.Session.Segment.Text.BytesInUse, 1, 1024);
         Assert.InRange(app.Session.Segment.Grids.Used, 1, 4);
     }
+
+    [Fact]
+    public async Task A_grid_row_of_wild_numbers_harms_nothing()
+    {
+        await using var app = await TestApp.StartAsync(
+            () => Box(new() { Display = Display.Grid, GridTemplateColumns = [4, 4] }, Text("a", new() { GridColumn = 1 }), Text("b")), width: 8, height: 1);
+        app.Snapshot().ShouldMatch("a   b");
+        Segment segment = app.Session.Segment;
+        int engine = app.Session.Engine.ProcessId;
+        Random random = new(20);
+        uint[] wild = [0, 1, 7, 8, 19, 20, 4096, int.MaxValue, uint.MaxValue];
+        for (int i = 0; i < 200; i++)
+        {
+            await app.InvokeAsync(() =>
+            {
+                for (byte id = Fields.TemplateColumnsOffset.Id; id <= Fields.AutoRowsLength.Id; id++) segment.Buffer(new Field<uint>(id)).Set(0, wild[random.Next(wild.Length)]);
+                for (byte id = Fields.ColumnStart.Id; id <= Fields.RowEnd.Id; id++) segment.Buffer(new Field<int>(id)).Set(1, (int)wild[random.Next(wild.Length)]);
+                for (byte id = Fields.AutoFlow.Id; id <= Fields.RowEndKind.Id; id++) segment.Buffer(new Field<byte>(id)).Set(random.Next(2), (byte)random.Next(256));
+                segment.Buffer(Fields.Grid).Set(random.Next(3), wild[random.Next(wild.Length)]);
+            });
+        }
+
+        Assert.Equal(engine, app.Session.Engine.ProcessId);
+    }
 }
