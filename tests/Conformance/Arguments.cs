@@ -21,7 +21,7 @@ internal sealed class Arguments
     internal static bool TryParse(string[] words, [NotNullWhen(true)] out Arguments? arguments, [NotNullWhen(false)] out string? error)
     {
         arguments = new Arguments();
-        error = words is ["layout", ..] ? arguments.Take(words.AsSpan(1)) : "The mode is missing: layout.";
+        error = words is ["layout", ..] ? arguments.Take(words.AsSpan(1)) : "The mode is missing: layout, or fuzz.";
         if (error is null && arguments.Files.Count == 0) error = arguments.TakeRecorded();
         if (error is not null) arguments = null;
         return arguments is not null;

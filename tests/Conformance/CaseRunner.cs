@@ -13,6 +13,8 @@ internal sealed class CaseRunner : IDisposable
     /// <summary>Puts the case in the place of the one before, in one commit, and waits for its boxes.</summary>
     internal double[][] LayOut(LayoutCase one)
     {
+        // Runners take turns on a thread: the loop and the graph are this one's now.
+        _session.Session.Activate();
         using (Segment.Graph.BeginBatch())
         {
             _mounted?.Free();
@@ -21,6 +23,21 @@ internal sealed class CaseRunner : IDisposable
 
         _session.Settle();
         return _mounted.Boxes();
+    }
+
+    /// <summary>Changes a node of the case that is mounted.</summary>
+    internal double[][] Restyle(int node, CaseStyle change) => Edit(tree => tree.Restyle(node, change));
+
+    /// <summary>Removes a node of the case that is mounted.</summary>
+    internal double[][] Remove(int node) => Edit(tree => tree.Remove(node));
+
+    private double[][] Edit(Action<CaseTree> edit)
+    {
+        CaseTree tree = _mounted ?? throw new InvalidOperationException("Nothing is mounted: call LayOut first.");
+        _session.Session.Activate();
+        using (Segment.Graph.BeginBatch()) edit(tree);
+        _session.Settle();
+        return tree.Boxes();
     }
 
     /// <inheritdoc/>

@@ -103,6 +103,13 @@ internal sealed class CaseStyle
         foreach (JsonProperty field in style.EnumerateObject()) Read(field.Name, field.Value);
     }
 
+    /// <summary>Takes over another style's node fields, which win.</summary>
+    internal void Add(CaseStyle other)
+    {
+        Numbers.AddRange(other.Numbers);
+        Bytes.AddRange(other.Bytes);
+    }
+
     private void Read(string name, JsonElement value)
     {
         if (s_lengths.TryGetValue(name, out (Field<float> Value, Field<byte> Unit) length))

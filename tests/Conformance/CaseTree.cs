@@ -32,6 +32,31 @@ internal sealed class CaseTree
         _segment.Nodes.Free(Viewport);
     }
 
+    /// <summary>Changes fields of a node, in the tree and in its case. Stands in a batch.</summary>
+    internal void Restyle(int index, CaseStyle change)
+    {
+        int node = _nodes[index];
+        _case.Nodes[index].Style.Add(change);
+        foreach ((Field<float> field, float value) in change.Numbers) Change(node, field, value);
+        foreach ((Field<byte> field, byte value) in change.Bytes) Change(node, field, value);
+    }
+
+    /// <summary>Takes a node and all in it out, of the tree and of its case. Stands in a batch.</summary>
+    internal void Remove(int index)
+    {
+        int end = index + 1;
+        while (end < _nodes.Count && _case.Nodes[end].Parent >= index) end++;
+        _segment.Nodes.Remove(_nodes[index]);
+        for (int i = index; i < end; i++) _segment.Nodes.Free(_nodes[i]);
+        _nodes.RemoveRange(index, end - index);
+        _case.Nodes.RemoveRange(index, end - index);
+        for (int i = index; i < _nodes.Count; i++)
+        {
+            CaseNode node = _case.Nodes[i];
+            if (node.Parent >= end) _case.Nodes[i] = node with { Parent = node.Parent - (end - index) };
+        }
+    }
+
     /// <summary>The engine's boxes, from the parent's border box as the oracle counts.</summary>
     internal double[][] Boxes()
     {
@@ -100,6 +125,12 @@ internal sealed class CaseTree
     }
 
     private void Set<T>(int node, Field<T> field, T value) where T : unmanaged => _segment.Nodes.Initialize(node, field, value);
+
+    private void Change<T>(int node, Field<T> field, T value) where T : unmanaged
+    {
+        _segment.Nodes.Touch(node, field.Id);
+        _segment.Buffer(field).Set(node, value);
+    }
 
     private (float X, float Y) Corner(int node) => (Read(Fields.ComputedX, node), Read(Fields.ComputedY, node));
 

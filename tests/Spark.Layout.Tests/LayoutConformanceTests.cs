@@ -71,6 +71,15 @@ public sealed partial class LayoutConformanceTests : IDisposable
         Assert.False(Arguments.TryParse([], out _, out _));
     }
 
+    [Fact]
+    public void A_changed_tree_has_the_boxes_of_one_made_anew()
+    {
+        int count = Environment.GetEnvironmentVariable("SPARK_LONG") == "1" ? 12_500 : 250;
+        StringWriter output = new() { NewLine = "\n" };
+        new Fuzz(output, seed: 20, count).Run();
+        Assert.Equal($"{count} passed, 0 failed\n", output.ToString());
+    }
+
     private string Run(int exitCode, params string[] words)
     {
         Assert.True(Arguments.TryParse(["layout", .. words], out Arguments? arguments, out _));
