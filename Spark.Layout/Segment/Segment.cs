@@ -52,6 +52,7 @@ internal sealed unsafe class Segment : IDisposable
         Nodes = new NodeTree(this, _graph);
         StateColors = new SideTable(this, SegmentTable.StateColors);
         Decorations = new SideTable(this, SegmentTable.Decoration);
+        Grids = new SideTable(this, SegmentTable.Grid);
     }
 
     /// <summary>How changes are published.</summary>
@@ -71,6 +72,9 @@ internal sealed unsafe class Segment : IDisposable
 
     /// <summary>Titles.</summary>
     internal SideTable Decorations { get; }
+
+    /// <summary>Tracks of grids, and places in them.</summary>
+    internal SideTable Grids { get; }
 
     /// <summary>The graph whose writes end up here.</summary>
     internal Graph Graph => _graph;
@@ -115,6 +119,9 @@ internal sealed unsafe class Segment : IDisposable
 
     /// <summary>The bare address of a field's values, by id.</summary>
     internal byte* Values(FieldId field) => _memory.Address + _layout.Offset(field);
+
+    /// <summary>Raises a node's dirty flag for a change in its row of a side table, which has no flag.</summary>
+    internal void RaiseFlag(Field<byte> flag, int node) => Volatile.Write(ref Values(flag)[node], 1);
 
     /// <summary>A region's first byte.</summary>
     internal byte* Region(SegmentRegion region) => _memory.Address + _layout.Offset(region);

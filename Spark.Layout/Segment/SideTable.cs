@@ -7,6 +7,9 @@ internal sealed unsafe class SideTable(Segment segment, SegmentTable table)
     private readonly Queue<(ulong Commit, int Row)> _retired = new();
     private int _used;
 
+    /// <summary>Rows that were ever handed out.</summary>
+    internal int Used => _used;
+
     /// <summary>Takes a row, with every field at its initial value.</summary>
     /// <exception cref="NodeCapacityException">Every row is taken.</exception>
     internal int Allocate()

@@ -118,6 +118,27 @@ internal class NodeElement : Element
         });
     }
 
+    /// <summary>Binds a list of grid tracks.</summary>
+    internal void BindGridTracks(GridTracksProp tracks, Field<uint> offset, Field<uint> length)
+    {
+        if (!tracks.Prop.IsSet) return;
+        GridTracksSink sink = new(Segment, GridRow(), offset, length, Node);
+        tracks.Prop.Forward(sink);
+        Scope.OnCleanup(() => Segment.Text.Retire(sink.Place));
+    }
+
+    /// <summary>Binds the tracks that it covers on one axis of its grid.</summary>
+    internal void BindGridRange(GridRangeProp range, Field<int> start, Field<byte> startKind)
+    {
+        if (range.Prop.IsSet) range.Prop.Forward(new GridRangeSink(Segment, GridRow(), start, startKind, Node));
+    }
+
+    /// <summary>Binds the order in which its grid places items.</summary>
+    internal void BindGridFlow(Prop<GridAutoFlow> flow)
+    {
+        if (flow.IsSet) flow.Forward(new GridFlowSink(Segment, GridRow(), Node));
+    }
+
     /// <summary>Gives it colors of its own while it has the keyboard.</summary>
     internal void SetFocusColors(Color foreground, Color background)
     {
@@ -144,6 +165,17 @@ internal class NodeElement : Element
         Segment.Nodes.Touch(Node, value.Id);
         Segment.Nodes.Touch(Node, unit.Id);
         return new LengthSink(Segment, Node, value, unit);
+    }
+
+    /// <summary>Its row of the table of grids, taken when first asked for.</summary>
+    private int GridRow()
+    {
+        uint reference = Segment.Buffer(Fields.Grid).Peek(Node);
+        if (reference != 0) return (int)reference - 1;
+        int row = Segment.Grids.Allocate();
+        Set(Fields.Grid, (uint)row + 1);
+        Scope.OnCleanup(() => Segment.Grids.Retire(row));
+        return row;
     }
 
     private void Release()

@@ -21,6 +21,24 @@ public sealed class BoxProps : NodeProps
     /// <summary>How free room between lines is shared out.</summary>
     public Prop<Justify> AlignContent { get; init; }
 
+    /// <summary>How the items of a grid stand in their columns; stretched unless set.</summary>
+    public Prop<Align> JustifyItems { get; init; }
+
+    /// <summary>The columns of a grid: <c>[20, Track.Fr(1)]</c>; only implicit ones unless set.</summary>
+    public GridTracksProp GridTemplateColumns { get; init; }
+
+    /// <summary>The rows of a grid; only implicit ones unless set.</summary>
+    public GridTracksProp GridTemplateRows { get; init; }
+
+    /// <summary>Columns of a grid that its template does not name, over and over; auto unless set.</summary>
+    public GridTracksProp GridAutoColumns { get; init; }
+
+    /// <summary>Rows of a grid that its template does not name, over and over; auto unless set.</summary>
+    public GridTracksProp GridAutoRows { get; init; }
+
+    /// <summary>In which order a grid places items that name no place; along rows unless set.</summary>
+    public Prop<GridAutoFlow> GridAutoFlow { get; init; }
+
     /// <summary>Room between children, in both directions.</summary>
     public LengthProp Gap { get; init; }
 
@@ -65,6 +83,12 @@ public sealed class BoxProps : NodeProps
         element.Bind<Justify, byte, EnumConverter<Justify>>(JustifyContent, Fields.JustifyContent);
         element.Bind<Align, byte, EnumConverter<Align>>(AlignItems, Fields.AlignItems);
         element.Bind<Justify, byte, EnumConverter<Justify>>(AlignContent, Fields.AlignContent);
+        element.Bind<Align, byte, EnumConverter<Align>>(JustifyItems, Fields.JustifyItems);
+        element.BindGridTracks(GridTemplateColumns, Fields.TemplateColumnsOffset, Fields.TemplateColumnsLength);
+        element.BindGridTracks(GridTemplateRows, Fields.TemplateRowsOffset, Fields.TemplateRowsLength);
+        element.BindGridTracks(GridAutoColumns, Fields.AutoColumnsOffset, Fields.AutoColumnsLength);
+        element.BindGridTracks(GridAutoRows, Fields.AutoRowsOffset, Fields.AutoRowsLength);
+        element.BindGridFlow(GridAutoFlow);
         element.Bind(RowGap.Prop.IsSet ? RowGap : Gap, Fields.GapRow, Fields.GapRowUnit);
         element.Bind(ColumnGap.Prop.IsSet ? ColumnGap : Gap, Fields.GapColumn, Fields.GapColumnUnit);
         element.Bind(Padding, Fields.PaddingTop, Fields.PaddingTopUnit);

@@ -36,6 +36,18 @@ public abstract class NodeProps
     /// <summary>How it stands across its parent's main axis; the parent's <c>AlignItems</c> unless set.</summary>
     public Prop<Align> AlignSelf { get; init; }
 
+    /// <summary>How it stands in the columns of its grid; the grid's <c>JustifyItems</c> unless set.</summary>
+    public Prop<Align> JustifySelf { get; init; }
+
+    /// <summary>The columns that it covers in its grid: <c>2</c>, <c>(1, 3)</c>, <c>GridLine.Span(2)</c>; placed by the grid unless set.</summary>
+    public GridRangeProp GridColumn { get; init; }
+
+    /// <summary>The rows that it covers in its grid; placed by the grid unless set.</summary>
+    public GridRangeProp GridRow { get; init; }
+
+    /// <summary>Width divided by height, for the one of them that is auto; none unless set. A cell is about twice as high as wide.</summary>
+    public Prop<double> AspectRatio { get; init; }
+
     /// <summary>In the flow, or placed by its insets; in the flow unless set.</summary>
     public Prop<Position> Position { get; init; }
 
@@ -89,6 +101,10 @@ public abstract class NodeProps
         element.Bind<double, float, FloatConverter>(Shrink, Fields.FlexShrink);
         element.Bind(Basis, Fields.FlexBasis, Fields.FlexBasisUnit);
         element.Bind<Align, byte, EnumConverter<Align>>(AlignSelf, Fields.AlignSelf);
+        element.Bind<Align, byte, EnumConverter<Align>>(JustifySelf, Fields.JustifySelf);
+        element.BindGridRange(GridColumn, Fields.ColumnStart, Fields.ColumnStartKind);
+        element.BindGridRange(GridRow, Fields.RowStart, Fields.RowStartKind);
+        element.Bind<double, float, FloatConverter>(AspectRatio, Fields.AspectRatio);
         element.Bind<Position, byte, EnumConverter<Position>>(Position, Fields.PositionType);
         element.Bind(Inset, Fields.InsetTop, Fields.InsetTopUnit);
         element.Bind<Color, uint, ColorConverter>(Foreground, Fields.FgColor);

@@ -81,4 +81,23 @@ public sealed class BoxTests
         await app.SettleAsync();
         app.Snapshot().ShouldMatch("\ntwo");
     }
+
+    [Fact]
+    public async Task A_chain_that_moves_as_a_whole_is_carried_along_to_its_end()
+    {
+        const int depth = 3000;
+        Signal<int> top = null!;
+        await using var app = await TestApp.StartAsync(
+            () =>
+            {
+                top = new Signal<int>(0);
+                Element chain = Text("x");
+                for (int i = 0; i < depth; i++) chain = Box(new() { Padding = (0, 0, 0, i % 100 == 0 ? 1 : 0) }, chain);
+                return Box(new() { Margin = (0, 0, 0, 1), Padding = top }, chain);
+            },
+            width: 40, height: 12);
+        Assert.StartsWith(new string(' ', 31) + "x", app.Snapshot().Row(0), StringComparison.Ordinal);
+        await app.InvokeAsync(() => top.Value = 2);
+        Assert.StartsWith(new string(' ', 33) + "x", app.Snapshot().Row(2), StringComparison.Ordinal);
+    }
 }

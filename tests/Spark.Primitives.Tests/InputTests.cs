@@ -4,9 +4,10 @@ namespace Spark.Primitives.Tests;
 
 public sealed class InputTests
 {
-    private readonly Signal<string> _value = new("");
+    /// <summary>Made where the app is started: xunit may construct the class on another thread than it runs the test on.</summary>
+    private Signal<string> _value = null!;
 
-    private Task<TestApp> StartAsync(int width = 12) => TestApp.StartAsync(() => Input(new() { Value = _value, Placeholder = "name" }), width, height: 1);
+    private Task<TestApp> StartAsync(int width = 12) => TestApp.StartAsync(() => Input(new() { Value = _value = new(""), Placeholder = "name" }), width, height: 1);
 
     [Fact]
     public async Task Keys_move_the_caret_and_edit_at_it()
@@ -84,7 +85,7 @@ public sealed class InputTests
     {
         List<Key> keys = [];
         await using var app = await TestApp.StartAsync(
-            () => Box(new() { OnKey = key => keys.Add(key.Key) }, Input(new() { Value = _value })), width: 10, height: 1);
+            () => Box(new() { OnKey = key => keys.Add(key.Key) }, Input(new() { Value = _value = new("") })), width: 10, height: 1);
         await app.PressAsync(Key.Escape);
         await app.TypeAsync("a");
         Assert.Equal([Key.Escape], keys.Where(key => key != Key.Char('a')));

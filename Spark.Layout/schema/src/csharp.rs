@@ -25,8 +25,16 @@ macro_rules! line {
 }
 
 /// Enums whose numbers only the two processes exchange: users of Spark never see them.
-const INTERNAL_ENUMS: [&str; 7] =
-    ["ComponentType", "LengthUnit", "Placement", "CanvasFormat", "EventKind", "EngineState", "AppState"];
+const INTERNAL_ENUMS: [&str; 8] = [
+    "ComponentType",
+    "LengthUnit",
+    "Placement",
+    "TrackKind",
+    "CanvasFormat",
+    "EventKind",
+    "EngineState",
+    "AppState",
+];
 
 fn enumeration(out: &mut String, item: &Enum) {
     let access = if INTERNAL_ENUMS.contains(&item.name.as_str()) { "internal" } else { "public" };

@@ -6,8 +6,8 @@
 use spark_layout::schema::Field;
 use spark_layout::text::TextStyle;
 use spark_layout::{
-    Align, Display, FlexDirection, FlexWrap, Justify, LayoutEngine, LayoutStyle, Length, Overflow, Position,
-    Sides, TextOverflow, TextSource, TextWrap, Tree, WhiteSpace, edges, whole_cells,
+    Align, Display, FlexDirection, FlexWrap, GridStyle, Justify, LayoutEngine, LayoutStyle, Length, Overflow,
+    Position, Sides, TextOverflow, TextSource, TextWrap, Tree, WhiteSpace, edges, whole_cells,
 };
 
 use crate::geometry::{Rect, Size};
@@ -28,6 +28,8 @@ struct Marks {
     style: bool,
     text: bool,
     children: bool,
+    /// It has another parent: it stands elsewhere even with the same box.
+    parent: bool,
 }
 
 /// Styles, boxes, and what changed of them.
@@ -35,6 +37,8 @@ struct Marks {
 pub struct Placement {
     engine: LayoutEngine,
     styles: Vec<LayoutStyle>,
+    /// By the rows of the segment's table; `LayoutStyle::grid` names one.
+    grids: Vec<GridStyle>,
     boxes: Vec<ScreenBox>,
     marks: Vec<Marks>,
     marked: Vec<u32>,
@@ -72,7 +76,7 @@ impl Placement {
             return;
         }
         if field == Field::ParentIndex {
-            self.mark(node, |marks| marks.style = true);
+            self.mark(node, |marks| (marks.style, marks.parent) = (true, true));
         }
         if let Some(parent) =
             usize::try_from(links[node].parent).ok().filter(|&parent| parent < self.marks.len())
@@ -96,10 +100,25 @@ impl Placement {
         }
     }
 
+    /// Stores a row of the table of grids, which `owner` refers to.
+    pub fn set_grid(&mut self, row: usize, grid: GridStyle, owner: Option<u32>) {
+        if row >= self.grids.len() {
+            self.grids.resize_with(row + 1, GridStyle::default);
+        }
+        if self.grids[row] == grid {
+            return;
+        }
+        self.grids[row] = grid;
+        if let Some(owner) = owner.map(|owner| owner as usize).filter(|&owner| owner < self.marks.len()) {
+            self.mark(owner, |marks| marks.style = true);
+        }
+    }
+
     /// Lays out what changed. Afterwards [`Placement::moved`] names the nodes that stand elsewhere.
     pub fn layout(&mut self, root: usize, links: &[Links], texts: &[Text], screen: Size) {
         let texts = Texts(texts);
-        let tree = Tree { styles: &self.styles, links, texts: &texts, grids: &[] };
+        let tree = Tree { styles: &self.styles, links, texts: &texts, grids: &self.grids };
+        self.walk.clear();
         for &node in &self.marked {
             let marks = std::mem::take(&mut self.marks[node as usize]);
             if marks.style {
@@ -111,6 +130,9 @@ impl Placement {
             if marks.children {
                 self.engine.mark_children_changed(&tree, node);
             }
+            if marks.parent && links[node as usize].parent >= 0 {
+                self.walk.push(node);
+            }
         }
         self.marked.clear();
         self.must_run = false;
@@ -118,12 +140,14 @@ impl Placement {
         self.move_boxes(root, links);
     }
 
-    /// Carries changed boxes over to the screen: a node that moved takes all that is in it along.
+    /// Carries changed boxes over to the screen: a node that moved takes all that is in it along. `walk` holds nodes that
+    /// may stand elsewhere without a changed box.
     fn move_boxes(&mut self, root: usize, links: &[Links]) {
         self.moved.clear();
         let mut changed = std::mem::take(&mut self.walk);
-        changed.clear();
-        changed.extend_from_slice(self.engine.changed());
+        // Taken from the end: parents before what is in them, so that no chain of nodes is moved level by level, over and
+        // over. The layout lists them in that order.
+        changed.extend(self.engine.changed().iter().rev());
         let mut budget = links.len().saturating_mul(2) + changed.len();
         while let Some(node) = changed.pop() {
             if budget == 0 {
@@ -262,6 +286,7 @@ fn set_style(style: &mut LayoutStyle, field: Field, bits: u32) -> bool {
         Field::AlignItems => style.align_items = Align::from_u8(byte),
         Field::AlignSelf => style.align_self = Align::from_u8(byte),
         Field::JustifyItems => style.justify_items = Align::from_u8(byte),
+        Field::Grid => style.grid = bits.wrapping_sub(1), // 0, none, becomes NO_GRID
         Field::JustifySelf => style.justify_self = Align::from_u8(byte),
         Field::OverflowX => style.overflow_x = Overflow::from_u8(byte),
         Field::OverflowY => style.overflow_y = Overflow::from_u8(byte),

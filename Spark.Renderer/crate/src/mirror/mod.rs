@@ -3,6 +3,7 @@
 //! The segment is one array per field, since a change is one slot; a pass reads many fields of one node, so here what
 //! is read together stands together. [`Mirror::apply`] is the only way in, and notes what each change makes dirty.
 
+mod grids;
 mod rows;
 
 use std::sync::atomic::Ordering;
@@ -12,6 +13,8 @@ use spark_layout::text::append_lossy;
 
 use crate::placement::Placement;
 use crate::segment::Segment;
+
+use grids::GridRow;
 
 pub use rows::{Decoration, StateColors, Text, Visual};
 pub use spark_layout::Links;
@@ -35,9 +38,11 @@ pub struct Mirror {
     pub placement: Placement,
     state_colors: Vec<StateColors>,
     decorations: Vec<Decoration>,
+    grids: Vec<GridRow>,
     /// The node of each side row.
     state_colors_owner: Vec<u32>,
     decoration_owner: Vec<u32>,
+    grid_owner: Vec<u32>,
     pub root: i32,
     pub focused: i32,
     /// True while rows of several commits are mixed: nothing may be painted from them.
@@ -45,6 +50,8 @@ pub struct Mirror {
     /// Rows whose looks changed, once each.
     pub visual_changes: Vec<u32>,
     text_changes: Vec<u32>,
+    /// Grid rows that the layout does not know yet, once each.
+    grid_changes: Vec<u32>,
     dirty: Vec<Dirty>,
     /// Nodes were added, removed or moved.
     pub tree_changed: bool,
@@ -74,8 +81,15 @@ impl Mirror {
                 self.visual_changed(owner);
                 self.text_changed(owner);
             }
-            // Grids, canvases, anchors and animations are read where they are used.
-            Table::Grid | Table::Canvas | Table::Anchor | Table::Animation => {}
+            Table::Grid => {
+                let grid = grow(&mut self.grids, row);
+                grid.set(field, bits);
+                if !std::mem::replace(&mut grid.is_changed, true) {
+                    self.grid_changes.push(row as u32);
+                }
+            }
+            // Canvases, anchors and animations are read where they are used.
+            Table::Canvas | Table::Anchor | Table::Animation => {}
         }
     }
 
@@ -92,6 +106,7 @@ impl Mirror {
             Group::Layout => {
                 self.placement.set(field, row, bits);
                 self.visual[row].set(field, bits);
+                self.note_owner(field, row, bits);
             }
             Group::Text => {
                 self.texts[row].set(field, bits);
@@ -113,6 +128,7 @@ impl Mirror {
         let owners = match field {
             Field::StateColors => &mut self.state_colors_owner,
             Field::Decoration => &mut self.decoration_owner,
+            Field::Grid => &mut self.grid_owner,
             _ => return,
         };
         // A number that no table has room for names no row.
@@ -164,7 +180,7 @@ impl Mirror {
         }
     }
 
-    /// Copies the bytes of texts that changed. Only now may the app use the room of their former bytes again.
+    /// Copies the bytes of texts and track lists that changed. Only now may the app use the room of their former bytes again.
     pub fn load_texts(&mut self, segment: &Segment) {
         let mut changes = std::mem::take(&mut self.text_changes);
         for row in changes.drain(..) {
@@ -186,6 +202,19 @@ impl Mirror {
             self.visual_changed(Some(row));
         }
         self.text_changes = changes;
+        self.load_grids(segment);
+    }
+
+    fn load_grids(&mut self, segment: &Segment) {
+        for row in self.grid_changes.drain(..) {
+            let index = row as usize;
+            let grid = &mut self.grids[index];
+            grid.is_changed = false;
+            let lists =
+                grid.lists.map(|(offset, length)| read_bytes(segment, offset, length.min(grids::MOST_BYTES)));
+            let style = grid.style(lists.each_ref().map(Vec::as_slice));
+            self.placement.set_grid(index, style, self.grid_owner.get(index).copied());
+        }
     }
 
     /// Forgets what changed: the frame shows it.
@@ -219,20 +248,21 @@ impl Mirror {
     }
 }
 
-/// Reads text from the pool; `buffer` lends its memory. What lies outside of the pool is not there.
+/// Reads text from the pool; `buffer` lends its memory.
 fn read_text(segment: &Segment, offset: u32, length: u32, mut buffer: String) -> String {
     buffer.clear();
+    append_lossy(&read_bytes(segment, offset, length), &mut buffer);
+    buffer
+}
+
+/// Copies bytes of the pool. What lies outside of its committed part is not there.
+fn read_bytes(segment: &Segment, offset: u32, length: u32) -> Vec<u8> {
     let pool = segment.bytes(Region::TextPool);
     let end = (offset as usize).saturating_add(length as usize);
-    let Some(bytes) = pool.get(offset as usize..end) else { return buffer };
     let committed =
         usize::try_from(segment.u64(header::TEXT_HIGH_WATER).load(Ordering::Acquire)).unwrap_or(0);
-    if end > committed || length == 0 {
-        return buffer;
-    }
-    let copy: Vec<u8> = bytes.iter().map(|byte| byte.load(Ordering::Relaxed)).collect();
-    append_lossy(&copy, &mut buffer);
-    buffer
+    let bytes = pool.get(offset as usize..end).filter(|_| end <= committed);
+    bytes.unwrap_or_default().iter().map(|byte| byte.load(Ordering::Relaxed)).collect()
 }
 
 /// The row, after making room up to it.

@@ -1,0 +1,138 @@
+using Spark;
+
+namespace Conformance;
+
+/// <summary>A case in a segment, made of the same arrays that apps use.</summary>
+internal sealed class CaseTree
+{
+    private readonly Segment _segment;
+    private readonly List<int> _nodes = [];
+    private readonly List<int> _grids = [];
+    private readonly List<TextPlace> _texts = [];
+    private readonly LayoutCase _case;
+
+    /// <summary>Takes nodes and makes the first of them, the viewport, the segment's root. Stands in a batch.</summary>
+    internal CaseTree(Segment segment, LayoutCase one)
+    {
+        _segment = segment;
+        _case = one;
+        Viewport = MakeViewport();
+        foreach (CaseNode node in one.Nodes) Make(node);
+        segment.Nodes.Root = Viewport;
+    }
+
+    private int Viewport { get; }
+
+    /// <summary>Gives everything back. Stands in a batch.</summary>
+    internal void Free()
+    {
+        foreach (TextPlace text in _texts) _segment.Text.Retire(text);
+        foreach (int grid in _grids) _segment.Grids.Retire(grid);
+        foreach (int node in _nodes) _segment.Nodes.Free(node);
+        _segment.Nodes.Free(Viewport);
+    }
+
+    /// <summary>Changes fields of a node, in the tree and in its case. Stands in a batch.</summary>
+    internal void Restyle(int index, CaseStyle change)
+    {
+        int node = _nodes[index];
+        _case.Nodes[index].Style.Add(change);
+        foreach ((Field<float> field, float value) in change.Numbers) Change(node, field, value);
+        foreach ((Field<byte> field, byte value) in change.Bytes) Change(node, field, value);
+    }
+
+    /// <summary>Takes a node and all in it out, of the tree and of its case. Stands in a batch.</summary>
+    internal void Remove(int index)
+    {
+        int end = index + 1;
+        while (end < _nodes.Count && _case.Nodes[end].Parent >= index) end++;
+        _segment.Nodes.Remove(_nodes[index]);
+        for (int i = index; i < end; i++) _segment.Nodes.Free(_nodes[i]);
+        _nodes.RemoveRange(index, end - index);
+        _case.Nodes.RemoveRange(index, end - index);
+        for (int i = index; i < _nodes.Count; i++)
+        {
+            CaseNode node = _case.Nodes[i];
+            if (node.Parent >= end) _case.Nodes[i] = node with { Parent = node.Parent - (end - index) };
+        }
+    }
+
+    /// <summary>The engine's boxes, from the parent's border box as the oracle counts.</summary>
+    internal double[][] Boxes()
+    {
+        (float X, float Y) start = Corner(Viewport);
+        double[][] boxes = new double[_nodes.Count][];
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            int node = _nodes[i], parent = _case.Nodes[i].Parent;
+            (float X, float Y) from = parent < 0 ? start : Corner(_nodes[parent]), at = Corner(node);
+            boxes[i] = [at.X - from.X, at.Y - from.Y, Read(Fields.ComputedWidth, node), Read(Fields.ComputedHeight, node)];
+        }
+
+        return boxes;
+    }
+
+    /// <summary>A block container of exactly the viewport's size. It clips, so that the root's margins stay inside of it.</summary>
+    private int MakeViewport()
+    {
+        int node = _segment.Nodes.Allocate();
+        Set(node, Fields.Display, (byte)Display.Block);
+        Set(node, Fields.OverflowX, (byte)Overflow.Hidden);
+        Set(node, Fields.OverflowY, (byte)Overflow.Hidden);
+        Set(node, Fields.Width, _case.Width);
+        Set(node, Fields.WidthUnit, (byte)LengthUnit.Cells);
+        Set(node, Fields.Height, _case.Height);
+        Set(node, Fields.HeightUnit, (byte)LengthUnit.Cells);
+        return node;
+    }
+
+    private void Make(CaseNode made)
+    {
+        int node = _segment.Nodes.Allocate();
+        foreach ((Field<float> field, float value) in made.Style.Numbers) Set(node, field, value);
+        foreach ((Field<byte> field, byte value) in made.Style.Bytes) Set(node, field, value);
+        if (made.Style.HasGrid) MakeGrid(node, made.Style);
+        if (made.Text is not null) MakeText(node, made.Text);
+        _segment.Nodes.Insert(made.Parent < 0 ? Viewport : _nodes[made.Parent], node);
+        _nodes.Add(node);
+    }
+
+    private void MakeText(int node, string text)
+    {
+        TextPlace place = _segment.Text.Store(text);
+        _texts.Add(place);
+        Set(node, Fields.ComponentType, (byte)ComponentType.Text);
+        Set(node, Fields.WhiteSpace, (byte)WhiteSpace.Normal);
+        Set(node, Fields.TextOffset, place.Offset);
+        Set(node, Fields.TextLength, place.Length);
+    }
+
+    private void MakeGrid(int node, CaseStyle style)
+    {
+        int row = _segment.Grids.Allocate();
+        _grids.Add(row);
+        foreach ((Field<uint> offset, Field<uint> length, byte[] bytes) in style.Tracks)
+        {
+            TextPlace place = _segment.Text.Store(bytes);
+            _texts.Add(place);
+            _segment.Buffer(offset).Initialize(row, place.Offset);
+            _segment.Buffer(length).Initialize(row, place.Length);
+        }
+
+        foreach ((Field<int> field, int value) in style.Lines) _segment.Buffer(field).Initialize(row, value);
+        foreach ((Field<byte> field, byte value) in style.GridBytes) _segment.Buffer(field).Initialize(row, value);
+        Set(node, Fields.Grid, (uint)row + 1);
+    }
+
+    private void Set<T>(int node, Field<T> field, T value) where T : unmanaged => _segment.Nodes.Initialize(node, field, value);
+
+    private void Change<T>(int node, Field<T> field, T value) where T : unmanaged
+    {
+        _segment.Nodes.Touch(node, field.Id);
+        _segment.Buffer(field).Set(node, value);
+    }
+
+    private (float X, float Y) Corner(int node) => (Read(Fields.ComputedX, node), Read(Fields.ComputedY, node));
+
+    private float Read(Field<float> field, int node) => _segment.Buffer(field).Peek(node);
+}

@@ -1,0 +1,105 @@
+using static Spark.Ui;
+
+namespace Spark.Primitives.Tests;
+
+/// <summary>The examples of docs/layout.md, as code. <see cref="LayoutDocumentTests"/> holds that the document has the same.</summary>
+internal static class LayoutRecipes
+{
+    /// <summary>By the headings of the document: the example, and the screens that it is drawn on.</summary>
+    internal static readonly Dictionary<string, (Func<Element> Make, (int Width, int Height)[] Screens)> All = new()
+    {
+        ["The box"] = (TheBox, [(30, 9)]),
+        ["Rows and columns"] = (RowsAndColumns, [(30, 6)]),
+        ["Grids"] = (Grids, [(30, 6)]),
+        ["Text"] = (Texts, [(30, 5)]),
+        ["Centre"] = (Centre, [(30, 7)]),
+        ["Sidebar and content"] = (Sidebar, [(40, 6)]),
+        ["Sticky footer"] = (StickyFooter, [(30, 6)]),
+        ["Cards that wrap"] = (Cards, [(40, 6), (27, 9)]),
+        ["Split panes"] = (SplitPanes, [(40, 4)]),
+    };
+
+    private static Element TheBox() =>
+        Box(
+            Box(new() { Margin = (1, 2), Border = BorderStyle.Single, Padding = (1, 3) },
+                Text("margin 1 2, border, padding 1 3")));
+
+    private static Element RowsAndColumns() =>
+        Box(
+            Box(new() { Direction = FlexDirection.Row, Gap = 1 },
+                Box(new() { Width = 8, Border = BorderStyle.Single }, Text("8")),
+                Box(new() { Grow = 1, Border = BorderStyle.Single }, Text("grow 1")),
+                Box(new() { Grow = 2, Border = BorderStyle.Single }, Text("grow 2"))),
+            Text("a column has"),
+            Text("its children below each other"));
+
+    private static Element Grids() =>
+        Box(new()
+        {
+            Display = Display.Grid,
+            GridTemplateColumns = [8, Track.Fr(1), Track.Fr(1)],
+            GridTemplateRows = [3, Track.Fr(1)],
+        },
+            Box(new() { GridRow = (1, 3), Border = BorderStyle.Single }, Text("1 / 3")),
+            Box(new() { GridColumn = GridLine.Span(2), Border = BorderStyle.Single }, Text("span 2")),
+            Box(new() { Border = BorderStyle.Single }, Text("auto")),
+            Box(new() { Border = BorderStyle.Single }, Text("auto")));
+
+    private static Element Texts() =>
+        Box(
+            Text("Words wrap at the width that there is."),
+            Text("One line, cut with an ellipsis.", new() { Wrap = TextWrap.NoWrap, Overflow = TextOverflow.Ellipsis }),
+            Text("to the right", new() { Align = TextAlign.End }));
+
+    private static Element Centre() =>
+        Box(new() { JustifyContent = Justify.Center, AlignItems = Align.Center },
+            Box(new() { Border = BorderStyle.Rounded, Padding = (0, 2) },
+                Text("All changes saved.")));
+
+    private static Element Sidebar() =>
+        Box(new() { Direction = FlexDirection.Row },
+            Box(new() { Width = 12, Shrink = 0, Border = BorderStyle.Single, Title = "Files" },
+                Text("main.cs"),
+                Text("tests.cs")),
+            Box(new() { Grow = 1, Basis = 0, Border = BorderStyle.Single, Title = "main.cs" },
+                Text("The content takes the room that the sidebar leaves.")));
+
+    private static Element StickyFooter() =>
+        Box(
+            Text("Log", new() { Background = Color.Blue, Shrink = 0 }),
+            Box(new() { Grow = 1, Basis = 0, Overflow = Overflow.Hidden },
+                Text("first\nsecond\nthird\nfourth\nfifth\nsixth")),
+            Text("F1 help   F10 quit", new() { Background = Color.Blue, Shrink = 0 }));
+
+    private static Element Cards() =>
+        Box(new()
+        {
+            Display = Display.Grid,
+            GridTemplateColumns = [Track.Repeat(TrackRepeat.AutoFill, Track.MinMax(12, Track.Fr(1)))],
+            ColumnGap = 1,
+            AlignContent = Justify.Start,
+        },
+            Card("North", "12 °C"), Card("East", "14 °C"), Card("South", "19 °C"), Card("West", "15 °C"), Card("Here", "16 °C"));
+
+    private static Element Card(string title, string text) =>
+        Box(new() { Border = BorderStyle.Rounded, Title = title }, Text(text));
+
+    private static Element SplitPanes()
+    {
+        Signal<double> share = new(0.6);
+        return Box(new()
+        {
+            Display = Display.Grid,
+            GridTemplateColumns = Bind<GridTracks>(() => [Track.Fr(share.Value), Track.Fr(1 - share.Value)]),
+            GridTemplateRows = Track.Fr(1),
+            Focusable = true,
+            OnKey = key =>
+            {
+                if (key.Key == Key.Left) share.Value = Math.Max(0.2, share.Value - 0.1);
+                if (key.Key == Key.Right) share.Value = Math.Min(0.8, share.Value + 0.1);
+            },
+        },
+            Box(new() { Border = BorderStyle.Single }, Text("left")),
+            Box(new() { Border = BorderStyle.Single }, Text("right")));
+    }
+}
