@@ -91,6 +91,14 @@ internal sealed unsafe class NodeTree : ICommitParticipant
         _segment.Buffer(field).Initialize(node, value);
     }
 
+    /// <summary>Changes a field: at once while the node is new, else in the commit of the batch.</summary>
+    internal void Set<T>(int node, Field<T> field, T value) where T : unmanaged
+    {
+        Touch(node, field.Id);
+        if (_links[node].IsFresh) _segment.Buffer(field).Initialize(node, value);
+        else _segment.Buffer(field).Set(node, value);
+    }
+
     /// <summary>Notes that a field may differ from its initial value, so that the slot's next life starts clean.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Touch(int node, byte fieldId) => _links[node].Touched[fieldId >> 6] |= 1UL << (fieldId & 63);

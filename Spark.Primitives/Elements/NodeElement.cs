@@ -63,11 +63,7 @@ internal class NodeElement : Element
     internal void Set<T>(Field<T> field, T value) where T : unmanaged => Segment.Nodes.Initialize(Node, field, value);
 
     /// <summary>Changes a field later on, in the commit of the current batch.</summary>
-    internal void Change<T>(Field<T> field, T value) where T : unmanaged
-    {
-        Segment.Nodes.Touch(Node, field.Id);
-        Segment.Buffer(field).Set(Node, value);
-    }
+    internal void Change<T>(Field<T> field, T value) where T : unmanaged => Segment.Nodes.Set(Node, field, value);
 
     /// <summary>Binds a prop to one field.</summary>
     internal void Bind<T, TSlot, TConverter>(Prop<T> prop, Field<TSlot> field)

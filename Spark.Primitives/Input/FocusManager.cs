@@ -64,12 +64,15 @@ internal sealed class FocusManager(UiContext context)
     private List<NodeElement> TabOrder()
     {
         List<NodeElement> order = [];
+        bool isSorted = true;
         for (Element? element = context.Root; element is not null; element = Following(element))
         {
-            if (element is NodeElement { TabIndex: >= 0, CanTakeFocus: true } node) order.Add(node);
+            if (element is not NodeElement { TabIndex: >= 0, CanTakeFocus: true } node) continue;
+            isSorted &= order.Count == 0 || order[^1].TabIndex <= node.TabIndex;
+            order.Add(node);
         }
 
-        return [.. order.OrderBy(element => element.TabIndex)];
+        return isSorted ? order : [.. order.OrderBy(element => element.TabIndex)];
     }
 
     private static Element? Following(Element element)

@@ -3,13 +3,17 @@ using System.Diagnostics;
 namespace Spark.Bench;
 
 /// <summary>A commit that changes nothing, until the engine has acknowledged it, beside two processes that only wake each other.</summary>
+/// <remarks>
+/// It informs: on one processor both take some 4 µs, on two some 40, and the scheduler decides which pair it is.
+/// The gate on this path is <c>path/update-to-byte</c>, where the floor pays the same.
+/// </remarks>
 internal sealed class WakeRoundTrip : IBenchGroup
 {
     private const int Trips = 300;
 
     public IEnumerable<BenchRow> Rows()
     {
-        yield return new BenchRow("wake/round-trip", "us", Acknowledged, "bare futex", Bare, BenchJudge.TimesTheFloor, 2.5, 1.5) { WarmUp = 2 };
+        yield return new BenchRow("wake/round-trip", "us", Acknowledged, "bare futex", Bare, BenchJudge.TimesTheFloor, null, null) { WarmUp = 2 };
     }
 
     private static BenchSample Acknowledged()
