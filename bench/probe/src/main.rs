@@ -3,18 +3,23 @@
 //! `spark-probe echo FD`: sleeps on word 0 of a memory file, and answers in word 1.
 //! `spark-probe path FD TTY`: sleeps on word 0, compares a row of 200 cells with its own copy, and writes the cell that
 //! differs to the terminal, with the shortest move from where the cursor is.
-//! Both end when word 2 is set.
+//! Both end when word 2 is set, or when the benchmark that started them is gone.
 
 use std::io;
 use std::os::fd::{AsFd, FromRawFd, OwnedFd};
+use std::os::unix::process::parent_id;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use spark_renderer::sys::{self, FileMap};
 
 const COLUMNS: usize = 200;
 /// Words: wake, answer, end, waiting, then the row.
 const ROW: usize = 16;
+const LOOK_FOR_PARENT: Duration = Duration::from_secs(1);
+/// Who adopts a process whose parent has ended.
+const ORPHAN: u32 = 1;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -48,14 +53,17 @@ fn path(words: &[AtomicU32], tty: &OwnedFd) -> io::Result<()> {
     Ok(())
 }
 
-/// Sleeps until word 0 is set, and takes it; false: the end was asked for.
+/// Sleeps until word 0 is set, and takes it; false: the end was asked for, or nobody is left to ask.
 fn wait(words: &[AtomicU32]) -> bool {
     while words[0].swap(0, Ordering::SeqCst) == 0 {
         words[3].store(1, Ordering::SeqCst);
         if words[0].load(Ordering::SeqCst) == 0 {
-            sys::futex_wait(&words[0], 0, None);
+            sys::futex_wait(&words[0], 0, Some(LOOK_FOR_PARENT));
         }
         words[3].store(0, Ordering::SeqCst);
+        if parent_id() == ORPHAN {
+            return false;
+        }
     }
     words[2].load(Ordering::SeqCst) == 0
 }
