@@ -1,13 +1,14 @@
 //! A segment without an app: a sealed memory file with a header as the app would write it.
-#![allow(unsafe_code, reason = "makes the memory file; the engine's own crate only opens one")]
+#![allow(unsafe_code, reason = "writes where no app and no engine would")]
 
-use std::io;
-use std::os::fd::{AsFd, FromRawFd, OwnedFd};
+use std::os::fd::AsFd;
 use std::sync::atomic::Ordering;
 
 use spark_layout::schema::{Capacities, HASH, SegmentLayout, VERSION, header};
 use spark_renderer::segment::{Segment, SegmentError};
 use spark_renderer::sys::FileMap;
+
+use crate::sys;
 
 /// Small, so that a wild number is soon out of range, and a look at everything costs little.
 pub const CAPACITIES: Capacities = Capacities {
@@ -21,41 +22,14 @@ pub const CAPACITIES: Capacities = Capacities {
     cluster_bytes: 1 << 20,
 };
 
-const ALLOW_SEALING: u32 = 2;
-const F_ADD_SEALS: i32 = 1033;
-/// F_SEAL_SHRINK and F_SEAL_GROW.
-const SIZE_SEALS: i32 = 6;
-
-unsafe extern "C" {
-    fn memfd_create(name: *const std::ffi::c_char, flags: u32) -> i32;
-    fn ftruncate(fd: i32, size: i64) -> i32;
-    fn fcntl(fd: i32, command: i32, ...) -> i32;
-}
-
 /// A segment of `CAPACITIES` whose rows are all committed, and its bytes.
 pub fn segment() -> Result<(&'static Segment, Bytes), SegmentError> {
     let layout = SegmentLayout::new(&CAPACITIES);
-    let file = memory_file(layout.total).map_err(SegmentError::Map)?;
+    let file = sys::memory_file(layout.total).map_err(SegmentError::Map)?;
     let bytes = Bytes { map: FileMap::open(file.as_fd()).map_err(SegmentError::Map)? };
     bytes.write_header(layout.total);
     let segment: &'static Segment = Box::leak(Box::new(Segment::open(file)?));
     Ok((segment, bytes))
-}
-
-fn memory_file(bytes: usize) -> io::Result<OwnedFd> {
-    // SAFETY: the name is a C string that lives for the call.
-    let fd = unsafe { memfd_create(c"hostile".as_ptr(), ALLOW_SEALING) };
-    if fd < 0 {
-        return Err(io::Error::last_os_error());
-    }
-    // SAFETY: the descriptor was just made, and is nobody else's.
-    let file = unsafe { OwnedFd::from_raw_fd(fd) };
-    let size = i64::try_from(bytes).map_err(|_| io::ErrorKind::InvalidInput)?;
-    // SAFETY: works on the file alone; no memory is involved.
-    let sized = unsafe { ftruncate(fd, size) };
-    // SAFETY: as above.
-    let sealed = unsafe { fcntl(fd, F_ADD_SEALS, SIZE_SEALS) };
-    if sized < 0 || sealed < 0 { Err(io::Error::last_os_error()) } else { Ok(file) }
 }
 
 /// The bytes behind a segment, for whoever writes where an app could not.

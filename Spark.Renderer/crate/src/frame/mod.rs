@@ -6,6 +6,7 @@ mod cells;
 mod clusters;
 mod damage;
 mod diff;
+mod hits;
 mod paint;
 
 pub use cell::{Cell, Glyph};
@@ -13,4 +14,5 @@ pub use cells::Cells;
 pub use clusters::Clusters;
 pub use damage::Damage;
 pub use diff::{Difference, compare};
+pub use hits::{Hit, Hits, Part};
 pub use paint::{Scene, caret_place, paint, reached_through};
