@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use spark_layout::schema::{Field, header};
 
-use crate::frame::{Cells, Damage, Difference, Scene, caret_place, paint, reached_through};
+use crate::frame::{Cells, Damage, Difference, Hit, Hits, Scene, caret_place, paint, reached_through};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
 use crate::segment::{Picture, Segment};
@@ -25,6 +25,7 @@ use crate::term::{Abilities, Output};
 pub struct Chain {
     size: Size,
     cells: Cells,
+    hits: Hits,
     damage: Damage,
     difference: Difference,
     /// Where each node was drawn last, by row.
@@ -40,6 +41,7 @@ impl Chain {
         Self {
             size: Size::default(),
             cells: Cells::new(),
+            hits: Hits::default(),
             damage: Damage::default(),
             difference: Difference::default(),
             drawn: Vec::new(),
@@ -54,10 +56,16 @@ impl Chain {
         self.size
     }
 
+    /// What is on top of a cell of the last picture.
+    pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
+        self.hits.at(column, row, &self.drawn)
+    }
+
     /// The screen has another size: everything is laid out and painted anew.
     pub fn resize(&mut self, size: Size, mirror: &mut Mirror) {
         self.size = size;
         self.cells.reset(size);
+        self.hits.reset(size);
         self.damage.reset(size);
         mirror.placement.mark_screen_changed();
         self.repaint();
@@ -138,12 +146,12 @@ impl Chain {
         }
         let started = monotonic();
         let mut scene = Scene { mirror, drawn: &mut self.drawn };
-        paint(&mut scene, &self.damage, &mut self.cells);
+        paint(&mut scene, &self.damage, &mut self.cells, &mut self.hits);
         if self.cells.is_out_of_room() {
             self.cells.reset(self.size);
             self.difference.forget();
             self.damage.add_all();
-            paint(&mut scene, &self.damage, &mut self.cells);
+            paint(&mut scene, &self.damage, &mut self.cells, &mut self.hits);
         }
         note_time(segment, header::PAINT_NS, started);
     }

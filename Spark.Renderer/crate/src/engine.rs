@@ -12,6 +12,7 @@ use spark_layout::schema::{AppState, EngineState, header};
 
 use crate::chain::Chain;
 use crate::clock::Clock;
+use crate::frame::Hit;
 use crate::geometry::Size;
 use crate::job::Job;
 use crate::log::log;
@@ -269,6 +270,11 @@ impl Engine {
     pub fn repaint(&mut self) {
         self.chain.repaint();
         self.is_stale = true;
+    }
+
+    /// What is on top of a cell of the last picture; the pointer is over it.
+    pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
+        self.chain.hit(column, row)
     }
 
     /// The node that has the keyboard.

@@ -8,6 +8,7 @@ mod cells;
 mod clusters;
 mod damage;
 mod diff;
+mod hits;
 mod paint;
 mod scroll;
 
@@ -16,4 +17,5 @@ pub use cells::Cells;
 pub use clusters::Clusters;
 pub use damage::Damage;
 pub use diff::Difference;
+pub use hits::{Hit, Hits, Part};
 pub use paint::{Scene, caret_place, paint, reached_through};
