@@ -13,15 +13,12 @@ use std::time::Duration;
 
 use spark_layout::schema::{Field, header};
 
-use crate::color::ColorDepth;
-use crate::frame::{
-    Cells, Damage, Difference, Hit, Hits, Scene, caret_place, compare, paint, reached_through,
-};
+use crate::frame::{Cells, Damage, Difference, Hit, Hits, Scene, caret_place, paint, reached_through};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
 use crate::segment::{Picture, Segment};
 use crate::sys::monotonic;
-use crate::term::Output;
+use crate::term::{Abilities, Output};
 
 /// The derived state of the screen, kept from frame to frame.
 #[derive(Debug)]
@@ -40,7 +37,7 @@ pub struct Chain {
 }
 
 impl Chain {
-    pub fn new(depth: ColorDepth) -> Self {
+    pub fn new(abilities: Abilities) -> Self {
         Self {
             size: Size::default(),
             cells: Cells::new(),
@@ -51,7 +48,7 @@ impl Chain {
             changed: Vec::new(),
             picture: Picture::new(),
             caret: None,
-            output: Output::new(depth),
+            output: Output::new(abilities),
         }
     }
 
@@ -162,11 +159,12 @@ impl Chain {
     fn render(&mut self, segment: &Segment, mirror: &Mirror, commit: u64) {
         let started = monotonic();
         self.changed.clear();
+        self.output.begin_frame();
         let compared =
-            compare(&mut self.difference, &self.cells, &self.damage, &mut self.output, &mut self.changed);
+            self.difference.compare(&self.cells, &self.damage, &mut self.output, &mut self.changed);
         self.damage.clear();
         self.caret = caret_place(mirror, Rect::of_screen(self.size));
-        self.output.place_cursor(self.caret);
+        self.output.end_frame(self.caret);
         self.picture.publish(segment, &self.cells, &self.changed, commit, self.caret);
         segment.u64(header::CELLS_COMPARED).fetch_add(compared.compared, Ordering::Relaxed);
         segment.u64(header::CELLS_SENT).fetch_add(compared.sent, Ordering::Relaxed);
