@@ -39,8 +39,6 @@ struct Dirty {
 pub struct Mirror {
     pub visual: Vec<Visual>,
     pub links: Vec<Links>,
-    /// Which life of its row each node is.
-    pub generations: Vec<u32>,
     pub texts: Vec<Text>,
     pub placement: Placement,
     pub scrolling: Scrolling,
@@ -130,14 +128,12 @@ impl Mirror {
                 self.caret_changed |= field == Field::CursorPosition;
                 self.visual_changed(Some(row as u32));
             }
-            Group::None if field == Field::Generation => self.set_generation(row, bits),
-            Group::None => {}
-        }
-    }
-
-    fn set_generation(&mut self, row: usize, generation: u32) {
-        if std::mem::replace(&mut self.generations[row], generation) != generation {
-            self.scrolling.forget(row as u32);
+            Group::None => {
+                if field == Field::Generation && self.visual[row].generation != bits {
+                    self.scrolling.forget(row as u32);
+                }
+                self.visual[row].set(field, bits);
+            }
         }
     }
 
@@ -203,7 +199,6 @@ impl Mirror {
     fn make_room(&mut self, rows: usize) {
         self.visual.resize_with(rows, Visual::default);
         self.links.resize_with(rows, Links::default);
-        self.generations.resize(rows, 0);
         self.texts.resize_with(rows, Text::default);
         self.dirty.resize_with(rows, Dirty::default);
         self.placement.make_room(rows);
