@@ -84,10 +84,12 @@ impl Engine {
         if std::mem::take(&mut self.job.must_look) {
             self.look_at_terminal();
         }
-        if std::mem::take(&mut self.job.wants_stop) && self.state == EngineState::Running {
+        // Also before the first frame: the terminal is taken, and Ctrl+Z is a key.
+        let has_terminal = matches!(self.state, EngineState::Starting | EngineState::Running);
+        if std::mem::take(&mut self.job.wants_stop) && has_terminal {
             self.stop_group();
         }
-        if std::mem::take(&mut self.job.was_stopped) && self.state == EngineState::Running {
+        if std::mem::take(&mut self.job.was_stopped) && has_terminal {
             self.stopped_by_others();
         }
         if std::mem::take(&mut self.job.was_continued) {
