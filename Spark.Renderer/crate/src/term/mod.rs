@@ -1,13 +1,11 @@
 //! The terminal: what is sent to it, how it is taken and given back, and what comes from it.
 
 mod input;
-mod keys;
 pub mod modes;
 mod output;
 mod pen;
 mod terminal;
 
-pub use input::{Input, Parser};
-pub use keys::{Key, Modifiers};
+pub use input::{Input, Key, ModeState, Modifiers, Mouse, MouseAction, Parameters, Parser, Patience, Reply};
 pub use output::Output;
 pub use terminal::{Standing, Terminal};
