@@ -13,19 +13,19 @@ use std::time::Duration;
 
 use spark_layout::schema::{Field, header};
 
-use crate::color::ColorDepth;
-use crate::frame::{Cells, Damage, Difference, Scene, caret_place, compare, paint, reached_through};
+use crate::frame::{Cells, Damage, Difference, Hit, Hits, Scene, caret_place, paint, reached_through};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
 use crate::segment::{Picture, Segment};
 use crate::sys::monotonic;
-use crate::term::Output;
+use crate::term::{Abilities, Output};
 
 /// The derived state of the screen, kept from frame to frame.
 #[derive(Debug)]
 pub struct Chain {
     size: Size,
     cells: Cells,
+    hits: Hits,
     damage: Damage,
     difference: Difference,
     /// Where each node was drawn last, by row.
@@ -37,17 +37,18 @@ pub struct Chain {
 }
 
 impl Chain {
-    pub fn new(depth: ColorDepth) -> Self {
+    pub fn new(abilities: Abilities) -> Self {
         Self {
             size: Size::default(),
             cells: Cells::new(),
+            hits: Hits::default(),
             damage: Damage::default(),
             difference: Difference::default(),
             drawn: Vec::new(),
             changed: Vec::new(),
             picture: Picture::new(),
             caret: None,
-            output: Output::new(depth),
+            output: Output::new(abilities),
         }
     }
 
@@ -55,10 +56,16 @@ impl Chain {
         self.size
     }
 
+    /// What is on top of a cell of the last picture.
+    pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
+        self.hits.at(column, row, &self.drawn)
+    }
+
     /// The screen has another size: everything is laid out and painted anew.
     pub fn resize(&mut self, size: Size, mirror: &mut Mirror) {
         self.size = size;
         self.cells.reset(size);
+        self.hits.reset(size);
         self.damage.reset(size);
         mirror.placement.mark_screen_changed();
         self.repaint();
@@ -139,12 +146,12 @@ impl Chain {
         }
         let started = monotonic();
         let mut scene = Scene { mirror, drawn: &mut self.drawn };
-        paint(&mut scene, &self.damage, &mut self.cells);
+        paint(&mut scene, &self.damage, &mut self.cells, &mut self.hits);
         if self.cells.is_out_of_room() {
             self.cells.reset(self.size);
             self.difference.forget();
             self.damage.add_all();
-            paint(&mut scene, &self.damage, &mut self.cells);
+            paint(&mut scene, &self.damage, &mut self.cells, &mut self.hits);
         }
         note_time(segment, header::PAINT_NS, started);
     }
@@ -152,11 +159,12 @@ impl Chain {
     fn render(&mut self, segment: &Segment, mirror: &Mirror, commit: u64) {
         let started = monotonic();
         self.changed.clear();
+        self.output.begin_frame();
         let compared =
-            compare(&mut self.difference, &self.cells, &self.damage, &mut self.output, &mut self.changed);
+            self.difference.compare(&self.cells, &self.damage, &mut self.output, &mut self.changed);
         self.damage.clear();
         self.caret = caret_place(mirror, Rect::of_screen(self.size));
-        self.output.place_cursor(self.caret);
+        self.output.end_frame(self.caret);
         self.picture.publish(segment, &self.cells, &self.changed, commit, self.caret);
         segment.u64(header::CELLS_COMPARED).fetch_add(compared.compared, Ordering::Relaxed);
         segment.u64(header::CELLS_SENT).fetch_add(compared.sent, Ordering::Relaxed);

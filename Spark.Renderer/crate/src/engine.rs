@@ -12,13 +12,13 @@ use spark_layout::schema::{AppState, EngineState, header};
 
 use crate::chain::Chain;
 use crate::clock::Clock;
-use crate::color::ColorDepth;
+use crate::frame::Hit;
 use crate::geometry::Size;
 use crate::job::Job;
 use crate::log::log;
 use crate::mirror::Mirror;
 use crate::segment::{EventRing, Intake, Segment, Taken};
-use crate::term::{Output, Parser, Terminal};
+use crate::term::{Abilities, ColorDepth, Output, Parser, Terminal};
 
 /// Everything that the two threads share.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ impl Engine {
             resize_pending: false,
             mirror: Mirror::new(),
             intake: Intake::new(),
-            chain: Chain::new(depth),
+            chain: Chain::new(Abilities::with_colors(depth)),
             commit: 0,
             is_headless,
             is_stale: false,
@@ -270,6 +270,11 @@ impl Engine {
     pub fn repaint(&mut self) {
         self.chain.repaint();
         self.is_stale = true;
+    }
+
+    /// What is on top of a cell of the last picture; the pointer is over it.
+    pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
+        self.chain.hit(column, row)
     }
 
     /// The node that has the keyboard.

@@ -8,7 +8,7 @@ use spark_layout::schema::{TextAlign, TitleEdge};
 use spark_layout::text::{Lines, TextStyle, width};
 
 use super::border::{BorderChars, border_chars};
-use super::{Cell, Cells, Damage};
+use super::{Cell, Cells, Damage, Hits, Part};
 use crate::color::{DEFAULT, INHERIT, blend};
 use crate::geometry::Rect;
 use crate::mirror::{Decoration, Mirror, Visual};
@@ -36,11 +36,12 @@ struct Context {
 }
 
 /// Paints what is damaged.
-pub fn paint(scene: &mut Scene<'_>, damage: &Damage, cells: &mut Cells) {
+pub fn paint(scene: &mut Scene<'_>, damage: &Damage, cells: &mut Cells, hits: &mut Hits) {
     for (row, first, end) in damage.rows() {
         cells.clear(row, first, end);
+        hits.clear(row, first, end);
     }
-    let mut painter = Painter { damage, cells };
+    let mut painter = Painter { damage, cells, hits, node: 0 };
     let top = Context {
         clip: Rect::of_screen(painter.cells.size()),
         shift: (0, 0),
@@ -90,6 +91,9 @@ fn push_children(
 struct Painter<'frame> {
     damage: &'frame Damage,
     cells: &'frame mut Cells,
+    hits: &'frame mut Hits,
+    /// Who is being painted.
+    node: usize,
 }
 
 impl Painter<'_> {
@@ -115,6 +119,9 @@ impl Painter<'_> {
         };
         let seen = place.intersection(context.clip);
         if !seen.intersection(self.damage.bounds()).is_empty() {
+            self.node = node;
+            self.hits.note_generation(node, visual.generation);
+            self.cover(seen, Part::Content);
             self.background(seen, colors.background, context.opacity);
             self.border(mirror, node, place, &colors, context);
             self.text(mirror, node, context);
@@ -149,8 +156,8 @@ impl Painter<'_> {
         }
         let is_opaque =
             opacity == 255 && (background == DEFAULT || background >> 24 == 255 || background >> 8 == 1);
-        self.each_row(area, |cells, row, first, end| {
-            cells.fill(row, first, end, |under| blend(background, under, opacity), !is_opaque);
+        self.each_row(area, |painter, row, first, end| {
+            painter.cells.fill(row, first, end, |under| blend(background, under, opacity), !is_opaque);
         });
     }
 
@@ -297,6 +304,7 @@ impl Painter<'_> {
         if column < first || column + u16::from(width) > end {
             return;
         }
+        self.hits.cover(row, column, column + u16::from(width), self.node, Part::Content);
         let (opacity, attributes) = (context.opacity, context.attributes);
         self.cells.put(row, column, cluster, width, |cell| Cell {
             foreground: blend(color, cell.background, opacity),
@@ -305,14 +313,20 @@ impl Painter<'_> {
         });
     }
 
-    fn each_row(&mut self, area: Rect, mut visit: impl FnMut(&mut Cells, u16, u16, u16)) {
+    /// Makes the node the topmost one of an area.
+    fn cover(&mut self, area: Rect, part: Part) {
+        let node = self.node;
+        self.each_row(area, |painter, row, first, end| painter.hits.cover(row, first, end, node, part));
+    }
+
+    fn each_row(&mut self, area: Rect, mut visit: impl FnMut(&mut Self, u16, u16, u16)) {
         let area = area.intersection(self.damage.bounds());
         for row in area.top..area.bottom {
             let Ok(row) = u16::try_from(row) else { continue };
             let Some((first, end)) = self.damage.span(row) else { continue };
             let (first, end) = (i32::from(first).max(area.left), i32::from(end).min(area.right));
             if let (Ok(first), Ok(end), true) = (u16::try_from(first), u16::try_from(end), first < end) {
-                visit(self.cells, row, first, end);
+                visit(self, row, first, end);
             }
         }
     }

@@ -120,7 +120,7 @@ impl Mirror {
                 self.caret_changed |= field == Field::CursorPosition;
                 self.visual_changed(Some(row as u32));
             }
-            Group::None => {}
+            Group::None => self.visual[row].set(field, bits),
         }
     }
 

@@ -18,6 +18,8 @@ pub fn set_link(links: &mut Links, field: Field, bits: u32) {
 /// How a node looks. Sides are in CSS's order: top, right, bottom, left.
 #[derive(Clone, Copy, Debug)]
 pub struct Visual {
+    /// The life of the slot: odd while it is in use.
+    pub generation: u32,
     pub foreground: u32,
     pub background: u32,
     pub border_colors: [u32; 4],
@@ -43,6 +45,7 @@ pub struct Visual {
 impl Default for Visual {
     fn default() -> Self {
         Self {
+            generation: 0,
             foreground: 0,
             background: 0,
             border_colors: [0; 4],
@@ -70,6 +73,7 @@ impl Visual {
     pub fn set(&mut self, field: Field, bits: u32) {
         let byte = bits.to_le_bytes()[0];
         match field {
+            Field::Generation => self.generation = bits,
             Field::FgColor => self.foreground = bits,
             Field::BgColor => self.background = bits,
             Field::BorderTopColor => self.border_colors[0] = bits,

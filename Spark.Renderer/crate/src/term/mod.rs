@@ -1,11 +1,15 @@
 //! The terminal: what is sent to it, how it is taken and given back, and what comes from it.
 
+mod colors;
+mod cursor;
 mod input;
 pub mod modes;
 mod output;
 mod pen;
 mod terminal;
+mod widths;
 
+pub use colors::ColorDepth;
 pub use input::{Input, Key, ModeState, Modifiers, Mouse, MouseAction, Parameters, Parser, Patience, Reply};
-pub use output::Output;
+pub use output::{Abilities, Output};
 pub use terminal::{Standing, Terminal};
