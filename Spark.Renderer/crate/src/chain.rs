@@ -82,6 +82,7 @@ impl Chain {
     pub fn run(&mut self, segment: &Segment, mirror: &mut Mirror, commit: u64) {
         self.drawn.resize(mirror.visual.len(), Rect::default());
         self.layout(segment, mirror);
+        mirror.settle_scrolling(segment);
         self.collect_damage(mirror);
         self.framebuffer(segment, mirror);
         self.render(segment, mirror, commit);
@@ -96,8 +97,8 @@ impl Chain {
         if let Some(root) = mirror.row(mirror.root) {
             mirror.placement.layout(root, &mirror.links, &mirror.texts, self.size);
         }
-        for &node in mirror.placement.moved() {
-            let node = node as usize;
+        for index in 0..mirror.placement.moved().len() {
+            let node = mirror.placement.moved()[index] as usize;
             let place = mirror.placement.screen_box(node);
             segment.store(Field::ComputedX, node, place.x.to_bits());
             segment.store(Field::ComputedY, node, place.y.to_bits());
@@ -105,6 +106,7 @@ impl Chain {
             segment.store(Field::ComputedHeight, node, place.height.to_bits());
             self.damage.add(self.drawn[node]);
             self.damage.add(self.shifted(mirror, node));
+            mirror.note_written(node);
         }
         note_time(segment, header::LAYOUT_NS, started);
     }
