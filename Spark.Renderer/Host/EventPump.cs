@@ -20,6 +20,8 @@ internal sealed unsafe class EventPump(Segment segment)
         if (head <= _tail)
         {
             entry = default;
+            // A move or a turn of the wheel may wait until the ring is empty.
+            if (segment.ReadU32(HeaderWord.EventsHeld) != 0) segment.EngineWake.Notify();
             return false;
         }
 

@@ -15,6 +15,7 @@ pub mod job;
 pub mod log;
 pub mod mirror;
 pub mod placement;
+pub mod pointer;
 pub mod print_layout;
 pub mod scroll;
 pub mod segment;
