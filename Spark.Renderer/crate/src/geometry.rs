@@ -80,10 +80,10 @@ impl Rect {
     /// Without the given widths at its edges.
     pub fn inset(self, top: i32, right: i32, bottom: i32, left: i32) -> Self {
         Self {
-            left: self.left + left,
-            top: self.top + top,
-            right: self.right - right,
-            bottom: self.bottom - bottom,
+            left: self.left.saturating_add(left),
+            top: self.top.saturating_add(top),
+            right: self.right.saturating_sub(right),
+            bottom: self.bottom.saturating_sub(bottom),
         }
     }
 }
