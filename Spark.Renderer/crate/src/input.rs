@@ -183,9 +183,7 @@ impl Engine {
 
     /// Puts an event into the ring and wakes the app.
     pub fn push(&mut self, event: Event) {
-        if let Some(held) = self.held.take() {
-            self.store_event(held);
-        }
+        self.store_held();
         self.store_event(event);
     }
 
@@ -208,9 +206,14 @@ impl Engine {
         if self.held.is_none() || self.events.unread(self.segment) > 0 {
             return;
         }
-        self.segment.u32(header::EVENTS_HELD).store(0, Ordering::SeqCst);
+        self.store_held();
+    }
+
+    /// Invariant: the word says that an event is held until it is in the ring.
+    fn store_held(&mut self) {
         if let Some(held) = self.held.take() {
             self.store_event(held);
+            self.segment.u32(header::EVENTS_HELD).store(0, Ordering::SeqCst);
         }
     }
 
