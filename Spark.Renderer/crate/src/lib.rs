@@ -16,6 +16,7 @@ pub mod last_words;
 pub mod log;
 pub mod mirror;
 pub mod placement;
+pub mod pointer;
 pub mod print_layout;
 pub mod scroll;
 pub mod segment;
