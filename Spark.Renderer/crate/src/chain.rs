@@ -145,6 +145,7 @@ impl Chain {
             return;
         }
         let started = monotonic();
+        self.damage.take_whole_clusters(&self.cells);
         let mut scene = Scene { mirror, drawn: &mut self.drawn };
         paint(&mut scene, &self.damage, &mut self.cells, &mut self.hits);
         if self.cells.is_out_of_room() {

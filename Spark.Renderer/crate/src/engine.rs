@@ -18,7 +18,7 @@ use crate::job::Job;
 use crate::log::log;
 use crate::mirror::Mirror;
 use crate::segment::{EventRing, Intake, Segment, Taken};
-use crate::term::{Abilities, ColorDepth, Output, Parser, Terminal};
+use crate::term::{Capabilities, Output, Parser, Terminal};
 
 /// Everything that the two threads share.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Engine {
         capture: Option<OwnedFd>,
     ) -> Self {
         let is_headless = headless.is_some();
-        let depth = if is_headless { ColorDepth::True } else { ColorDepth::of_environment() };
+        let capabilities = Capabilities::of_environment(is_headless);
         let mut engine = Self {
             segment,
             clock: if is_headless { Clock::Segment } else { Clock::Monotonic },
@@ -82,7 +82,7 @@ impl Engine {
             resize_pending: false,
             mirror: Mirror::new(),
             intake: Intake::new(),
-            chain: Chain::new(Abilities::with_colors(depth)),
+            chain: Chain::new(capabilities.abilities()),
             commit: 0,
             is_headless,
             is_stale: false,

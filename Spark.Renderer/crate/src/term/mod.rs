@@ -1,5 +1,6 @@
 //! The terminal: what is sent to it, how it is taken and given back, and what comes from it.
 
+mod capabilities;
 mod colors;
 mod cursor;
 mod input;
@@ -10,6 +11,7 @@ mod pen;
 mod terminal;
 mod widths;
 
+pub use capabilities::Capabilities;
 pub use colors::ColorDepth;
 pub use input::{Input, Parser};
 pub use keys::{Key, Modifiers};
