@@ -30,7 +30,7 @@ pub struct Engine {
     pub parser: Parser,
     pub events: EventRing,
     /// When the parser gives up waiting for the rest of a sequence.
-    pub escape_deadline: Option<Duration>,
+    pub input_deadline: Option<Duration>,
     pub interrupts: u32,
     pub capture: Option<OwnedFd>,
     pub state: EngineState,
@@ -75,7 +75,7 @@ impl Engine {
             job: Job::default(),
             parser: Parser::new(),
             events: EventRing::adopt(segment),
-            escape_deadline: None,
+            input_deadline: None,
             interrupts: 0,
             capture,
             state: EngineState::Starting,

@@ -9,10 +9,15 @@ use spark_layout::schema::{EngineState, EventKind, KeyAction, Region, header};
 use crate::engine::Engine;
 use crate::geometry::Size;
 use crate::segment::Event;
-use crate::term::{Input, Key, Modifiers, Parser};
+use crate::term::{Input, Key, Modifiers, Parser, Patience};
+use crate::threads::READ_BYTES;
 
 /// How long a lone ESC may be the start of a sequence. Sequences arrive in one piece, or close to it.
 const ESCAPE_TIME: Duration = Duration::from_millis(25);
+/// How long the rest of a sequence may take that can be no key: a slow line may cut it, and what is left would be typed.
+const SEQUENCE_TIME: Duration = Duration::from_secs(1);
+/// After such a silence a paste is over, whether its end came or not: the keyboard must not be dead for ever.
+const PASTE_TIME: Duration = Duration::from_secs(2);
 /// An app that took no event for so long hangs.
 const HUNG_TIME: Duration = Duration::from_secs(2);
 /// So many Ctrl+C end an app that hangs.
@@ -29,16 +34,30 @@ impl Engine {
 
     /// Ends a sequence whose rest did not come in time.
     pub fn time_out(&mut self) {
-        if self.escape_deadline.is_some_and(|deadline| self.clock.now(self.segment) >= deadline) {
-            self.parse(|parser, sink| parser.time_out(&mut |input| sink(input)));
-            self.segment.notify_app();
+        let now = self.clock.now(self.segment);
+        if self.input_deadline.is_none_or(|deadline| now < deadline) {
+            return;
         }
+        if self.parser.patience() == Some(Patience::Paste) && !self.wants_input(READ_BYTES) {
+            // It is not the terminal that is silent: nobody reads what it sends.
+            self.input_deadline = Some(now + PASTE_TIME);
+            return;
+        }
+        self.parse(|parser, sink| parser.time_out(&mut |input| sink(input)));
+        self.segment.notify_app();
     }
 
     fn parse(&mut self, step: impl FnOnce(&mut Parser, &mut dyn FnMut(Input<'_>))) {
-        let mut parser = std::mem::replace(&mut self.parser, Parser::new());
+        let mut parser = std::mem::take(&mut self.parser);
         step(&mut parser, &mut |input| self.recognised(input));
-        self.escape_deadline = parser.is_waiting().then(|| self.clock.now(self.segment) + ESCAPE_TIME);
+        self.input_deadline = parser.patience().map(|patience| {
+            self.clock.now(self.segment)
+                + match patience {
+                    Patience::Key => ESCAPE_TIME,
+                    Patience::Sequence => SEQUENCE_TIME,
+                    Patience::Paste => PASTE_TIME,
+                }
+        });
         self.parser = parser;
     }
 
@@ -55,6 +74,12 @@ impl Engine {
                     ..Event::default()
                 });
             }
+            // The terminal's own word about its size is as good as the signal: the size itself is asked of the kernel.
+            Input::Resize { .. } => {
+                self.resize_pending = true;
+                self.segment.notify_engine();
+            }
+            Input::Mouse(_) | Input::ColorScheme { .. } | Input::Reply(_) => {}
             Input::Unknown => {
                 self.segment.u64(header::INPUT_DROPPED).fetch_add(1, Ordering::Relaxed);
             }

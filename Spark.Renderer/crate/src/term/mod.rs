@@ -4,7 +4,6 @@ mod capabilities;
 mod colors;
 mod cursor;
 mod input;
-mod keys;
 pub mod modes;
 mod output;
 mod pen;
@@ -13,7 +12,6 @@ mod widths;
 
 pub use capabilities::Capabilities;
 pub use colors::ColorDepth;
-pub use input::{Input, Parser};
-pub use keys::{Key, Modifiers};
+pub use input::{Input, Key, ModeState, Modifiers, Mouse, MouseAction, Parameters, Parser, Patience, Reply};
 pub use output::{Abilities, Output};
 pub use terminal::{Standing, Terminal};
