@@ -23,6 +23,7 @@ internal sealed class AppSession : IDisposable
         Engine = new EngineHost(Segment, descriptors(Segment));
         Loop = new AppLoop(Segment, options.EngineTimeout) { OnEvent = Dispatch };
         Context = new UiContext(Segment);
+        Requests = new TerminalRequests(new RequestRing(Segment));
         Activate();
     }
 
@@ -59,6 +60,9 @@ internal sealed class AppSession : IDisposable
     internal AppLoop Loop { get; }
 
     internal UiContext Context { get; }
+
+    /// <summary>What the app wants of the terminal besides a picture.</summary>
+    internal TerminalRequests Requests { get; }
 
     /// <summary>What the app ends with; null while it runs.</summary>
     internal int? ExitCode { get; private set; }
@@ -159,6 +163,7 @@ internal sealed class AppSession : IDisposable
         {
             case EventKind.Key: DispatchKey(entry); break;
             case EventKind.Paste: DispatchPaste(entry); break;
+            case EventKind.Resumed: Requests.Renew(); break;
             case EventKind.TerminalLost: Exit(ExitCodes.HangUp); break;
             case EventKind.Resize: Segment.Buffer(Fields.ComputedWidth).NotifyChanged(..Segment.CommittedNodes); break;
         }

@@ -6,7 +6,8 @@
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //
 // Keys do the rest: F2 throws, F3 blocks the loop for ever, F4 prints to standard output and error, F5 fails fast,
-// F6 runs a child process to its end, F7 throws on another thread, F8 overflows the stack, F9 exits with 7, F10 writes to memory that is not there.
+// F6 runs a child process to its end, F7 throws on another thread, F8 overflows the stack, F9 exits with 7, F10 writes to memory that is not there,
+// F11 asks the terminal for a title, a bell, a notification, progress, a pointer and the clipboard.
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -59,8 +60,19 @@ void Act(KeyEvent key)
         case "f7": ThrowElsewhere(); break;
         case "f8": Overflow(0); break;
         case "f9": App.Exit(7); break;
+        case "f11": AskTerminal(); break;
         case "f10": Marshal.WriteInt32(unchecked((nint)0x1_0000_0000), 1); break;
     }
+}
+
+static void AskTerminal()
+{
+    App.SetTitle("a title\u001b]2;forged\u0007");
+    App.Bell();
+    App.Notify("done", "all of it");
+    App.SetProgress(ProgressState.Normal, 0.42);
+    App.SetPointer(PointerShape.Pointer);
+    App.CopyToClipboard("copied 世界");
 }
 
 void Print()

@@ -17,8 +17,8 @@ use crate::geometry::Size;
 use crate::job::Job;
 use crate::log::log;
 use crate::mirror::Mirror;
-use crate::segment::{EventRing, Intake, Segment, Taken};
-use crate::term::{Capabilities, Output, Parser, Terminal};
+use crate::segment::{EventRing, Intake, RequestRing, Segment, Taken};
+use crate::term::{Capabilities, Output, Parser, Quirks, Terminal};
 
 /// Everything that the two threads share.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct Engine {
     pub job: Job,
     pub parser: Parser,
     pub events: EventRing,
+    pub requests: RequestRing,
+    pub quirks: Quirks,
     /// When the parser gives up waiting for the rest of a sequence.
     pub input_deadline: Option<Duration>,
     pub interrupts: u32,
@@ -75,6 +77,8 @@ impl Engine {
             job: Job::default(),
             parser: Parser::new(),
             events: EventRing::adopt(segment),
+            requests: RequestRing::adopt(segment),
+            quirks: Quirks::of_environment(),
             input_deadline: None,
             interrupts: 0,
             capture,
@@ -112,7 +116,11 @@ impl Engine {
         self.follow_size();
         self.take_commit();
         self.time_out();
+        let has_taken = self.take_requests();
         self.present();
+        if has_taken {
+            self.send();
+        }
         self.answer();
         Next::Sleep
     }
@@ -184,6 +192,7 @@ impl Engine {
             self.set_state(EngineState::Running);
         }
         self.has_shown = true;
+        self.segment.u64(header::FRAMES).fetch_add(1, Ordering::Relaxed);
         self.send();
         self.pace();
         self.trim_capture();
@@ -212,9 +221,9 @@ impl Engine {
         self.can_present() && (self.is_headless || self.clock.now(self.segment) >= self.next_frame)
     }
 
+    /// Hands over what was made for the terminal, if it takes anything.
     fn send(&mut self) {
-        self.segment.u64(header::FRAMES).fetch_add(1, Ordering::Relaxed);
-        if self.chain.output.bytes().is_empty() {
+        if self.chain.output.bytes().is_empty() || self.terminal.is_busy() {
             return;
         }
         let started = crate::sys::monotonic();

@@ -119,7 +119,7 @@ impl Engine {
     }
 
     fn take_terminal(&mut self) {
-        let wanted: &[modes::Mode] = if self.terminal.input().is_some() { &modes::ALL } else { &[] };
+        let wanted: &[modes::Mode] = if self.terminal.input().is_some() { &modes::SCREEN } else { &[] };
         let mut bytes = Vec::new();
         match self.terminal.take(self.segment, wanted, &mut bytes) {
             Ok(adopted) => log!("took the terminal{}", if adopted { " as it stands" } else { "" }),

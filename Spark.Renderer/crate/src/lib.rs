@@ -16,6 +16,7 @@ pub mod log;
 pub mod mirror;
 pub mod placement;
 pub mod print_layout;
+pub mod requests;
 pub mod segment;
 pub mod sys;
 pub mod term;

@@ -7,6 +7,8 @@ mod input;
 pub mod modes;
 mod output;
 mod pen;
+mod quirks;
+pub mod requests;
 mod terminal;
 mod widths;
 
@@ -14,4 +16,5 @@ pub use capabilities::Capabilities;
 pub use colors::ColorDepth;
 pub use input::{Input, Key, ModeState, Modifiers, Mouse, MouseAction, Parameters, Parser, Patience, Reply};
 pub use output::{Abilities, Output};
+pub use quirks::{NotificationKind, Quirks};
 pub use terminal::{Standing, Terminal};

@@ -28,13 +28,23 @@ pub const PLAIN_PEN: Mode = Mode { bit: 16, on: b"\x1b[m", off: b"\x1b[m" };
 /// row.
 pub const NO_WRAP: Mode = Mode { bit: 32, on: b"\x1b[?7l", off: b"\x1b[?7h" };
 
-/// Every mode, in the order in which they are pushed.
-pub const ALL: [Mode; 6] =
+/// The window's title, kept on the terminal's stack (xterm 22 and 23) while ours is shown.
+pub const TITLE: Mode = Mode { bit: 64, on: b"\x1b[22;0t", off: b"\x1b[23;0t" };
+/// A progress bar in the window or the taskbar (OSC 9;4).
+pub const PROGRESS: Mode = Mode { bit: 128, on: b"", off: b"\x1b]9;4;0;0\x1b\\" };
+/// Another shape of the pointer (OSC 22).
+pub const POINTER: Mode = Mode { bit: 256, on: b"", off: b"\x1b]22;\x1b\\" };
+
+/// What a screen needs, in the order in which it is pushed.
+pub const SCREEN: [Mode; 6] =
     [ALTERNATE_SCREEN, NORMAL_KEYPAD, BRACKETED_PASTE, HIDDEN_CURSOR, PLAIN_PEN, NO_WRAP];
+/// What comes on top of it at run time.
+const LATER: [Mode; 3] = [TITLE, PROGRESS, POINTER];
 
 /// The sequences that undo the modes of a bit set, the last one first.
 pub fn undo(pushed: u32) -> Vec<u8> {
-    ALL.iter().rev().filter(|mode| pushed & mode.bit != 0).flat_map(|mode| mode.off).copied().collect()
+    let all = SCREEN.iter().chain(&LATER).rev();
+    all.filter(|mode| pushed & mode.bit != 0).flat_map(|mode| mode.off).copied().collect()
 }
 
 #[cfg(test)]
