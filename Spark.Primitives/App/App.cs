@@ -38,6 +38,10 @@ public static class App
         AppSession.CurrentUnlessEnded?.Loop.Post(static state => ((Action)state!)(), action);
     }
 
+    /// <summary>What is known of the terminal of the app that runs.</summary>
+    /// <exception cref="InvalidOperationException">No app runs.</exception>
+    public static TerminalInfo Terminal => AppSession.Current.Terminal;
+
     /// <summary>Sets the window's title. It is what it was before when the app ends, or when <paramref name="title"/> is empty.</summary>
     /// <remarks>Like everything below it may be called from any thread, and does nothing where the terminal cannot do it.</remarks>
     public static void SetTitle(string title)
@@ -129,6 +133,7 @@ public static class App
         {
             if (session.Engine.Failure is { } failure) throw failure;
             session.Requests.Flush();
+            session.Terminal.RefreshStatistics();
             if (!session.Loop.RunPending()) session.Loop.Sleep();
         }
 

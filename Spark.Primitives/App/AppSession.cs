@@ -25,6 +25,7 @@ internal sealed class AppSession : IDisposable
         Context = new UiContext(Segment);
         Requests = new TerminalRequests(new RequestRing(Segment));
         Activate();
+        Terminal = new TerminalInfo(Segment);
     }
 
     /// <summary>The app whose code runs now; one that was started last, where nothing else tells.</summary>
@@ -60,6 +61,9 @@ internal sealed class AppSession : IDisposable
     internal AppLoop Loop { get; }
 
     internal UiContext Context { get; }
+
+    /// <summary>What is known of the terminal.</summary>
+    internal TerminalInfo Terminal { get; }
 
     /// <summary>What the app wants of the terminal besides a picture.</summary>
     internal TerminalRequests Requests { get; }
@@ -163,6 +167,7 @@ internal sealed class AppSession : IDisposable
         {
             case EventKind.Key: DispatchKey(entry); break;
             case EventKind.Paste: DispatchPaste(entry); break;
+            case EventKind.TerminalChanged: Terminal.Refresh(); break;
             case EventKind.Resumed: Requests.Renew(); break;
             case EventKind.TerminalLost: Exit(ExitCodes.HangUp); break;
             case EventKind.Resize: Segment.Buffer(Fields.ComputedWidth).NotifyChanged(..Segment.CommittedNodes); break;

@@ -17,8 +17,9 @@ use crate::geometry::Size;
 use crate::job::Job;
 use crate::log::log;
 use crate::mirror::Mirror;
+use crate::negotiation::Negotiation;
 use crate::segment::{EventRing, Intake, RequestRing, Segment, Taken};
-use crate::term::{Capabilities, Output, Parser, Quirks, Terminal};
+use crate::term::{Output, Parser, Terminal};
 
 /// Everything that the two threads share.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ pub struct Engine {
     pub parser: Parser,
     pub events: EventRing,
     pub requests: RequestRing,
-    pub quirks: Quirks,
+    pub negotiation: Negotiation,
     /// When the parser gives up waiting for the rest of a sequence.
     pub input_deadline: Option<Duration>,
     pub interrupts: u32,
@@ -70,7 +71,7 @@ impl Engine {
         capture: Option<OwnedFd>,
     ) -> Self {
         let is_headless = headless.is_some();
-        let capabilities = Capabilities::of_environment(is_headless);
+        let negotiation = Negotiation::adopt(segment, is_headless);
         let mut engine = Self {
             segment,
             clock: if is_headless { Clock::Segment } else { Clock::Monotonic },
@@ -78,7 +79,8 @@ impl Engine {
             parser: Parser::new(),
             events: EventRing::adopt(segment),
             requests: RequestRing::adopt(segment),
-            quirks: Quirks::of_environment(),
+            chain: Chain::new(negotiation.capabilities.abilities()),
+            negotiation,
             input_deadline: None,
             interrupts: 0,
             capture,
@@ -86,7 +88,6 @@ impl Engine {
             resize_pending: false,
             mirror: Mirror::new(),
             intake: Intake::new(),
-            chain: Chain::new(capabilities.abilities()),
             commit: 0,
             is_headless,
             is_stale: false,
@@ -106,6 +107,7 @@ impl Engine {
             return end;
         }
         match self.wish() {
+            AppState::Ending | AppState::Suspended if self.must_wait_for_answers() => {}
             AppState::Ending => return self.end(),
             AppState::Suspended if self.state != EngineState::Suspended => self.hand_over(),
             AppState::Running if self.state == EngineState::Suspended && self.job.is_handed_over => {
@@ -116,7 +118,7 @@ impl Engine {
         self.follow_size();
         self.take_commit();
         self.time_out();
-        let has_taken = self.take_requests();
+        let has_taken = self.use_answers() | self.take_requests();
         self.present();
         if has_taken {
             self.send();
@@ -128,7 +130,7 @@ impl Engine {
     /// When the frame thread must wake by itself.
     pub fn deadline(&self) -> Option<Duration> {
         let frame = self.can_present().then_some(self.next_frame);
-        frame.into_iter().chain(self.job.next_look).min()
+        frame.into_iter().chain(self.job.next_look).chain(self.answer_deadline()).min()
     }
 
     fn wish(&self) -> AppState {
@@ -284,6 +286,12 @@ impl Engine {
     /// What is on top of a cell of the last picture; the pointer is over it.
     pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
         self.chain.hit(column, row)
+    }
+
+    /// What the terminal was sent would be sent differently now.
+    pub fn redraw(&mut self) {
+        self.chain.redraw();
+        self.is_stale = true;
     }
 
     /// The node that has the keyboard.

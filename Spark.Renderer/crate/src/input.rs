@@ -79,7 +79,9 @@ impl Engine {
                 self.resize_pending = true;
                 self.segment.notify_engine();
             }
-            Input::Mouse(_) | Input::ColorScheme { .. } | Input::Reply(_) => {}
+            Input::ColorScheme { is_dark } => self.theme_changed(is_dark),
+            Input::Reply(reply) => self.answered(&reply),
+            Input::Mouse(_) => {}
             Input::Unknown => {
                 self.segment.u64(header::INPUT_DROPPED).fetch_add(1, Ordering::Relaxed);
             }

@@ -14,6 +14,7 @@ pub mod input;
 pub mod job;
 pub mod log;
 pub mod mirror;
+pub mod negotiation;
 pub mod placement;
 pub mod print_layout;
 pub mod requests;

@@ -15,7 +15,7 @@ impl Engine {
         let mut has_taken = false;
         while let Some(request) = self.requests.take(self.segment) {
             has_taken = true;
-            let (segment, quirks) = (self.segment, self.quirks);
+            let (segment, quirks) = (self.segment, self.negotiation.quirks);
             let bytes = self.output().bytes();
             match requests::mode_of(&request) {
                 Some((mode, false)) => Terminal::pop(segment, mode, bytes),

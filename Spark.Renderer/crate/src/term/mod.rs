@@ -1,6 +1,6 @@
 //! The terminal: what is sent to it, how it is taken and given back, and what comes from it.
 
-mod capabilities;
+pub mod capabilities;
 mod colors;
 mod cursor;
 mod input;

@@ -35,11 +35,16 @@ pub const PROGRESS: Mode = Mode { bit: 128, on: b"", off: b"\x1b]9;4;0;0\x1b\\" 
 /// Another shape of the pointer (OSC 22).
 pub const POINTER: Mode = Mode { bit: 256, on: b"", off: b"\x1b]22;\x1b\\" };
 
+/// A grapheme cluster has one width (mode 2027).
+pub const JOINED_CLUSTERS: Mode = Mode { bit: 512, on: b"\x1b[?2027h", off: b"\x1b[?2027l" };
+/// The terminal says when its colors become dark or light (mode 2031).
+pub const THEME_REPORTS: Mode = Mode { bit: 1024, on: b"\x1b[?2031h", off: b"\x1b[?2031l" };
+
 /// What a screen needs, in the order in which it is pushed.
 pub const SCREEN: [Mode; 6] =
     [ALTERNATE_SCREEN, NORMAL_KEYPAD, BRACKETED_PASTE, HIDDEN_CURSOR, PLAIN_PEN, NO_WRAP];
 /// What comes on top of it at run time.
-const LATER: [Mode; 3] = [TITLE, PROGRESS, POINTER];
+const LATER: [Mode; 5] = [TITLE, PROGRESS, POINTER, JOINED_CLUSTERS, THEME_REPORTS];
 
 /// The sequences that undo the modes of a bit set, the last one first.
 pub fn undo(pushed: u32) -> Vec<u8> {
