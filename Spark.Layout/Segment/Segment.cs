@@ -123,6 +123,20 @@ internal sealed unsafe class Segment : IDisposable
     /// <summary>Raises a node's dirty flag for a change in its row of a side table, which has no flag.</summary>
     internal void RaiseFlag(Field<byte> flag, int node) => Volatile.Write(ref Values(flag)[node], 1);
 
+    /// <summary>The engine wrote to some of these rows of the node table: tells whoever reads a word of theirs that is the engine's.</summary>
+    internal void NotifyWritten(Range rows)
+    {
+        for (int id = 0; id < Schema.FieldCount; id++)
+        {
+            if (Schema.FieldWriters[id] == (byte)FieldWriter.App) continue;
+            switch (_buffers[id])
+            {
+                case SharedSlotBuffer<float> buffer: buffer.NotifyChanged(rows); break;
+                case SharedSlotBuffer<int> buffer: buffer.NotifyChanged(rows); break;
+            }
+        }
+    }
+
     /// <summary>A region's first byte.</summary>
     internal byte* Region(SegmentRegion region) => _memory.Address + _layout.Offset(region);
 
@@ -164,13 +178,22 @@ internal sealed unsafe class Segment : IDisposable
         WriteU64(HeaderWord.TextHighWater, (ulong)bytes);
     }
 
+    /// <summary>
+    /// Wakes the app's loop after an engine's end: one that was killed between setting the word and the system call has left a
+    /// sleeper whom nobody wakes, since the word is set already.
+    /// </summary>
+    internal void WakeAppAfterDeath() => WakeApp(isAfterDeath: true);
+
     /// <summary>Wakes the app's loop, if it sleeps. May be called from any thread, also when the segment is gone.</summary>
-    internal void WakeApp()
+    internal void WakeApp() => WakeApp(isAfterDeath: false);
+
+    private void WakeApp(bool isAfterDeath)
     {
         bool isHeld = false;
         try
         {
             _memory.DangerousAddRef(ref isHeld);
+            if (isAfterDeath) WriteU32(HeaderWord.AppWake, 0);
             _appWake.Notify();
         }
         catch (ObjectDisposedException)

@@ -56,6 +56,16 @@ impl Chain {
         self.size
     }
 
+    /// Where the terminal's cursor stands in the last picture.
+    pub fn caret(&self) -> Option<(u16, u16)> {
+        self.caret
+    }
+
+    /// A row of the last picture as text.
+    pub fn row_text(&self, row: u16) -> String {
+        self.cells.row_text(row)
+    }
+
     /// What is on top of a cell of the last picture.
     pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
         self.hits.at(column, row, &self.drawn)
@@ -88,6 +98,7 @@ impl Chain {
     pub fn run(&mut self, segment: &Segment, mirror: &mut Mirror, commit: u64) {
         self.drawn.resize(mirror.visual.len(), Rect::default());
         self.layout(segment, mirror);
+        mirror.settle_scrolling(segment);
         self.collect_damage(mirror);
         self.framebuffer(segment, mirror);
         self.render(segment, mirror, commit);
@@ -102,8 +113,8 @@ impl Chain {
         if let Some(root) = mirror.row(mirror.root) {
             mirror.placement.layout(root, &mirror.links, &mirror.texts, self.size);
         }
-        for &node in mirror.placement.moved() {
-            let node = node as usize;
+        for index in 0..mirror.placement.moved().len() {
+            let node = mirror.placement.moved()[index] as usize;
             let place = mirror.placement.screen_box(node);
             segment.store(Field::ComputedX, node, place.x.to_bits());
             segment.store(Field::ComputedY, node, place.y.to_bits());
@@ -111,6 +122,7 @@ impl Chain {
             segment.store(Field::ComputedHeight, node, place.height.to_bits());
             self.damage.add(self.drawn[node]);
             self.damage.add(self.shifted(mirror, node));
+            mirror.note_written(node);
         }
         note_time(segment, header::LAYOUT_NS, started);
     }

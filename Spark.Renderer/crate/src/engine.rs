@@ -8,17 +8,18 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::sync::atomic::{Ordering, fence};
 use std::time::Duration;
 
-use spark_layout::schema::{AppState, EngineState, header};
+use spark_layout::schema::{AppState, EngineState, EventKind, header};
 
 use crate::chain::Chain;
 use crate::clock::Clock;
 use crate::frame::Hit;
 use crate::geometry::Size;
 use crate::job::Job;
+use crate::last_words::{self, Crash};
 use crate::log::log;
 use crate::mirror::Mirror;
 use crate::negotiation::Negotiation;
-use crate::segment::{EventRing, Intake, RequestRing, Segment, Taken};
+use crate::segment::{Event, EventRing, Intake, RequestRing, Segment, Taken};
 use crate::term::{Output, Parser, Terminal};
 
 /// Everything that the two threads share.
@@ -109,6 +110,7 @@ impl Engine {
         match self.wish() {
             AppState::Ending | AppState::Suspended if self.must_wait_for_answers() => {}
             AppState::Ending => return self.end(),
+            AppState::Failing => return self.end_after(Crash::Failed),
             AppState::Suspended if self.state != EngineState::Suspended => self.hand_over(),
             AppState::Running if self.state == EngineState::Suspended && self.job.is_handed_over => {
                 self.come_back()
@@ -190,6 +192,7 @@ impl Engine {
         }
         self.chain.run(self.segment, &mut self.mirror, self.commit);
         self.is_stale = false;
+        self.tell_written();
         if self.state == EngineState::Starting {
             self.set_state(EngineState::Running);
         }
@@ -198,6 +201,13 @@ impl Engine {
         self.send();
         self.pace();
         self.trim_capture();
+    }
+
+    /// Tells the app of what it observes.
+    fn tell_written(&mut self) {
+        for (first, end) in self.mirror.take_written() {
+            self.push(Event { kind: EventKind::Observed, node: -1, a: first, b: end, ..Event::default() });
+        }
     }
 
     /// A program that prints without end while the screen is up must not fill the memory: the newest is kept.
@@ -275,6 +285,11 @@ impl Engine {
     /// The bytes for the terminal that are being made.
     pub fn output(&mut self) -> &mut Output {
         &mut self.chain.output
+    }
+
+    /// What to tell the user about the app's crash.
+    pub fn last_words(&self, crash: Crash) -> Vec<u8> {
+        last_words::of(crash, &self.chain, self.commit)
     }
 
     /// The screen is unknown: the next frame sends all of it.

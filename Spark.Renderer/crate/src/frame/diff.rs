@@ -184,20 +184,28 @@ impl Row<'_> {
         if cell.glyph.is_wide() {
             return (2, send_cell(self.cells, cell, self.output));
         }
-        let run = 1
-            + (column + 1..end)
-                .take_while(|&next| {
-                    self.new[next].bits() == cell.bits() && self.shown[next].bits() != cell.bits()
-                })
-                .count();
-        if is_blank(cell) && self.output.erase(run as u16, cell) {
-            return (run, 0);
+        let (new, shown) = (self.new, &*self.shown);
+        let run = || {
+            let like = |&next: &usize| new[next].bits() == cell.bits() && shown[next].bits() != cell.bits();
+            1 + (column + 1..end).take_while(like).count()
+        };
+        if is_blank(cell) {
+            let run = run();
+            if self.output.erase(run as u16, cell) {
+                return (run, 0);
+            }
         }
         let in_doubt = send_cell(self.cells, cell, self.output);
         let length = cell.glyph.as_scalar().map_or(0, char::len_utf8);
-        let can_repeat = run > 1 && length > 0 && in_doubt == 0;
-        let count = if can_repeat && self.output.repeat(run as u16 - 1, length) { run } else { 1 };
-        (count, in_doubt)
+        if length == 0 || in_doubt > 0 || self.output.cursor().column.is_none() {
+            return (1, in_doubt);
+        }
+        // Counted once: whoever counted anew for each cell of a long run would never end.
+        let run = run();
+        if run == 1 || !self.output.repeat(run as u16 - 1, length) {
+            (1..run).for_each(|_| _ = send_cell(self.cells, cell, self.output));
+        }
+        (run, 0)
     }
 
     /// Writes the few unchanged cells between the cursor and the next run again, where that is no longer than moving.

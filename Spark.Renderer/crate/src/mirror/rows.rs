@@ -32,6 +32,8 @@ pub struct Visual {
     pub cursor_position: i32,
     pub selection: (i32, i32),
     pub scroll: (i32, i32),
+    pub sticks_to_end: bool,
+    pub is_observed: bool,
     /// In 255ths.
     pub opacity: u8,
     pub is_focused: bool,
@@ -39,6 +41,8 @@ pub struct Visual {
     pub is_disabled: bool,
     pub border_styles: [BorderStyle; 4],
     pub border_widths: [u8; 4],
+    /// The axes whose `overflow` is not `visible`.
+    overflows: (bool, bool),
     pub clips: (bool, bool),
 }
 
@@ -58,12 +62,15 @@ impl Default for Visual {
             cursor_position: -1,
             selection: (-1, -1),
             scroll: (0, 0),
+            sticks_to_end: false,
+            is_observed: false,
             opacity: 255,
             is_focused: false,
             is_visible: true,
             is_disabled: false,
             border_styles: [BorderStyle::None; 4],
             border_widths: [0; 4],
+            overflows: (false, false),
             clips: (false, false),
         }
     }
@@ -91,6 +98,8 @@ impl Visual {
             Field::SelectionEnd => self.selection.1 = bits.cast_signed(),
             Field::ScrollX => self.scroll.0 = bits.cast_signed(),
             Field::ScrollY => self.scroll.1 = bits.cast_signed(),
+            Field::StickToEnd => self.sticks_to_end = bits != 0,
+            Field::Observed => self.is_observed = bits != 0,
             Field::Opacity => self.opacity = (f32::from_bits(bits).clamp(0.0, 1.0) * 255.0).round() as u8,
             Field::FocusedState => self.is_focused = bits != 0,
             Field::Visible => self.is_visible = bits != 0,
@@ -103,10 +112,18 @@ impl Visual {
             Field::BorderRightWidth => self.border_widths[1] = byte.min(1),
             Field::BorderBottomWidth => self.border_widths[2] = byte.min(1),
             Field::BorderLeftWidth => self.border_widths[3] = byte.min(1),
-            Field::OverflowX => self.clips.0 = byte != 0,
-            Field::OverflowY => self.clips.1 = byte != 0,
+            Field::OverflowX => self.set_overflow((byte != 0, self.overflows.1)),
+            Field::OverflowY => self.set_overflow((self.overflows.0, byte != 0)),
             _ => {}
         }
+    }
+}
+
+impl Visual {
+    /// CSS Overflow 3 §3.1: a `visible` axis beside one that is not clips too.
+    fn set_overflow(&mut self, overflows: (bool, bool)) {
+        let any = overflows.0 || overflows.1;
+        (self.overflows, self.clips) = (overflows, (any, any));
     }
 }
 
