@@ -71,6 +71,11 @@ impl Chain {
         self.hits.at(column, row, &self.drawn)
     }
 
+    /// Where a node was painted last.
+    pub fn drawn(&self, node: u32) -> Rect {
+        self.drawn.get(node as usize).copied().unwrap_or_default()
+    }
+
     /// The screen has another size: everything is laid out and painted anew.
     pub fn resize(&mut self, size: Size, mirror: &mut Mirror) {
         self.size = size;

@@ -12,13 +12,14 @@ use spark_layout::schema::{AppState, EngineState, EventKind, header};
 
 use crate::chain::Chain;
 use crate::clock::Clock;
-use crate::frame::Hit;
+use crate::frame::{Hit, Part};
 use crate::geometry::Size;
 use crate::job::Job;
 use crate::last_words::{self, Crash};
 use crate::log::log;
 use crate::mirror::Mirror;
 use crate::negotiation::Negotiation;
+use crate::pointer::{Named, Pointer};
 use crate::segment::{Event, EventRing, Intake, RequestRing, Segment, Taken};
 use crate::term::{Output, Parser, Terminal};
 
@@ -39,7 +40,10 @@ pub struct Engine {
     pub capture: Option<OwnedFd>,
     pub state: EngineState,
     pub resize_pending: bool,
-    mirror: Mirror,
+    /// An event that waits until the app has taken those before.
+    pub held: Option<Event>,
+    pub pointer: Pointer,
+    pub mirror: Mirror,
     intake: Intake,
     chain: Chain,
     commit: u64,
@@ -87,6 +91,8 @@ impl Engine {
             capture,
             state: EngineState::Starting,
             resize_pending: false,
+            held: None,
+            pointer: Pointer::default(),
             mirror: Mirror::new(),
             intake: Intake::new(),
             commit: 0,
@@ -120,6 +126,7 @@ impl Engine {
         self.follow_size();
         self.take_commit();
         self.time_out();
+        self.release_held();
         let has_taken = self.use_answers() | self.take_requests();
         self.present();
         if has_taken {
@@ -192,6 +199,7 @@ impl Engine {
         }
         self.chain.run(self.segment, &mut self.mirror, self.commit);
         self.is_stale = false;
+        self.follow_hover();
         self.tell_written();
         if self.state == EngineState::Starting {
             self.set_state(EngineState::Running);
@@ -204,7 +212,7 @@ impl Engine {
     }
 
     /// Tells the app of what it observes.
-    fn tell_written(&mut self) {
+    pub fn tell_written(&mut self) {
         for (first, end) in self.mirror.take_written() {
             self.push(Event { kind: EventKind::Observed, node: -1, a: first, b: end, ..Event::default() });
         }
@@ -269,6 +277,10 @@ impl Engine {
         if self.is_headless {
             let now = self.segment.u64(header::CLOCK_MS).load(Ordering::Acquire);
             self.segment.u64(header::CLOCK_SEEN).store(now, Ordering::Release);
+            if !self.is_stale {
+                let taken = self.segment.u64(header::INPUT_TAKEN).load(Ordering::Acquire);
+                self.segment.u64(header::INPUT_SHOWN).store(taken, Ordering::Release);
+            }
         }
         fence(Ordering::SeqCst);
         if self.segment.u32(header::ANSWERS_WANTED).load(Ordering::Relaxed) != 0 {
@@ -296,6 +308,22 @@ impl Engine {
     pub fn repaint(&mut self) {
         self.chain.repaint();
         self.is_stale = true;
+    }
+
+    /// What the engine changed by itself is to be shown.
+    pub fn show(&mut self) {
+        self.is_stale = true;
+        self.segment.notify_engine();
+    }
+
+    pub fn size(&self) -> Size {
+        self.chain.size()
+    }
+
+    /// The node as if it were hit where it was painted last; None when it is gone.
+    pub fn drawn_as_hit(&self, named: Named) -> Option<Hit> {
+        let place = self.mirror.is_alive(named).then(|| self.chain.drawn(named.node))?;
+        Some(Hit { node: named.node, generation: named.generation, part: Part::Content, place })
     }
 
     /// What is on top of a cell of the last picture; the pointer is over it.

@@ -17,6 +17,7 @@ pub mod log;
 pub mod mirror;
 pub mod negotiation;
 pub mod placement;
+pub mod pointer;
 pub mod print_layout;
 pub mod requests;
 pub mod scroll;

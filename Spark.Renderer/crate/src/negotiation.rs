@@ -121,12 +121,8 @@ impl Engine {
     fn use_capabilities(&mut self) {
         let known = &self.negotiation.capabilities;
         let (segment, abilities) = (self.segment, known.abilities());
-        let wanted = [
-            (known.must_join_clusters(), modes::JOINED_CLUSTERS),
-            (known.has(capabilities::TELLS_THEME), modes::THEME_REPORTS),
-        ];
-        for (_, mode) in wanted.into_iter().filter(|(is_wanted, _)| *is_wanted) {
-            Terminal::push(segment, mode, self.output().bytes());
+        if known.must_join_clusters() {
+            Terminal::push(segment, modes::JOINED_CLUSTERS, self.output().bytes());
         }
         let before = self.output().abilities();
         self.output().set_abilities(abilities);
