@@ -40,6 +40,7 @@ public sealed class ContentTests(ITestOutputHelper output) : IDisposable
         for (int round = 0; round < Rounds; round++)
         {
             app.Session.Segment.Graph.Batch(() => texts[random.Next(texts.Length)].Value = Words(random));
+            Ask(app.Session.Requests, random);
             app.Settle();
             bytes += CheckSent(sink, $"seed {Seed}, round {round}");
         }
@@ -61,6 +62,17 @@ public sealed class ContentTests(ITestOutputHelper output) : IDisposable
             app.Settle();
             Assert.Contains("end", app.Snapshot().ToString(), StringComparison.Ordinal);
             CheckSent(sink, $"a cluster that begins with {PseudoTerminal.Visible(start)}");
+        }
+    }
+
+    private static void Ask(TerminalRequests requests, Random random)
+    {
+        switch (random.Next(8))
+        {
+            case 0: requests.SetTitle(Words(random)); break;
+            case 1: requests.Notify(Words(random), Words(random)); break;
+            case 2: requests.Copy(Words(random)); break;
+            case 3: requests.SetPointer(Words(random)); break;
         }
     }
 

@@ -86,7 +86,9 @@ impl Engine {
         }
         // Also before the first frame: the terminal is taken, and Ctrl+Z is a key.
         let has_terminal = matches!(self.state, EngineState::Starting | EngineState::Running);
-        if std::mem::take(&mut self.job.wants_stop) && has_terminal {
+        self.job.wants_stop &= has_terminal;
+        if self.job.wants_stop && !self.must_wait_for_answers() {
+            self.job.wants_stop = false;
             self.stop_group();
         }
         if std::mem::take(&mut self.job.was_stopped) && has_terminal {
@@ -146,6 +148,7 @@ impl Engine {
         self.repaint();
         // Behind `repaint`, which forgets what the terminal knows, and before the first cell.
         self.output().bytes().extend_from_slice(&bytes);
+        self.negotiate();
     }
 
     fn give_back(&mut self, crash: Option<Crash>) {
