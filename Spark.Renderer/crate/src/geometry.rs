@@ -41,6 +41,10 @@ impl Rect {
         self.right <= self.left || self.bottom <= self.top
     }
 
+    pub fn contains(self, column: i32, row: i32) -> bool {
+        (self.left..self.right).contains(&column) && (self.top..self.bottom).contains(&row)
+    }
+
     /// What both cover; empty when they do not meet.
     pub fn intersection(self, other: Self) -> Self {
         Self {

@@ -58,31 +58,27 @@ impl Cells {
 
     /// Empties the cells `first..end` of a row.
     pub fn clear(&mut self, row: u16, first: u16, end: u16) {
-        self.split_wide_at(row, first);
-        self.split_wide_at(row, end);
-        let (first, end) = (self.index(row, first), self.index(row, end));
-        self.cells[first..end].fill(Cell::EMPTY);
+        self.fill(row, first, end, Cell::EMPTY);
     }
 
-    /// Changes the background of the cells `first..end` of a row; text under it vanishes where it becomes opaque.
-    pub fn fill(
-        &mut self,
-        row: u16,
-        first: u16,
-        end: u16,
-        background: impl Fn(u32) -> u32,
-        keeps_text: bool,
-    ) {
-        if !keeps_text {
-            self.split_wide_at(row, first);
-            self.split_wide_at(row, end);
+    /// Makes the cells `first..end` of a row equal to one without a wide glyph.
+    pub fn fill(&mut self, row: u16, first: u16, end: u16, cell: Cell) {
+        self.split_wide_at(row, first);
+        self.split_wide_at(row, end);
+        self.row_mut(row, first, end).fill(cell);
+    }
+
+    /// Changes the look of the cells `first..end` of a row; their glyphs stay.
+    pub fn change(&mut self, row: u16, first: u16, end: u16, look: impl Fn(u16, Cell) -> Cell) {
+        for (cell, column) in self.row_mut(row, first, end).iter_mut().zip(first..) {
+            *cell = Cell { glyph: cell.glyph, ..look(column, *cell) };
         }
-        let (first, end) = (self.index(row, first), self.index(row, end));
-        for cell in &mut self.cells[first..end] {
-            let background = background(cell.background);
-            *cell =
-                if keeps_text { Cell { background, ..*cell } } else { Cell { background, ..Cell::EMPTY } };
-        }
+    }
+
+    /// The cells `first..end` of a row. Whoever changes them keeps wide clusters whole.
+    pub fn row_mut(&mut self, row: u16, first: u16, end: u16) -> &mut [Cell] {
+        let start = self.index(row, 0);
+        &mut self.cells[start + usize::from(first)..start + usize::from(end)]
     }
 
     /// Puts a cluster on top of what is there; its background stays. `width` is 1 or 2, and all of it lies on the row.

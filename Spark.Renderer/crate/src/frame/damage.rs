@@ -1,5 +1,6 @@
 //! What must be painted again: one span of columns per row.
 
+use super::Cells;
 use crate::geometry::{Rect, Size};
 
 /// Spans of damaged cells. A row's span covers all that is damaged in it.
@@ -46,6 +47,27 @@ impl Damage {
             *span = (span.0.min(area.left as u16), span.1.max(area.right as u16));
         }
         self.bounds = self.bounds.union(area);
+    }
+
+    /// Widens the spans so that none of them cuts a wide cluster of the picture.
+    pub fn keep_clusters_whole(&mut self, cells: &Cells) {
+        for row in self.bounds.top..self.bounds.bottom {
+            let (first, end) = &mut self.spans[row as usize];
+            if *first >= *end {
+                continue;
+            }
+            let cells = cells.row(row as u16);
+            let is_cut =
+                |column: u16| cells.get(usize::from(column)).is_some_and(|cell| cell.glyph.is_continuation());
+            if is_cut(*first) {
+                *first -= 1;
+            }
+            if is_cut(*end) {
+                *end += 1;
+            }
+            self.bounds.left = self.bounds.left.min((*first).into());
+            self.bounds.right = self.bounds.right.max((*end).into());
+        }
     }
 
     pub fn is_empty(&self) -> bool {

@@ -1,13 +1,24 @@
 //! The picture: cells, what is damaged of them, painting, and the comparison with what the terminal shows.
 
 mod border;
+mod brush;
+mod caret;
 mod cell;
 mod cells;
 mod clusters;
+mod colors;
 mod damage;
 mod diff;
 mod hits;
+mod joins;
+mod layers;
 mod paint;
+mod screen;
+mod stage;
+mod text;
+mod title;
+#[cfg(test)]
+mod twin;
 
 pub use cell::{Cell, Glyph};
 pub use cells::Cells;
@@ -15,4 +26,4 @@ pub use clusters::Clusters;
 pub use damage::Damage;
 pub use diff::{Difference, compare};
 pub use hits::{Hit, Hits, Part};
-pub use paint::{Scene, caret_place, paint, reached_through};
+pub use screen::{Painted, Screen};

@@ -53,10 +53,8 @@ pub struct Mirror {
     /// Grid rows that the layout does not know yet, once each.
     grid_changes: Vec<u32>,
     dirty: Vec<Dirty>,
-    /// Nodes were added, removed or moved.
-    pub tree_changed: bool,
-    /// Something was ever scrolled.
-    pub has_scrolled: bool,
+    /// What is painted, in which order, or how it is clipped or scrolled may be another than in the last frame.
+    pub arrangement_changed: bool,
     /// The caret or the focus moved.
     pub caret_changed: bool,
 }
@@ -101,12 +99,14 @@ impl Mirror {
             Group::Tree => {
                 rows::set_link(&mut self.links[row], field, bits);
                 self.placement.mark_link_changed(field, row, &self.links);
-                self.tree_changed = true;
+                self.arrangement_changed = true;
             }
             Group::Layout => {
                 self.placement.set(field, row, bits);
                 self.visual[row].set(field, bits);
                 self.note_owner(field, row, bits);
+                self.note_arrangement(field, row);
+                self.visual_changed(Some(row as u32));
             }
             Group::Text => {
                 self.texts[row].set(field, bits);
@@ -116,12 +116,25 @@ impl Mirror {
             Group::Visual => {
                 self.visual[row].set(field, bits);
                 self.note_owner(field, row, bits);
-                self.has_scrolled |= matches!(field, Field::ScrollX | Field::ScrollY) && bits != 0;
+                self.note_arrangement(field, row);
                 self.caret_changed |= field == Field::CursorPosition;
                 self.visual_changed(Some(row as u32));
             }
             Group::None => self.visual[row].set(field, bits),
         }
+    }
+
+    fn note_arrangement(&mut self, field: Field, row: usize) {
+        self.arrangement_changed |= match field {
+            Field::ScrollX | Field::ScrollY => self.links[row].first_child >= 0,
+            Field::Visible | Field::ZIndex | Field::Display | Field::Anchor | Field::Layer => true,
+            Field::OverflowX | Field::OverflowY => true,
+            Field::BorderTopWidth
+            | Field::BorderRightWidth
+            | Field::BorderBottomWidth
+            | Field::BorderLeftWidth => true,
+            _ => false,
+        };
     }
 
     fn note_owner(&mut self, field: Field, row: usize, bits: u32) {
@@ -171,7 +184,7 @@ impl Mirror {
     pub fn apply_header(&mut self, (root, focused): (i32, i32)) {
         if root != self.root {
             self.root = root;
-            self.tree_changed = true;
+            self.arrangement_changed = true;
             self.placement.mark_screen_changed();
         }
         if focused != self.focused {
@@ -198,11 +211,22 @@ impl Mirror {
                 let footer = std::mem::take(&mut decoration.footer);
                 decoration.footer =
                     read_text(segment, decoration.footer_offset, decoration.footer_length, footer);
+                let chars = std::mem::take(&mut decoration.border_chars);
+                decoration.border_chars =
+                    read_text(segment, decoration.border_chars_offset, decoration.border_chars_length, chars);
             }
             self.visual_changed(Some(row));
         }
         self.text_changes = changes;
         self.load_grids(segment);
+    }
+
+    /// Gives a node a text without a segment.
+    #[cfg(test)]
+    pub fn set_text(&mut self, row: usize, text: &str) {
+        self.texts[row].content = text.to_owned();
+        self.placement.mark_text_changed(row);
+        self.visual_changed(Some(row as u32));
     }
 
     fn load_grids(&mut self, segment: &Segment) {
@@ -222,7 +246,7 @@ impl Mirror {
         for row in self.visual_changes.drain(..) {
             self.dirty[row as usize].visual = false;
         }
-        self.tree_changed = false;
+        self.arrangement_changed = false;
         self.caret_changed = false;
     }
 
@@ -234,6 +258,11 @@ impl Mirror {
     fn decoration_index(&self, node: usize) -> Option<usize> {
         let row = self.visual.get(node)?.decoration.checked_sub(1)? as usize;
         (row < self.decorations.len()).then_some(row)
+    }
+
+    /// Whether a node is painted above all that is none, and clipped by the screen alone.
+    pub fn is_overlay(&self, node: usize) -> bool {
+        self.visual[node].anchor != 0 || self.visual[node].is_overlay
     }
 
     /// The colors that the node's state gives it.

@@ -2,6 +2,7 @@
 
 use spark_layout::Links;
 use spark_layout::schema::{BorderStyle, Field, TextAlign, TitleEdge};
+use spark_layout::text::Clusters;
 
 /// Stores a link.
 pub fn set_link(links: &mut Links, field: Field, bits: u32) {
@@ -40,6 +41,12 @@ pub struct Visual {
     pub border_styles: [BorderStyle; 4],
     pub border_widths: [u8; 4],
     pub clips: (bool, bool),
+    /// It stands above what is in the flow, see [`Mirror::is_overlay`](super::Mirror::is_overlay).
+    pub is_overlay: bool,
+    /// Its border joins the lines it meets.
+    pub joins_borders: bool,
+    /// Row of the table of anchors, plus 1; 0: none.
+    pub anchor: u32,
 }
 
 impl Default for Visual {
@@ -65,6 +72,9 @@ impl Default for Visual {
             border_styles: [BorderStyle::None; 4],
             border_widths: [0; 4],
             clips: (false, false),
+            is_overlay: false,
+            joins_borders: false,
+            anchor: 0,
         }
     }
 }
@@ -103,6 +113,9 @@ impl Visual {
             Field::BorderRightWidth => self.border_widths[1] = byte.min(1),
             Field::BorderBottomWidth => self.border_widths[2] = byte.min(1),
             Field::BorderLeftWidth => self.border_widths[3] = byte.min(1),
+            Field::Layer => self.is_overlay = byte != 0,
+            Field::BorderJoin => self.joins_borders = byte != 0,
+            Field::Anchor => self.anchor = bits,
             Field::OverflowX => self.clips.0 = byte != 0,
             Field::OverflowY => self.clips.1 = byte != 0,
             _ => {}
@@ -175,9 +188,21 @@ pub struct Decoration {
     pub footer_color: u32,
     pub footer_edge: TitleEdge,
     pub footer_align: TextAlign,
+    pub border_chars_offset: u32,
+    pub border_chars_length: u32,
+    /// Eight characters, from the top left corner clockwise; fewer, and the last ones are blank.
+    pub border_chars: String,
 }
 
 impl Decoration {
+    /// A character of the custom border; a blank where there is none, or none that is one cell wide.
+    pub fn border_char(&self, index: usize) -> &str {
+        let cluster = Clusters::new(&self.border_chars).nth(index);
+        cluster
+            .filter(|cluster| cluster.width == 1 && !is_control(cluster.text))
+            .map_or(" ", |cluster| cluster.text)
+    }
+
     pub fn set(&mut self, field: Field, bits: u32) {
         let byte = bits.to_le_bytes()[0];
         match field {
@@ -187,6 +212,8 @@ impl Decoration {
             Field::FooterOffset => self.footer_offset = bits,
             Field::FooterLength => self.footer_length = bits,
             Field::FooterColor => self.footer_color = bits,
+            Field::BorderCharsOffset => self.border_chars_offset = bits,
+            Field::BorderCharsLength => self.border_chars_length = bits,
             Field::TitleEdge => self.title_edge = TitleEdge::from_u8(byte),
             Field::TitleAlign => self.title_align = TextAlign::from_u8(byte),
             Field::FooterEdge => self.footer_edge = TitleEdge::from_u8(byte),
@@ -194,4 +221,8 @@ impl Decoration {
             _ => {}
         }
     }
+}
+
+fn is_control(cluster: &str) -> bool {
+    cluster.chars().any(char::is_control)
 }
