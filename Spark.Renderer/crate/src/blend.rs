@@ -4,8 +4,9 @@
 //! the first 16 is not known. The terminal's own two colors mix as what the terminal answered; as long as it did not, a
 //! color that is at least half opaque hides them, and a fainter one leaves them as they are.
 
-use crate::color::{Color, DEFAULT, palette_rgb};
+use crate::color::{Color, DEFAULT};
 use crate::frame::{Cell, Glyph};
+use crate::term::palette_rgb;
 
 /// Bit of the schema's `text_attributes`: dim.
 const DIM: u32 = 2;

@@ -13,13 +13,12 @@ use std::time::Duration;
 
 use spark_layout::schema::{Field, header};
 
-use crate::color::ColorDepth;
-use crate::frame::{Difference, Hit, Painted, Screen, compare};
+use crate::frame::{Difference, Hit, Painted, Screen};
 use crate::geometry::Size;
 use crate::mirror::Mirror;
 use crate::segment::{Picture, Segment};
 use crate::sys::monotonic;
-use crate::term::Output;
+use crate::term::{Abilities, Output};
 
 /// The derived state of the screen, kept from frame to frame.
 #[derive(Debug)]
@@ -33,14 +32,14 @@ pub struct Chain {
 }
 
 impl Chain {
-    pub fn new(depth: ColorDepth) -> Self {
+    pub fn new(abilities: Abilities) -> Self {
         Self {
             screen: Screen::new(),
             difference: Difference::default(),
             changed: Vec::new(),
             picture: Picture::new(),
             caret: None,
-            output: Output::new(depth),
+            output: Output::new(abilities),
         }
     }
 
@@ -111,11 +110,12 @@ impl Chain {
     fn render(&mut self, segment: &Segment, mirror: &Mirror, commit: u64) {
         let started = monotonic();
         self.changed.clear();
+        self.output.begin_frame();
         let (cells, damage) = (self.screen.cells(), self.screen.damage());
-        let compared = compare(&mut self.difference, cells, damage, &mut self.output, &mut self.changed);
+        let compared = self.difference.compare(cells, damage, &mut self.output, &mut self.changed);
         self.screen.settle();
         self.caret = self.screen.caret(mirror);
-        self.output.place_cursor(self.caret);
+        self.output.end_frame(self.caret);
         self.picture.publish(segment, self.screen.cells(), &self.changed, commit, self.caret);
         segment.u64(header::CELLS_COMPARED).fetch_add(compared.compared, Ordering::Relaxed);
         segment.u64(header::CELLS_SENT).fetch_add(compared.sent, Ordering::Relaxed);

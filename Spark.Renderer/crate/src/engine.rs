@@ -12,14 +12,13 @@ use spark_layout::schema::{AppState, EngineState, header};
 
 use crate::chain::Chain;
 use crate::clock::Clock;
-use crate::color::ColorDepth;
 use crate::frame::Hit;
 use crate::geometry::Size;
 use crate::job::Job;
 use crate::log::log;
 use crate::mirror::Mirror;
 use crate::segment::{EventRing, Intake, Segment, Taken};
-use crate::term::{Output, Parser, Terminal};
+use crate::term::{Abilities, ColorDepth, Output, Parser, Terminal};
 
 /// Everything that the two threads share.
 #[derive(Debug)]
@@ -83,7 +82,7 @@ impl Engine {
             resize_pending: false,
             mirror: Mirror::new(),
             intake: Intake::new(),
-            chain: Chain::new(depth),
+            chain: Chain::new(Abilities::with_colors(depth)),
             commit: 0,
             is_headless,
             is_stale: false,

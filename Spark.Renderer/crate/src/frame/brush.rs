@@ -106,7 +106,6 @@ impl<'frame> Brush<'frame> {
         let (cluster, width, column) =
             if column < first || past > end { (" ", 1, column.max(first)) } else { (cluster, width, column) };
         let (row, column) = (row as u16, column as u16);
-        self.hits.cover(row, column, column + u16::from(width), self.node, Part::Content);
         let theme = self.theme;
         self.cells.put(row, column, cluster, width, |cell| {
             let background = match ink.background {

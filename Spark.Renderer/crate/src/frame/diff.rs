@@ -1,8 +1,10 @@
 //! Compares the picture with what the terminal shows, and sends what differs.
 //!
-//! Only damaged cells are compared. A run of differing cells is sent with one cursor move; a blank rest of a line is
-//! erased instead of written. Whatever was sent is remembered, so that the next comparison starts from the truth.
+//! Only damaged cells are compared. Rows that moved are scrolled; a run of differing cells is sent with one cursor move,
+//! blank ones are erased and equal ones repeated where that is shorter. Whatever was sent is remembered, so that the next
+//! comparison starts from the truth.
 
+use super::scroll::{Comparison, Scroll, same};
 use super::{Cell, Cells, Damage, Glyph};
 use crate::color::DEFAULT;
 use crate::geometry::Size;
@@ -12,6 +14,8 @@ use crate::term::Output;
 const BRIDGE: u16 = 4;
 /// `CSI K` has three bytes; a style change may come on top.
 const ERASE_FROM: usize = 5;
+/// No cell of a picture equals this one: a continuation has no colors.
+const UNKNOWN: Cell = Cell { glyph: Glyph::CONTINUATION, foreground: 0, background: 0, attributes: 0 };
 
 /// What the terminal shows.
 #[derive(Debug, Default)]
@@ -34,42 +38,83 @@ impl Difference {
     pub fn forget(&mut self) {
         self.is_known = false;
     }
-}
 
-/// Sends the damaged cells that differ. `changed` gets a row and its span for each row with a difference.
-pub fn compare(
-    difference: &mut Difference,
-    cells: &Cells,
-    damage: &Damage,
-    output: &mut Output,
-    changed: &mut Vec<(u16, u16, u16)>,
-) -> Compared {
-    let size = cells.size();
-    if difference.size != size || !difference.is_known {
-        difference.size = size;
-        difference.shown.clear();
-        // No cell equals this one: a continuation has no colors.
-        difference.shown.resize(
-            size.cells(),
-            Cell { glyph: Glyph::CONTINUATION, foreground: 0, background: 0, attributes: 0 },
-        );
-        difference.is_known = true;
+    /// Sends the damaged cells that differ. `changed` gets a row and its span for each row with a difference.
+    pub fn compare(
+        &mut self,
+        cells: &Cells,
+        damage: &Damage,
+        output: &mut Output,
+        changed: &mut Vec<(u16, u16, u16)>,
+    ) -> Compared {
+        let scroll = self.scroll(cells, damage, output);
+        let mut result = Compared::default();
+        for (row, first, end) in damage.rows() {
+            let has_scrolled = scroll.is_some_and(|scroll| (scroll.top..scroll.bottom).contains(&row));
+            if !has_scrolled {
+                self.compare_row(cells, (row, first, end), output, changed, &mut result);
+            }
+        }
+        for row in scroll.map_or(0..0, |scroll| scroll.top..scroll.bottom) {
+            // Beside the damage, scrolling has changed what the terminal shows; the picture has changed in the damage alone.
+            let mut unscrolled = Vec::new();
+            self.compare_row(cells, (row, 0, cells.size().columns), output, &mut unscrolled, &mut result);
+            changed.extend(damage.span(row).map(|(first, end)| (row, first, end)));
+        }
+        result
     }
-    let mut result = Compared::default();
-    for (row, first, end) in damage.rows() {
+
+    /// Lets the terminal scroll rows that moved.
+    fn scroll(&mut self, cells: &Cells, damage: &Damage, output: &mut Output) -> Option<Scroll> {
+        let size = cells.size();
+        if self.size != size || !self.is_known {
+            self.size = size;
+            self.shown.clear();
+            self.shown.resize(size.cells(), UNKNOWN);
+            self.is_known = true;
+            return None;
+        }
+        let scroll = Comparison { cells, shown: &self.shown, damage }.scroll()?;
+        let Scroll { top, bottom, by } = scroll;
+        output.scroll(top, bottom, by, (top, bottom) == (0, size.rows));
+        let index = |row: u16| usize::from(row) * usize::from(size.columns);
+        let rows = &mut self.shown[index(top)..index(bottom)];
+        let distance = index(by.unsigned_abs());
+        if by > 0 {
+            rows.copy_within(distance.., 0);
+            let kept = rows.len() - distance;
+            rows[kept..].fill(Cell::EMPTY);
+        } else {
+            rows.copy_within(..rows.len() - distance, distance);
+            rows[..distance].fill(Cell::EMPTY);
+        }
+        Some(scroll)
+    }
+
+    fn compare_row(
+        &mut self,
+        cells: &Cells,
+        (row, first, end): (u16, u16, u16),
+        output: &mut Output,
+        changed: &mut Vec<(u16, u16, u16)>,
+        result: &mut Compared,
+    ) {
         result.compared += u64::from(end - first);
-        let start = usize::from(row) * usize::from(size.columns);
-        let shown = &mut difference.shown[start..start + usize::from(size.columns)];
+        let start = usize::from(row) * usize::from(self.size.columns);
+        let shown = &mut self.shown[start..start + usize::from(self.size.columns)];
         if let Some((from, to)) = differing_span(cells.row(row), shown, first, end) {
             changed.push((row, from, to));
-            result.sent += send_row(cells, row, from, to, shown, output);
+            result.sent += Row { cells, row, new: cells.row(row), shown, output }.send(from, to);
         }
     }
-    result
 }
 
 /// The first differing cell and the one behind the last.
 fn differing_span(new: &[Cell], shown: &[Cell], first: u16, end: u16) -> Option<(u16, u16)> {
+    let range = usize::from(first)..usize::from(end);
+    if same(&new[range.clone()], &shown[range]) {
+        return None;
+    }
     let differs = |column: &u16| new[usize::from(*column)].bits() != shown[usize::from(*column)].bits();
     let from = (first..end).find(differs)?;
     let to = (from..end).rev().find(differs)?;
@@ -78,54 +123,99 @@ fn differing_span(new: &[Cell], shown: &[Cell], first: u16, end: u16) -> Option<
     Some((from, to + 1))
 }
 
-fn send_row(cells: &Cells, row: u16, from: u16, to: u16, shown: &mut [Cell], output: &mut Output) -> u64 {
-    let new = cells.row(row);
-    let blank_from = blank_tail(new);
-    let mut sent = 0;
-    let mut column = from;
-    while column < to {
-        let index = usize::from(column);
-        let cell = new[index];
-        let is_half = cell.glyph.is_wide() && new[index + 1].bits() != shown[index + 1].bits();
-        if cell.bits() == shown[index].bits() && !is_half {
-            column += 1;
-            continue;
-        }
-        if cell.glyph.is_continuation() {
-            // Sent with its left half, unless that one was equal: then the left half is sent again.
-            shown[index] = cell;
-            column += 1;
-            continue;
-        }
-        bridge(cells, row, column, new, output);
-        output.move_to(column, row);
-        if index >= blank_from && new.len() - index >= ERASE_FROM {
-            output.erase_to_end(cell);
-            shown[index..].copy_from_slice(&new[index..]);
-            return sent + (new.len() - index) as u64;
-        }
-        send_cell(cells, cell, output);
-        let width = if cell.glyph.is_wide() { 2 } else { 1 };
-        shown[index..index + width].copy_from_slice(&new[index..index + width]);
-        sent += width as u64;
-        column += width as u16;
-    }
-    sent
+/// One row on its way to the terminal.
+struct Row<'frame> {
+    cells: &'frame Cells,
+    row: u16,
+    new: &'frame [Cell],
+    shown: &'frame mut [Cell],
+    output: &'frame mut Output,
 }
 
-/// Writes the few unchanged cells between the cursor and the next run again, where that is no longer than moving.
-fn bridge(cells: &Cells, row: u16, column: u16, new: &[Cell], output: &mut Output) {
-    let Some((at, _)) = output.cursor().filter(|&(at, on)| on == row && at < column && column - at <= BRIDGE)
-    else {
-        return;
-    };
-    let between = &new[usize::from(at)..usize::from(column)];
-    let is_plain = |cell: &Cell| {
-        output.has_pen_of(*cell)
-            && cell.glyph.as_scalar().is_some_and(|scalar| scalar.is_ascii_graphic() || scalar == ' ')
-    };
-    if between.iter().all(is_plain) {
-        between.iter().for_each(|cell| send_cell(cells, *cell, output));
+impl Row<'_> {
+    /// Sends what differs in `from..to`; returns how many cells that were.
+    fn send(mut self, from: u16, to: u16) -> u64 {
+        let blank_from = blank_tail(self.new);
+        let (mut column, mut end, mut sent) = (usize::from(from), usize::from(to), 0);
+        while column < end {
+            if !self.must_send(column) {
+                column += 1;
+                continue;
+            }
+            self.bridge(column);
+            self.output.move_to(column as u16, self.row);
+            let count = if column >= blank_from && end - column >= ERASE_FROM {
+                self.output.erase_to_end(self.new[column]);
+                self.new.len() - column
+            } else {
+                self.send_run(column, end)
+            };
+            self.shown[column..column + count].copy_from_slice(&self.new[column..column + count]);
+            sent += count as u64;
+            column += count;
+            if self.output.cursor().column.is_none() && column < self.new.len() && column <= end {
+                // The terminal may have counted another width: what follows is sent again, from a place that is certain.
+                end = end.max(column + self.width(column));
+                self.shown[column] = UNKNOWN;
+            }
+        }
+        sent
+    }
+
+    /// Whether a cell differs, or its right half does.
+    fn must_send(&mut self, column: usize) -> bool {
+        let differs = |column: usize| self.new[column].bits() != self.shown[column].bits();
+        match self.new[column].glyph {
+            glyph if glyph.is_wide() => differs(column) || differs(column + 1),
+            // Sent with its left half.
+            glyph if glyph.is_continuation() => false,
+            _ => differs(column),
+        }
+    }
+
+    fn width(&self, column: usize) -> usize {
+        if self.new[column].glyph.is_wide() { 2 } else { 1 }
+    }
+
+    /// Sends the cell at the cursor, and those like it that follow, in the shortest way. Returns how many cells.
+    fn send_run(&mut self, column: usize, end: usize) -> usize {
+        let cell = self.new[column];
+        if cell.glyph.is_wide() {
+            send_cell(self.cells, cell, self.output);
+            return 2;
+        }
+        let run = 1
+            + (column + 1..end)
+                .take_while(|&next| {
+                    self.new[next].bits() == cell.bits() && self.shown[next].bits() != cell.bits()
+                })
+                .count();
+        if is_blank(cell) && self.output.erase(run as u16, cell) {
+            return run;
+        }
+        send_cell(self.cells, cell, self.output);
+        let length = cell.glyph.as_scalar().map_or(0, char::len_utf8);
+        let can_repeat = run > 1 && length > 0 && self.output.cursor().column.is_some();
+        if can_repeat && self.output.repeat(run as u16 - 1, length) { run } else { 1 }
+    }
+
+    /// Writes the few unchanged cells between the cursor and the next run again, where that is no longer than moving.
+    fn bridge(&mut self, column: usize) {
+        let cursor = self.output.cursor();
+        let Some(at) = cursor.column.filter(|_| cursor.row == Some(self.row)).map(usize::from) else {
+            return;
+        };
+        if at >= column || column - at > BRIDGE.into() {
+            return;
+        }
+        let is_plain = |cell: &Cell| {
+            self.output.has_pen_of(*cell)
+                && cell.glyph.as_scalar().is_some_and(|scalar| scalar.is_ascii_graphic() || scalar == ' ')
+        };
+        let between = &self.new[at..column];
+        if between.iter().all(is_plain) {
+            between.iter().for_each(|cell| send_cell(self.cells, *cell, self.output));
+        }
     }
 }
 
@@ -138,9 +228,12 @@ fn send_cell(cells: &Cells, cell: Cell, output: &mut Output) {
     }
 }
 
-/// The first cell of the blank rest of a row, on the terminal's own background.
+/// A blank on the terminal's own background: the only kind that erasing makes on every terminal.
+fn is_blank(cell: Cell) -> bool {
+    cell.glyph == Glyph::SPACE && cell.background == DEFAULT && cell.attributes == 0
+}
+
+/// The first cell of the blank rest of a row.
 fn blank_tail(row: &[Cell]) -> usize {
-    let is_blank =
-        |cell: &&Cell| cell.glyph == Glyph::SPACE && cell.background == DEFAULT && cell.attributes == 0;
-    row.len() - row.iter().rev().take_while(is_blank).count()
+    row.len() - row.iter().rev().take_while(|cell| is_blank(**cell)).count()
 }

@@ -1,8 +1,8 @@
 //! Who is under the pointer: for every cell, the node that is on top of it, and which part of that node.
 //!
 //! Painting fills the map as it paints, with the same order, clipping and damage, so that what is hit is what is seen.
-//! A node covers its border box, whether it paints anything there or not, and the cells of its text. It must not know of
-//! the mouse: see the input side for what is done with a hit.
+//! A node covers its border box, whether it paints anything there or not. It must not know of the mouse: see the input
+//! side for what is done with a hit.
 
 use super::stage::Stage;
 use crate::geometry::{Rect, Size};

@@ -2,6 +2,8 @@
 
 mod border;
 mod brush;
+#[cfg(test)]
+mod byte_tests;
 mod caret;
 mod cell;
 mod cells;
@@ -14,6 +16,7 @@ mod joins;
 mod layers;
 mod paint;
 mod screen;
+mod scroll;
 mod stage;
 mod text;
 mod title;
@@ -24,6 +27,6 @@ pub use cell::{Cell, Glyph};
 pub use cells::Cells;
 pub use clusters::Clusters;
 pub use damage::Damage;
-pub use diff::{Difference, compare};
+pub use diff::Difference;
 pub use hits::{Hit, Hits, Part};
 pub use screen::{Painted, Screen};

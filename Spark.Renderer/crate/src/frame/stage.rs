@@ -5,8 +5,6 @@
 //! list. So a frame costs by what changed, and painting is a loop over the list, not a walk through the tree.
 //! It must not know of cells or colors on a screen: see [`paint`](super::paint) for those.
 
-use spark_layout::text::measure;
-
 use super::Damage;
 use super::colors::Colors;
 use crate::color::{DEFAULT, INHERIT};
@@ -30,7 +28,7 @@ pub struct Item {
     pub place: Rect,
     /// What ancestors and the screen leave of it.
     pub clip: Rect,
-    /// Every cell that it may paint.
+    /// Every cell that it may paint: no text leaves its box.
     pub ink: Rect,
     /// What the scrolling of its ancestors added to its place.
     pub shift: (i32, i32),
@@ -154,7 +152,7 @@ impl Stage {
         let item = &mut self.items[index];
         damage.add(item.ink);
         item.place = mirror.placement.border_box(node).moved(item.shift);
-        item.ink = ink(mirror, node, item.place, item.clip, item.shift);
+        item.ink = item.place.intersection(item.clip);
         damage.add(item.ink);
         let (end, style) = (item.end as usize, self.resolve(mirror, index));
         let before = std::mem::replace(&mut self.styles[index], style);
@@ -227,7 +225,7 @@ impl Stage {
                 continue;
             }
             let place = mirror.placement.border_box(node).moved(visit.shift);
-            let ink = ink(mirror, node, place, visit.clip, visit.shift);
+            let ink = place.intersection(visit.clip);
             let inside = inside(visual, place, visit.clip);
             let is_holder = mirror.links[node].first_child >= 0 && !inside.is_empty();
             if ink.is_empty() && !is_holder {
@@ -329,33 +327,4 @@ fn inside(visual: &Visual, place: Rect, mut clip: Rect) -> Rect {
         (clip.top, clip.bottom) = (clip.top.max(inner.top), clip.bottom.min(inner.bottom));
     }
     clip
-}
-
-/// Every cell that a node may paint: its border box, and its text where that sticks out.
-fn ink(mirror: &Mirror, node: usize, place: Rect, clip: Rect, shift: (i32, i32)) -> Rect {
-    let text = &mirror.texts[node].content;
-    let visual = &mirror.visual[node];
-    if text.is_empty() || (visual.clips.0 && visual.clips.1) {
-        return place.intersection(clip);
-    }
-    let content = mirror.placement.content_box(node, &mirror.links).moved(shift);
-    let room = mirror.placement.text_columns(node, &mirror.links);
-    if is_one_line(text, room) && content.height() > 0 && visual.scroll == (0, 0) {
-        return place.intersection(clip);
-    }
-    let extent = measure(text, mirror.placement.text_style(node), room);
-    let cells = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
-    let (left, top) =
-        (content.left.saturating_sub(visual.scroll.0), content.top.saturating_sub(visual.scroll.1));
-    let (right, bottom) = (
-        left.saturating_add(cells(extent.width).max(content.width())),
-        top.saturating_add(cells(extent.lines)),
-    );
-    place.union(Rect { left, top, right, bottom }).intersection(clip)
-}
-
-/// True when a text surely stands on one line of so many cells: no cluster is wider than it has bytes, but for tabs.
-fn is_one_line(text: &str, cells: u32) -> bool {
-    u32::try_from(text.len()).is_ok_and(|bytes| bytes <= cells)
-        && !text.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c) || byte >= 0x80)
 }

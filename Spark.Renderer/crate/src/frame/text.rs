@@ -1,4 +1,4 @@
-//! The lines of a text leaf, in its content box.
+//! The lines of a text leaf, cut at the edges of its content box.
 
 use spark_layout::schema::TextAlign;
 use spark_layout::text::{Line, Lines, TextStyle};
@@ -18,10 +18,7 @@ pub fn text(brush: &mut Brush<'_>, mirror: &Mirror, node: usize, shift: (i32, i3
     }
     let visual = &mirror.visual[node];
     let content = mirror.placement.content_box(node, &mirror.links).moved(shift);
-    let before = brush.clip();
-    if visual.clips.0 || visual.clips.1 {
-        brush.clip_to(content);
-    }
+    let before = brush.clip_to(content);
     let lines = TextLines {
         content,
         scroll: visual.scroll,

@@ -11,8 +11,9 @@ pub struct Mode {
     pub off: &'static [u8],
 }
 
-/// Alternate screen, with the cursor saved and restored (xterm 1049).
-pub const ALTERNATE_SCREEN: Mode = Mode { bit: 1, on: b"\x1b[?1049h", off: b"\x1b[?1049l" };
+/// Alternate screen, with the cursor saved and restored (xterm 1049). An engine that was killed in the middle of a frame
+/// may have left a scroll region (DECSTBM), which is reset first.
+pub const ALTERNATE_SCREEN: Mode = Mode { bit: 1, on: b"\x1b[?1049h", off: b"\x1b[r\x1b[?1049l" };
 /// The keyboard types what it says: cursor and keypad keys in normal mode. On the way out too, since the runtime of the
 /// app may have switched them (DECCKM, DECKPNM).
 pub const NORMAL_KEYPAD: Mode = Mode { bit: 2, on: b"", off: b"\x1b[?1l\x1b>" };
@@ -23,8 +24,13 @@ pub const HIDDEN_CURSOR: Mode = Mode { bit: 8, on: b"\x1b[?25l", off: b"\x1b[?25
 /// Colors and attributes (SGR), which drawing leaves as the last cell needed them.
 pub const PLAIN_PEN: Mode = Mode { bit: 16, on: b"\x1b[m", off: b"\x1b[m" };
 
+/// Nothing moves to the next row by itself (DECAWM): a cluster that the terminal takes to be wider than we do stays in its
+/// row.
+pub const NO_WRAP: Mode = Mode { bit: 32, on: b"\x1b[?7l", off: b"\x1b[?7h" };
+
 /// Every mode, in the order in which they are pushed.
-pub const ALL: [Mode; 5] = [ALTERNATE_SCREEN, NORMAL_KEYPAD, BRACKETED_PASTE, HIDDEN_CURSOR, PLAIN_PEN];
+pub const ALL: [Mode; 6] =
+    [ALTERNATE_SCREEN, NORMAL_KEYPAD, BRACKETED_PASTE, HIDDEN_CURSOR, PLAIN_PEN, NO_WRAP];
 
 /// The sequences that undo the modes of a bit set, the last one first.
 pub fn undo(pushed: u32) -> Vec<u8> {
@@ -37,7 +43,7 @@ mod tests {
 
     #[test]
     fn modes_are_undone_backwards_and_only_those_that_are_on() {
-        assert_eq!(undo(ALTERNATE_SCREEN.bit | BRACKETED_PASTE.bit), b"\x1b[?2004l\x1b[?1049l");
+        assert_eq!(undo(ALTERNATE_SCREEN.bit | BRACKETED_PASTE.bit), b"\x1b[?2004l\x1b[r\x1b[?1049l");
         assert!(undo(0).is_empty());
     }
 }

@@ -3,41 +3,91 @@
 //! What the terminal knows (where its cursor is, how it writes, whether the cursor shows) is carried from frame to frame,
 //! so that a cell which changes again costs a backspace and the new character.
 
+use super::colors::{ColorDepth, Colors};
+use super::cursor::{Cursor, digits, sequence};
 use super::pen::{Pen, Scratch};
-use crate::color::ColorDepth;
+use super::widths::is_certain;
 use crate::frame::Cell;
+
+/// Synchronized update (mode 2026): the terminal shows nothing of a frame before its end.
+const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
+const END_UPDATE: &[u8] = b"\x1b[?2026l";
+const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
+const HIDE_CURSOR: &[u8] = b"\x1b[?25l";
+/// A frame of at most so many bytes, without scrolling, reaches the terminal in one piece: nobody sees half of it.
+const SHORT_FRAME: usize = 128;
+
+/// What the terminal is known to understand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Abilities {
+    pub colors: ColorDepth,
+    /// Mode 2026.
+    pub synchronizes: bool,
+    /// Mode 2027 is on: a grapheme cluster has one width, and it is Unicode's.
+    pub joins_clusters: bool,
+    /// `CSI n b` repeats the last character.
+    pub repeats: bool,
+}
+
+impl Abilities {
+    pub fn with_colors(colors: ColorDepth) -> Self {
+        Self { colors, synchronizes: false, joins_clusters: false, repeats: false }
+    }
+}
 
 /// Sequences under construction, and the state that the terminal will be in when it has read them.
 #[derive(Debug)]
 pub struct Output {
     bytes: Vec<u8>,
-    depth: ColorDepth,
+    abilities: Abilities,
+    colors: Colors,
     columns: u16,
-    /// Column and row; `None` when nobody knows, as after the last column of a row.
-    cursor: Option<(u16, u16)>,
+    cursor: Cursor,
     pen: Option<Pen>,
+    /// The foreground, background and attributes that the pen was made of.
+    style: Option<[u32; 3]>,
     is_cursor_shown: Option<bool>,
+    /// Where the frame begins in `bytes`; `None` between frames.
+    frame: Option<usize>,
+    has_scrolled: bool,
     scratch: Scratch,
 }
 
 impl Output {
-    pub fn new(depth: ColorDepth) -> Self {
+    pub fn new(abilities: Abilities) -> Self {
         Self {
             bytes: Vec::new(),
-            depth,
+            abilities,
+            colors: Colors::new(abilities.colors),
             columns: 0,
-            cursor: None,
+            cursor: Cursor::default(),
             pen: None,
+            style: None,
             is_cursor_shown: None,
+            frame: None,
+            has_scrolled: false,
             scratch: Scratch::default(),
+        }
+    }
+
+    pub fn abilities(&self) -> Abilities {
+        self.abilities
+    }
+
+    /// The terminal turned out to understand more, or less.
+    pub fn set_abilities(&mut self, abilities: Abilities) {
+        self.abilities = abilities;
+        if self.colors.depth() != abilities.colors {
+            self.colors = Colors::new(abilities.colors);
         }
     }
 
     /// Nothing is known of the terminal, which has that many columns.
     pub fn forget(&mut self, columns: u16) {
         self.columns = columns;
-        self.cursor = None;
+        self.cursor = Cursor::default();
         self.pen = None;
+        self.style = None;
         self.is_cursor_shown = None;
     }
 
@@ -46,52 +96,100 @@ impl Output {
         &mut self.bytes
     }
 
-    /// Where the cursor will be: column and row.
-    pub fn cursor(&self) -> Option<(u16, u16)> {
+    /// Where the cursor will be.
+    pub fn cursor(&self) -> Cursor {
         self.cursor
+    }
+
+    /// What follows belongs together.
+    pub fn begin_frame(&mut self) {
+        self.frame = Some(self.bytes.len());
+        self.has_scrolled = false;
+    }
+
+    /// The frame is complete, with the cursor at the caret, or hidden. A long one is shown as a whole, or at least without
+    /// a cursor that runs about.
+    pub fn end_frame(&mut self, caret: Option<(u16, u16)>) {
+        let start = self.frame.take().unwrap_or(self.bytes.len());
+        let was_shown = self.is_cursor_shown != Some(false);
+        let is_long = self.has_scrolled || self.bytes.len() - start > SHORT_FRAME;
+        let around = match is_long {
+            true if self.abilities.synchronizes => BEGIN_UPDATE,
+            true if was_shown => HIDE_CURSOR,
+            _ => b"",
+        };
+        self.bytes.splice(start..start, around.iter().copied());
+        if around == HIDE_CURSOR {
+            self.is_cursor_shown = Some(false);
+        }
+        self.place_cursor(caret);
+        if around == BEGIN_UPDATE {
+            self.bytes.extend_from_slice(END_UPDATE);
+        }
     }
 
     /// Moves the cursor there, in as few bytes as possible.
     pub fn move_to(&mut self, column: u16, row: u16) {
-        let best = match self.cursor {
-            Some(place) if place == (column, row) => return,
-            Some((from, on)) if on == row => Move::along(from, column),
-            Some((from, on)) if from == column => Move::across(on, row),
-            Some((_, on)) if column == 0 && row == on + 1 => Move::NextLine,
-            _ => Move::Absolute,
-        };
-        self.cursor = Some((column, row));
-        let absolute = Move::Absolute;
-        let chosen = if best.cost(column, row) < absolute.cost(column, row) { best } else { absolute };
-        chosen.write(&mut self.bytes, column, row);
+        self.cursor.move_to(column, row, false, &mut self.bytes);
     }
 
     /// True when a cell would be written without changing the pen.
     pub fn has_pen_of(&self, cell: Cell) -> bool {
-        self.pen == Some(Pen::of(cell, self.depth))
+        self.style == Some(style_of(cell))
     }
 
     /// Chooses the colors and attributes of a cell.
     pub fn set_pen(&mut self, cell: Cell) {
-        let pen = Pen::of(cell, self.depth);
+        if self.has_pen_of(cell) {
+            return;
+        }
+        self.style = Some(style_of(cell));
+        let pen = Pen::of(cell, &mut self.colors);
         pen.select(self.pen, &mut self.bytes, &mut self.scratch);
         self.pen = Some(pen);
     }
 
-    /// Writes one code point. Control characters never get here as such: painting has made symbols of them, and what
-    /// slips through is written as a replacement character.
+    /// Writes one code point. Control characters never get here as such: painting has made symbols of them, and what slips
+    /// through is written as a replacement character.
     pub fn put_scalar(&mut self, scalar: char, is_wide: bool) {
         let scalar = if scalar.is_control() { char::REPLACEMENT_CHARACTER } else { scalar };
         self.bytes.extend_from_slice(scalar.encode_utf8(&mut [0; 4]).as_bytes());
-        self.advance(if is_wide { 2 } else { 1 }, !is_wide && is_of_certain_width(scalar));
+        self.advance(if is_wide { 2 } else { 1 }, is_certain(scalar, is_wide));
     }
 
     /// Writes a cluster of several code points.
     pub fn put_cluster(&mut self, cluster: &str, is_wide: bool) {
+        let is_certain = self.abilities.joins_clusters;
+        if is_wide && !is_certain {
+            // Where the terminal counts one cell, the other one must not keep what stood there.
+            self.bytes.extend_from_slice(b"  \x08\x08");
+        }
         for scalar in cluster.chars().filter(|scalar| !scalar.is_control()) {
             self.bytes.extend_from_slice(scalar.encode_utf8(&mut [0; 4]).as_bytes());
         }
-        self.advance(if is_wide { 2 } else { 1 }, false);
+        self.advance(if is_wide { 2 } else { 1 }, is_certain);
+    }
+
+    /// Writes the character that was written last `count` times more, if that is shorter than writing it. Invariant: it
+    /// is one cell wide, and of `length` bytes.
+    pub fn repeat(&mut self, count: u16, length: usize) -> bool {
+        if !self.abilities.repeats || usize::from(count) * length <= 3 + digits(count) {
+            return false;
+        }
+        sequence(&mut self.bytes, &[count], b'b');
+        self.advance(count, true);
+        true
+    }
+
+    /// Blanks `count` cells from the cursor on; the cursor stays. False: writing blanks is as short.
+    pub fn erase(&mut self, count: u16, blank: Cell) -> bool {
+        // The erased cells must be stepped over, as a rule.
+        if usize::from(count) <= 2 * (3 + digits(count)) {
+            return false;
+        }
+        self.set_pen(blank);
+        sequence(&mut self.bytes, &[count], b'X');
+        true
     }
 
     /// Blanks the row from the cursor on; the cursor stays.
@@ -100,165 +198,106 @@ impl Output {
         self.bytes.extend_from_slice(b"\x1b[K");
     }
 
-    /// Leaves the cursor where the caret is, or hides it.
-    pub fn place_cursor(&mut self, caret: Option<(u16, u16)>) {
+    /// Moves the rows `top..bottom` up by `by` (down, where it is negative); what moves in is blank.
+    pub fn scroll(&mut self, top: u16, bottom: u16, by: i16, is_whole_screen: bool) {
+        // What moves in gets the background of the pen.
+        self.set_pen(Cell::EMPTY);
+        if !is_whole_screen {
+            sequence(&mut self.bytes, &[top + 1, bottom], b'r');
+        }
+        sequence(&mut self.bytes, &[by.unsigned_abs()], if by > 0 { b'S' } else { b'T' });
+        if !is_whole_screen {
+            self.bytes.extend_from_slice(b"\x1b[r");
+            // Setting and resetting the region takes the cursor home.
+            self.cursor = Cursor::at(0, 0);
+        }
+        self.has_scrolled = true;
+    }
+
+    fn place_cursor(&mut self, caret: Option<(u16, u16)>) {
         if let Some((column, row)) = caret {
             self.move_to(column, row);
         }
         if self.is_cursor_shown != Some(caret.is_some()) {
             self.is_cursor_shown = Some(caret.is_some());
-            self.bytes.extend_from_slice(if caret.is_some() { b"\x1b[?25h" } else { b"\x1b[?25l" });
+            self.bytes.extend_from_slice(if caret.is_some() { SHOW_CURSOR } else { HIDE_CURSOR });
         }
     }
 
-    /// Where a terminal may count a width differently, the next cell is reached by an absolute move.
+    /// Where a terminal may count a width differently, and behind the last column, the column is not known.
     fn advance(&mut self, width: u16, is_certain: bool) {
-        self.cursor = self
+        self.cursor.column = self
             .cursor
-            .map(|(column, row)| (column + width, row))
-            .filter(|&(column, _)| is_certain && column < self.columns);
+            .column
+            .map(|column| column + width)
+            .filter(|&column| is_certain && column < self.columns);
     }
 }
 
-/// Letters, signs and lines that every terminal draws one cell wide.
-fn is_of_certain_width(scalar: char) -> bool {
-    matches!(scalar, ' '..='~' | '\u{c0}'..='\u{24f}' | '─'..='█')
-}
-
-/// One way to move the cursor.
-#[derive(Clone, Copy, Debug)]
-enum Move {
-    /// `CSI row ; column H`.
-    Absolute,
-    /// `CSI n C`.
-    Right(u16),
-    /// `BS`, n times.
-    Back(u16),
-    /// `CSI n D`.
-    Left(u16),
-    /// `CR`.
-    Home,
-    /// `CSI n B`.
-    Down(u16),
-    /// `CSI n A`.
-    Up(u16),
-    /// `CR LF`.
-    NextLine,
-}
-
-impl Move {
-    fn along(from: u16, to: u16) -> Self {
-        match to.cmp(&from) {
-            _ if to == 0 => Self::Home,
-            std::cmp::Ordering::Less if from - to <= 4 => Self::Back(from - to),
-            std::cmp::Ordering::Less => Self::Left(from - to),
-            _ => Self::Right(to - from),
-        }
-    }
-
-    fn across(from: u16, to: u16) -> Self {
-        if to < from { Self::Up(from - to) } else { Self::Down(to - from) }
-    }
-
-    fn cost(self, column: u16, row: u16) -> usize {
-        let digits = |number: u16| number.checked_ilog10().map_or(1, |log| log as usize + 1);
-        let relative = |count: u16| if count == 1 { 3 } else { 3 + digits(count) };
-        match self {
-            Self::Absolute if column == 0 && row == 0 => 3,
-            Self::Absolute if column == 0 => 3 + digits(row + 1),
-            Self::Absolute => 4 + digits(row + 1) + digits(column + 1),
-            Self::Right(count) | Self::Left(count) | Self::Up(count) | Self::Down(count) => relative(count),
-            Self::Back(count) => usize::from(count),
-            Self::Home => 1,
-            Self::NextLine => 2,
-        }
-    }
-
-    fn write(self, out: &mut Vec<u8>, column: u16, row: u16) {
-        match self {
-            Self::Absolute if column == 0 && row == 0 => out.extend_from_slice(b"\x1b[H"),
-            Self::Absolute if column == 0 => sequence(out, &[row + 1], b'H'),
-            Self::Absolute => sequence(out, &[row + 1, column + 1], b'H'),
-            Self::Right(count) => sequence(out, &[count], b'C'),
-            Self::Left(count) => sequence(out, &[count], b'D'),
-            Self::Up(count) => sequence(out, &[count], b'A'),
-            Self::Down(count) => sequence(out, &[count], b'B'),
-            Self::Back(count) => out.extend(std::iter::repeat_n(b'\x08', count.into())),
-            Self::Home => out.push(b'\r'),
-            Self::NextLine => out.extend_from_slice(b"\r\n"),
-        }
-    }
-}
-
-/// `CSI parameters final`; a single 1 is left out, since it is the default.
-fn sequence(out: &mut Vec<u8>, parameters: &[u16], last: u8) {
-    out.extend_from_slice(b"\x1b[");
-    for (index, parameter) in parameters.iter().enumerate() {
-        if index > 0 {
-            out.push(b';');
-        }
-        if parameters != [1] {
-            decimal(out, *parameter);
-        }
-    }
-    out.push(last);
-}
-
-fn decimal(out: &mut Vec<u8>, number: u16) {
-    let mut digits = [0; 5];
-    let mut rest = number;
-    let mut first = digits.len();
-    loop {
-        first -= 1;
-        digits[first] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    out.extend_from_slice(&digits[first..]);
+fn style_of(cell: Cell) -> [u32; 3] {
+    [cell.foreground, cell.background, cell.attributes]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn moved(from: Option<(u16, u16)>, to: (u16, u16)) -> String {
-        let mut output = Output::new(ColorDepth::True);
+    fn output() -> Output {
+        let mut output = Output::new(Abilities::with_colors(ColorDepth::True));
         output.forget(200);
-        output.cursor = from;
-        output.move_to(to.0, to.1);
-        assert_eq!(output.cursor(), Some(to));
-        String::from_utf8(std::mem::take(output.bytes())).unwrap().replace('\x1b', "ESC")
+        output
     }
 
     #[test]
-    fn the_shortest_move_is_taken() {
-        assert_eq!(moved(None, (9, 4)), "ESC[5;10H");
-        assert_eq!(moved(Some((10, 4)), (9, 4)), "\x08");
-        assert_eq!(moved(Some((10, 4)), (0, 4)), "\r");
-        assert_eq!(moved(Some((10, 4)), (0, 5)), "\r\n");
-        assert_eq!(moved(Some((10, 4)), (12, 4)), "ESC[2C");
-        assert_eq!(moved(Some((10, 4)), (10, 5)), "ESC[B");
-        assert_eq!(moved(Some((10, 4)), (0, 0)), "ESC[H");
-        assert_eq!(moved(Some((150, 4)), (20, 4)), "ESC[130D");
-        assert_eq!(moved(Some((10, 4)), (10, 4)), "");
-    }
-
-    #[test]
-    fn the_last_column_leaves_the_cursor_unknown() {
-        let mut output = Output::new(ColorDepth::True);
+    fn the_last_column_leaves_the_column_unknown() {
+        let mut output = output();
         output.forget(3);
         output.move_to(2, 0);
         output.put_scalar('x', false);
-        assert_eq!(output.cursor(), None);
+        assert_eq!(output.cursor(), Cursor { column: None, row: Some(0) });
     }
 
     #[test]
     fn no_control_character_gets_through() {
-        let mut output = Output::new(ColorDepth::True);
+        let mut output = output();
         output.put_scalar('\x1b', false);
         output.put_cluster("a\u{9b}31m", false);
         assert_eq!(output.bytes().as_slice(), "\u{fffd}a31m".as_bytes());
+    }
+
+    #[test]
+    fn a_short_frame_needs_no_synchronized_update() {
+        let mut output = output();
+        output.set_abilities(Abilities { synchronizes: true, ..output.abilities() });
+        output.place_cursor(None);
+        output.bytes().clear();
+        output.begin_frame();
+        output.put_scalar('x', false);
+        output.end_frame(None);
+        assert_eq!(std::mem::take(output.bytes()), b"x");
+        output.begin_frame();
+        (0..200).for_each(|_| output.put_scalar('x', false));
+        output.end_frame(None);
+        assert!(output.bytes().starts_with(BEGIN_UPDATE) && output.bytes().ends_with(END_UPDATE));
+    }
+
+    #[test]
+    fn a_long_frame_hides_the_cursor_where_updates_are_not_synchronized() {
+        let mut output = output();
+        output.place_cursor(Some((0, 0)));
+        output.bytes().clear();
+        output.begin_frame();
+        (0..200).for_each(|_| output.put_scalar('x', false));
+        output.end_frame(Some((3, 3)));
+        assert!(output.bytes().starts_with(HIDE_CURSOR) && output.bytes().ends_with(SHOW_CURSOR));
+    }
+
+    #[test]
+    fn repeating_and_erasing_are_used_where_they_are_shorter() {
+        let mut output = output();
+        assert!(!output.repeat(100, 1));
+        output.set_abilities(Abilities { repeats: true, ..output.abilities() });
+        assert!(!output.repeat(4, 1) && output.repeat(2, 3));
+        assert!(!output.erase(10, Cell::EMPTY) && output.erase(11, Cell::EMPTY));
     }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::color::{Color, ColorDepth, DEFAULT};
+use super::colors::Colors;
+use crate::color::{Color, DEFAULT};
 use crate::frame::Cell;
 
 /// Bits of `text_attributes`, each with the parameters that switch it on and off.
@@ -35,10 +36,10 @@ impl Pen {
     pub const PLAIN: Self = Self { foreground: DEFAULT, background: DEFAULT, attributes: 0 };
 
     /// The pen that a cell is written with, as far as the terminal can show it.
-    pub fn of(cell: Cell, depth: ColorDepth) -> Self {
+    pub fn of(cell: Cell, colors: &mut Colors) -> Self {
         Self {
-            foreground: depth.degrade(cell.foreground),
-            background: depth.degrade(cell.background),
+            foreground: colors.shown(cell.foreground),
+            background: colors.shown(cell.background),
             attributes: cell.attributes,
         }
     }
