@@ -30,7 +30,6 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         }
 
         if (name is not null) Name = name;
-        Graph.CurrentScopeOrNull?.Own(this);
     }
 
     /// <summary>The value, brought up to date first. Reading tracks.</summary>

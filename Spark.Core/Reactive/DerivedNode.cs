@@ -6,8 +6,13 @@ public abstract class DerivedNode : ReactiveNode
     /// <summary>Who reads this node. <see cref="ReactiveNode.Edges"/> is what it reads.</summary>
     internal EdgeList DerivedReactions;
 
+    /// <summary>The scope that it was made in, from which its getter inherits values whoever reads it. Null: it stands alone.</summary>
+    internal readonly Scope? CreationScope;
+
     private protected DerivedNode(Graph graph) : base(graph, NodeFlags.Derived | NodeFlags.Dirty)
     {
+        CreationScope = graph.CurrentScopeOrNull;
+        CreationScope?.Own(this);
     }
 
     private protected override string Kind => "Derived";

@@ -201,8 +201,12 @@ public sealed partial class Graph
     };
 
     /// <summary>The scope to look values up in: like <see cref="CurrentScopeOrNull"/>, but makes none.</summary>
-    internal Scope? NearestScopeOrNull =>
-        (Observer as Effect ?? Owner as Effect) is { } effect && (effect.Flags & NodeFlags.OwnsScope) == 0 ? effect.CreationScope : OwnerScope;
+    internal Scope? NearestScopeOrNull => (Observer ?? Owner) switch
+    {
+        Effect effect when (effect.Flags & NodeFlags.OwnsScope) == 0 => effect.CreationScope,
+        DerivedNode derived when (derived.Flags & NodeFlags.OwnsScope) == 0 => derived.CreationScope,
+        _ => CurrentScopeOrNull,
+    };
 
     private Scope? OwnerScope => Owner switch
     {
@@ -233,7 +237,7 @@ public sealed partial class Graph
     private Scope OwnedByDerived(DerivedNode derived)
     {
         derived.Flags |= NodeFlags.OwnsScope;
-        return NodeExtras.For(derived).Owned ??= new Scope(this, Owner as Scope);
+        return NodeExtras.For(derived).Owned ??= new Scope(this, derived.CreationScope);
     }
 
     private (ReactiveNode? Observer, object? Owner) LeaveObserver()

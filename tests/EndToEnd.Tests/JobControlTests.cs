@@ -121,6 +121,7 @@ public sealed class JobControlTests
         job.Terminal.Type("\u0003");
         Assert.Equal(0, job.WaitForEnd());
         job.WaitUntilNothingIsLeft();
+        job.Terminal.Drain();
         Screen after = job.Terminal.Look();
         Assert.True(after.Shows("child in"), after.ToString());
         Assert.Equal("", job.Terminal.Deviations.Replace("?1 on, keypad in application mode", "", StringComparison.Ordinal));

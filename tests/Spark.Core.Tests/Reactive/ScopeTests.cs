@@ -51,6 +51,29 @@ public sealed class ScopeTests : GraphTest
     }
 
     [Fact]
+    public void A_derived_inherits_from_where_it_was_made_whoever_reads_it()
+    {
+        Context<string> theme = new("default");
+        Signal<int> source = new(0);
+        Scope dark = new();
+        Derived<string> derived = dark.Run(() =>
+        {
+            Scope.Provide(theme, "dark");
+            return new Derived<string>(() => $"{Scope.Use(theme)} {source.Value} {new Scope().Run(() => Scope.Use(theme))}");
+        });
+        Assert.Equal("dark 0 dark", derived.Value);
+        source.Value = 1;
+        Scope light = new();
+        light.Run(() =>
+        {
+            Scope.Provide(theme, "light");
+            _ = new Effect(() => Assert.Equal("dark 1 dark", derived.Value));
+        });
+        light.Dispose();
+        dark.Dispose();
+    }
+
+    [Fact]
     public void Errors_go_to_the_nearest_handler_and_the_effect_stays()
     {
         Signal<int> source = new(0);

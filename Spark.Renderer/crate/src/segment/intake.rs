@@ -83,13 +83,15 @@ impl Intake {
     }
 
     fn attempts(&mut self, segment: &Segment, mirror: &mut Mirror, effort: &mut Effort) -> Taken {
+        // A log smaller than the limit has overflowed before that.
+        let clean_limit = CLEAN_LIMIT.min(segment.capacities().log_entries as u64);
         for attempt in 0..ATTEMPTS {
             if attempt == PATIENCE {
                 segment.u32(header::READER_WAITING).store(1, Ordering::SeqCst);
             }
             let before = segment.u64(header::COMMIT).load(Ordering::Acquire);
             let head = segment.u64(header::LOG_HEAD).load(Ordering::Acquire);
-            if self.first || head.wrapping_sub(self.tail) > CLEAN_LIMIT {
+            if self.first || head.wrapping_sub(self.tail) > clean_limit {
                 self.catch_up_fuzzily(segment, mirror, head, effort);
                 continue;
             }

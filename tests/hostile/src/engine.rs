@@ -1,0 +1,76 @@
+//! An engine on a segment, and what it sends.
+
+use std::fs::{File, OpenOptions, remove_file};
+use std::io;
+use std::os::fd::AsFd;
+
+use spark_renderer::engine::{Engine, Next};
+use spark_renderer::geometry::Size;
+use spark_renderer::segment::Segment;
+use spark_renderer::sys::take_contents;
+use spark_renderer::term::Terminal;
+
+use crate::grammar;
+
+/// A headless engine whose output is read and checked after each step.
+#[derive(Debug)]
+pub struct Watched {
+    engine: Engine,
+    sent: File,
+    segment: &'static Segment,
+    size: Size,
+}
+
+impl Watched {
+    pub fn start(segment: &'static Segment, size: (u16, u16)) -> io::Result<Self> {
+        let sent = unnamed_file()?;
+        let size = Size { columns: size.0, rows: size.1 };
+        let engine = start(segment, &sent, size)?;
+        Ok(Self { engine, sent, segment, size })
+    }
+
+    /// One step; an engine that ended is replaced. Bytes sent, or what is wrong with them.
+    pub fn step(&mut self) -> Result<usize, String> {
+        let next = self.engine.step();
+        let bytes = take_contents(self.sent.as_fd()).map_err(|error| error.to_string())?;
+        grammar::check(&bytes)?;
+        if let Next::End(_) = next {
+            self.restart().map_err(|error| error.to_string())?;
+        }
+        Ok(bytes.len())
+    }
+
+    /// All that a terminal of unknown contents would be sent now.
+    pub fn whole_screen(&mut self) -> io::Result<Vec<u8>> {
+        self.engine.repaint();
+        self.engine.step();
+        take_contents(self.sent.as_fd())
+    }
+
+    /// Another engine takes over, as after a crash: it adopts whatever the segment says.
+    pub fn restart(&mut self) -> io::Result<()> {
+        self.engine = start(self.segment, &self.sent, self.size)?;
+        Ok(())
+    }
+
+    /// Bytes from the terminal.
+    pub fn input(&mut self, bytes: &[u8]) {
+        self.engine.input(bytes);
+    }
+}
+
+fn start(segment: &'static Segment, sent: &File, size: Size) -> io::Result<Engine> {
+    let mut engine =
+        Engine::new(segment, Terminal::headless(Some(sent.try_clone()?.into())), Some(size), None);
+    engine.start();
+    Ok(engine)
+}
+
+/// A file that is written at its end and has no name any more.
+fn unnamed_file() -> io::Result<File> {
+    let unique = format!("spark-hostile-{}-{:?}", std::process::id(), std::thread::current().id());
+    let path = std::env::temp_dir().join(unique);
+    let file = OpenOptions::new().read(true).append(true).create(true).open(&path)?;
+    remove_file(path)?;
+    Ok(file)
+}

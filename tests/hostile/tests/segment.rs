@@ -1,0 +1,102 @@
+//! Whatever bytes stand in a segment, the engine neither panics nor hangs nor grows, and sends well-formed output; once the
+//! app's bytes are back, so is the picture.
+//!
+//! A short seeded run; with `SPARK_LONG` ten million mutations. `SPARK_SEED` replays one run. Debug assertions and overflow
+//! checks are on, since this is built as tests are.
+
+use std::process::id;
+
+use hostile::engine::Watched;
+use hostile::image::Image;
+use hostile::memory::segment;
+use hostile::random::Random;
+use hostile::scene;
+use hostile::vandal::Vandal;
+use hostile::watchdog::Watchdog;
+
+const SIZE: (u16, u16) = (60, 20);
+const SHORT: u64 = 40_000;
+const LONG: u64 = 10_000_000;
+/// Mutations of one scene, before there is another.
+const PER_SCENE: u64 = 4_000;
+/// Input that asks for nothing outside of this process.
+const INPUT: &[&[u8]] = &[
+    b"a",
+    b"\t",
+    b"\r",
+    b"\x1b[A",
+    b"\x1b[<35;10;5M",
+    b"\x1b[<64;5;5M",
+    b"\x1b[<0;3;3M",
+    b"\x1b[<0;3;3m",
+    b"\x1b[200~p\x1b[201~",
+    b"\x1b[I",
+];
+
+#[test]
+fn no_bytes_in_the_segment_stop_the_engine() {
+    let wanted = if std::env::var_os("SPARK_LONG").is_some() { LONG } else { SHORT };
+    let first = std::env::var("SPARK_SEED").ok().and_then(|seed| seed.parse().ok());
+    let watchdog = Watchdog::start("segment");
+    let (segment, bytes) = segment().expect("a segment");
+    let mut engine = Watched::start(segment, SIZE).expect("an engine");
+    let mut resident = Vec::new();
+    let scenes = if first.is_some() { 1 } else { wanted.div_ceil(PER_SCENE) };
+    for number in 0..scenes {
+        let seed = first.unwrap_or(number + 1);
+        watchdog.next(seed);
+        let vandal = Vandal::new(segment, bytes);
+        let mut random = Random::new(seed);
+        scene::write(segment, &mut random, SIZE);
+        let image = Image::of(bytes);
+        vandal.repair(&image, &mut random);
+        engine.restart().expect("an engine");
+        settle(&mut engine, seed);
+        let expected = engine.whole_screen().expect("its output");
+        let mut struck = 0;
+        while struck < PER_SCENE {
+            let most = 1 << random.below(8);
+            let burst = 1 + random.below(most) as u64;
+            (0..burst).for_each(|_| vandal.strike(&mut random));
+            struck += burst;
+            vandal.publish(&mut random);
+            if random.one_in(4) {
+                engine.input(random.of(INPUT));
+            }
+            if random.one_in(200) {
+                engine.restart().expect("an engine");
+            }
+            settle(&mut engine, seed);
+        }
+        vandal.repair(&image, &mut random);
+        settle(&mut engine, seed);
+        let shown = engine.whole_screen().expect("its output");
+        assert!(
+            shown == expected,
+            "SPARK_SEED={seed}: after the repair the screen differs\n{}\n{}",
+            expected.escape_ascii(),
+            shown.escape_ascii()
+        );
+        resident.push(resident_pages());
+    }
+    does_not_grow(&resident);
+}
+
+/// Two steps: the first may only have resized.
+fn settle(engine: &mut Watched, seed: u64) {
+    for _ in 0..2 {
+        engine.step().unwrap_or_else(|finding| panic!("SPARK_SEED={seed}: {finding}"));
+    }
+}
+
+/// Pages of memory that this process has.
+fn resident_pages() -> u64 {
+    let stat = std::fs::read_to_string(format!("/proc/{}/statm", id())).unwrap_or_default();
+    stat.split(' ').nth(1).and_then(|pages| pages.parse().ok()).unwrap_or(0)
+}
+
+/// What the engine holds is bounded by the segment's capacities: it is reached early, and then stays.
+fn does_not_grow(resident: &[u64]) {
+    let (middle, last) = (resident[resident.len() / 2], resident[resident.len() - 1]);
+    assert!(last <= middle + middle / 4 + 2048, "from {middle} pages in the middle to {last} at the end");
+}
