@@ -196,7 +196,16 @@ impl Row<'_> {
         send_cell(self.cells, cell, self.output);
         let length = cell.glyph.as_scalar().map_or(0, char::len_utf8);
         let can_repeat = run > 1 && length > 0 && self.output.cursor().column.is_some();
-        if can_repeat && self.output.repeat(run as u16 - 1, length) { run } else { 1 }
+        if can_repeat && self.output.repeat(run as u16 - 1, length) {
+            return run;
+        }
+        // All of them here: looking for the run again from each of its cells would be quadratic.
+        let mut sent = 1;
+        while sent < run && self.output.cursor().column.is_some() {
+            send_cell(self.cells, cell, self.output);
+            sent += 1;
+        }
+        sent
     }
 
     /// Writes the few unchanged cells between the cursor and the next run again, where that is no longer than moving.

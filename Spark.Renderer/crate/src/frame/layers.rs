@@ -7,6 +7,9 @@ use super::{Cell, Cells, Damage, Glyph};
 use crate::blend::Theme;
 use crate::geometry::Rect;
 
+/// Layers inside of each other; each keeps a copy of what it covers.
+const DEEPEST: usize = 16;
+
 /// A subtree being painted.
 #[derive(Clone, Copy, Debug)]
 struct Layer {
@@ -27,8 +30,19 @@ pub struct Layers {
 }
 
 impl Layers {
-    /// Begins a layer: remembers what is there.
-    pub fn begin(&mut self, end: usize, area: Rect, opacity: u8, damage: &Damage, cells: &Cells) {
+    /// Begins a layer: remembers what is there. Inside of very many others, a layer is opaque.
+    pub fn begin(
+        &mut self,
+        end: usize,
+        area: impl Fn() -> Rect,
+        opacity: u8,
+        damage: &Damage,
+        cells: &Cells,
+    ) {
+        if self.open.len() == DEEPEST {
+            return;
+        }
+        let area = area();
         let layer = Layer { end, area, opacity, from: self.beneath.len() };
         for (row, first, end) in spans(damage, area) {
             self.beneath.extend_from_slice(&cells.row(row)[usize::from(first)..usize::from(end)]);

@@ -31,7 +31,7 @@ pub fn paint(scene: Scene<'_>, damage: &Damage, cells: &mut Cells, hits: &mut Hi
         layers.end(index, damage, cells, theme);
         let style = stage.style(index);
         if style.opacity < 255 {
-            layers.begin(item.end as usize, item.clip, style.opacity, damage, cells);
+            layers.begin(item.end as usize, || stage.reach(index), style.opacity, damage, cells);
         }
         if !item.ink.intersection(damage.bounds()).is_empty() {
             one_node(&mut Brush::new(damage, cells, hits, theme), mirror, item, style);

@@ -5,6 +5,9 @@
 //! list. So a frame costs by what changed, and painting is a loop over the list, not a walk through the tree.
 //! It must not know of cells or colors on a screen: see [`paint`](super::paint) for those.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::Damage;
 use super::colors::Colors;
 use crate::color::{DEFAULT, INHERIT};
@@ -95,7 +98,10 @@ pub struct Stage {
     former: Vec<u32>,
     is_stale: bool,
     stack: Vec<Visit>,
+    /// Overlays that were found, in order.
     overlays: Vec<Visit>,
+    /// Those that are to be visited: z-index, and number in `overlays`.
+    waiting: BinaryHeap<Reverse<(i32, usize)>>,
 }
 
 impl Stage {
@@ -108,6 +114,12 @@ impl Stage {
     /// In painting order.
     pub fn items(&self) -> &[Item] {
         &self.items
+    }
+
+    /// What an item and all that is in it may paint.
+    pub fn reach(&self, item: usize) -> Rect {
+        let subtree = &self.items[item..self.items[item].end as usize];
+        subtree.iter().fold(Rect::default(), |reach, item| reach.union(item.ink))
     }
 
     /// Of the item with that index.
@@ -151,7 +163,7 @@ impl Stage {
         };
         let item = &mut self.items[index];
         damage.add(item.ink);
-        item.place = mirror.placement.border_box(node).moved(item.shift);
+        item.place = mirror.placement.border_box(node).moved(item.shift).bounded();
         item.ink = item.place.intersection(item.clip);
         damage.add(item.ink);
         let (end, style) = (item.end as usize, self.resolve(mirror, index));
@@ -190,7 +202,7 @@ impl Stage {
         self.items.clear();
         self.styles.clear();
         self.former.clear();
-        // The links come from the app: at most as many nodes are visited as there are rows.
+        // The links come from the app: at most as many children are followed as there are rows.
         let mut budget = mirror.links.len();
         if let Some(node) = mirror.row(mirror.root) {
             let clip = self.screen;
@@ -198,11 +210,8 @@ impl Stage {
         }
         self.walk(mirror, &mut budget);
         self.overlays_from = self.items.len();
-        let mut next = 0;
-        while next < self.overlays.len() {
-            self.overlays[next..].sort_by_key(|overlay| mirror.visual[overlay.node].z_index);
-            self.stack.push(self.overlays[next]);
-            next += 1;
+        while let Some(Reverse((_, overlay))) = self.waiting.pop() {
+            self.stack.push(self.overlays[overlay]);
             self.walk(mirror, &mut budget);
         }
         self.overlays.clear();
@@ -214,17 +223,12 @@ impl Stage {
     /// Empties the stack into the list.
     fn walk(&mut self, mirror: &Mirror, budget: &mut usize) {
         while let Some(visit) = self.stack.pop() {
-            if *budget == 0 {
-                self.stack.clear();
-                return;
-            }
-            *budget -= 1;
             let node = visit.node;
             let visual = &mirror.visual[node];
             if !visual.is_visible || mirror.placement.is_hidden(node) {
                 continue;
             }
-            let place = mirror.placement.border_box(node).moved(visit.shift);
+            let place = mirror.placement.border_box(node).moved(visit.shift).bounded();
             let ink = place.intersection(visit.clip);
             let inside = inside(visual, place, visit.clip);
             let is_holder = mirror.links[node].first_child >= 0 && !inside.is_empty();
@@ -251,24 +255,25 @@ impl Stage {
                 self.push_children(
                     mirror,
                     Visit { node, parent: at, clip: inside, shift, is_overlay: false },
-                    *budget,
+                    budget,
                 );
             }
         }
     }
 
     /// Pushes the children of `holder.node` so that the first one to be painted comes off the stack first.
-    fn push_children(&mut self, mirror: &Mirror, holder: Visit, budget: usize) {
+    fn push_children(&mut self, mirror: &Mirror, holder: Visit, budget: &mut usize) {
         let start = self.stack.len();
         let mut next = mirror.row(mirror.links[holder.node].first_child);
         let mut has_z = false;
-        let mut count = 0;
-        while let Some(node) = next.filter(|_| count < budget) {
-            count += 1;
+        while let Some(node) = next.filter(|_| *budget > 0) {
+            *budget -= 1;
+            let z_index = mirror.visual[node].z_index;
             if mirror.is_overlay(node) {
+                self.waiting.push(Reverse((z_index, self.overlays.len())));
                 self.overlays.push(Visit { node, clip: self.screen, is_overlay: true, ..holder });
             } else {
-                has_z |= mirror.visual[node].z_index != 0;
+                has_z |= z_index != 0;
                 self.stack.push(Visit { node, ..holder });
             }
             next = mirror.row(mirror.links[node].next_sibling);

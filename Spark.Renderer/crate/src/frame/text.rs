@@ -17,7 +17,7 @@ pub fn text(brush: &mut Brush<'_>, mirror: &Mirror, node: usize, shift: (i32, i3
         return;
     }
     let visual = &mirror.visual[node];
-    let content = mirror.placement.content_box(node, &mirror.links).moved(shift);
+    let content = mirror.placement.content_box(node, &mirror.links).moved(shift).bounded();
     let before = brush.clip_to(content);
     let lines = TextLines {
         content,
