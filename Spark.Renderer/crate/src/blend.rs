@@ -73,6 +73,11 @@ fn opacity_of(color: u32, opacity: u8) -> u8 {
     }
 }
 
+/// The channels of a color of its own or of the palette.
+pub fn channels_of(word: u32) -> Option<[u8; 3]> {
+    channels(word, None)
+}
+
 fn channels(word: u32, default: Option<[u8; 3]>) -> Option<[u8; 3]> {
     match Color::from_word(word) {
         Color::Rgba { red, green, blue, .. } => Some([red, green, blue]),

@@ -15,6 +15,7 @@ pub mod input;
 pub mod job;
 pub mod log;
 pub mod mirror;
+pub mod oklch;
 pub mod placement;
 pub mod print_layout;
 pub mod segment;

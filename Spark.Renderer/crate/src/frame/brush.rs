@@ -3,7 +3,7 @@
 //! A wide cluster of which the clip or the damage leaves half is a space there. For the damage that is exact: its spans
 //! never cut a cluster that is whole in the picture, so one that is cut is painted over by something else.
 
-use super::{Cell, Cells, Damage, Hits, Part};
+use super::{Cell, Cells, Damage, Gradient, Hits, Part};
 use crate::blend::Theme;
 use crate::color::{Color, INHERIT};
 use crate::geometry::Rect;
@@ -14,7 +14,10 @@ pub struct Ink {
     pub foreground: u32,
     /// [`INHERIT`]: what is there stays.
     pub background: u32,
+    /// As in a cell, with the number of extras.
     pub attributes: u32,
+    /// False in a span with a color of its own, which no gradient changes.
+    pub is_foreground_inherited: bool,
 }
 
 /// Paints for one node at a time.
@@ -83,6 +86,21 @@ impl<'frame> Brush<'frame> {
         });
     }
 
+    /// Lays a gradient over an area; `whole` is what it runs across.
+    pub fn fill_gradient(&mut self, area: Rect, whole: Rect, gradient: &Gradient) {
+        let theme = self.theme;
+        self.each_row(area, |brush, row, first, end| {
+            for column in first..end {
+                let color = gradient.at(whole, column.into(), row.into());
+                if color >> 24 == 255 {
+                    brush.cells.fill(row, column, column + 1, Cell { background: color, ..Cell::EMPTY });
+                } else {
+                    brush.cells.change(row, column, column + 1, |_, cell| theme.veiled(color, 255, cell));
+                }
+            }
+        });
+    }
+
     /// The same for what of `area` lies around `inner`, where lines that are there already stay.
     pub fn fill_behind_lines(&mut self, area: Rect, inner: Rect, color: u32) {
         if matches!(Color::from_word(color), Color::Inherit | Color::Transparent) {
@@ -119,7 +137,7 @@ impl<'frame> Brush<'frame> {
 
     /// The same for a cluster of any width: a tab is as many spaces.
     pub fn put_wide(&mut self, column: i32, row: i32, cluster: &str, width: u8, ink: Ink) {
-        if width <= 2 {
+        if width <= 2 && cluster != "  " {
             self.put(column, row, cluster, width, ink);
         } else {
             (0..i32::from(width)).for_each(|offset| self.put(column + offset, row, " ", 1, ink));

@@ -1,5 +1,6 @@
 //! A screen of cells, in which a wide cluster is always whole.
 
+use super::clusters::Extras;
 use super::{Cell, Clusters, Glyph};
 use crate::geometry::Size;
 
@@ -95,6 +96,13 @@ impl Cells {
             // Both halves look alike, whatever stood under them.
             self.cells[index + 1] = Cell { background: self.cells[index].background, ..right };
         }
+    }
+
+    /// The number of extras, for the upper half of a cell's attributes.
+    pub fn extras(&mut self, extras: Extras<'_>) -> u32 {
+        let number = self.clusters.intern_extras(extras, self.cluster_room);
+        self.is_full |= number.is_none();
+        u32::from(number.unwrap_or(0)) << 16
     }
 
     fn glyph(&mut self, cluster: &str, is_wide: bool) -> Glyph {

@@ -49,24 +49,20 @@ impl Damage {
         self.bounds = self.bounds.union(area);
     }
 
-    /// Widens the spans so that none of them cuts a wide cluster of the picture.
-    pub fn keep_clusters_whole(&mut self, cells: &Cells) {
+    /// Takes the other half of each wide cluster along that a span's edge cuts: it is painted as a whole, or not at all.
+    pub fn take_whole_clusters(&mut self, cells: &Cells) {
         for row in self.bounds.top..self.bounds.bottom {
-            let (first, end) = &mut self.spans[row as usize];
-            if *first >= *end {
+            let (first, end) = self.spans[row as usize];
+            if first >= end {
                 continue;
             }
-            let cells = cells.row(row as u16);
+            let shown = cells.row(row as u16);
             let is_cut =
-                |column: u16| cells.get(usize::from(column)).is_some_and(|cell| cell.glyph.is_continuation());
-            if is_cut(*first) {
-                *first -= 1;
-            }
-            if is_cut(*end) {
-                *end += 1;
-            }
-            self.bounds.left = self.bounds.left.min((*first).into());
-            self.bounds.right = self.bounds.right.max((*end).into());
+                |column: u16| shown.get(usize::from(column)).is_some_and(|cell| cell.glyph.is_continuation());
+            let span = (first - u16::from(is_cut(first)), end + u16::from(is_cut(end)));
+            self.spans[row as usize] = span;
+            self.bounds.left = self.bounds.left.min(span.0.into());
+            self.bounds.right = self.bounds.right.max(span.1.into());
         }
     }
 
@@ -106,6 +102,20 @@ mod tests {
         assert_eq!(damage.rows().collect::<Vec<_>>(), [(1, 1, 10), (2, 6, 10)]);
         damage.clear();
         assert!(damage.is_empty() && damage.rows().next().is_none());
+    }
+
+    #[test]
+    fn a_wide_cluster_is_damaged_as_a_whole() {
+        let size = Size { columns: 12, rows: 1 };
+        let mut cells = Cells::new();
+        cells.reset(size);
+        (0..6).for_each(|place| cells.put(0, place * 2, "世", 2, |cell| cell));
+        let mut damage = Damage::default();
+        damage.reset(size);
+        damage.add(Rect { left: 4, top: 0, right: 8, bottom: 1 });
+        assert_eq!(damage.span(0), Some((3, 9)));
+        damage.take_whole_clusters(&cells);
+        assert_eq!(damage.span(0), Some((2, 10)));
     }
 
     #[test]

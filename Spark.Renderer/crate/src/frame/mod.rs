@@ -11,6 +11,7 @@ mod clusters;
 mod colors;
 mod damage;
 mod diff;
+mod gradient;
 mod hits;
 mod joins;
 mod layers;
@@ -25,8 +26,9 @@ mod twin;
 
 pub use cell::{Cell, Glyph};
 pub use cells::Cells;
-pub use clusters::Clusters;
+pub use clusters::{Clusters, Extras};
 pub use damage::Damage;
 pub use diff::Difference;
+pub use gradient::Gradient;
 pub use hits::{Hit, Hits, Part};
 pub use screen::{Painted, Screen};

@@ -7,7 +7,7 @@ use super::layers::Layers;
 use super::stage::{Item, Stage, Style};
 use super::text::text;
 use super::title::titles;
-use super::{Cells, Damage, Hits, Part};
+use super::{Cells, Damage, Extras, Hits, Part};
 use crate::blend::Theme;
 use crate::color::INHERIT;
 use crate::mirror::Mirror;
@@ -44,9 +44,9 @@ pub fn paint(scene: Scene<'_>, damage: &Damage, cells: &mut Cells, hits: &mut Hi
 fn one_node(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, style: Style) {
     let node = item.node as usize;
     let colors = Colors::of(mirror, node);
-    let ink = Ink { foreground: style.foreground, background: INHERIT, attributes: style.attributes };
     brush.start(node, mirror.visual[node].generation, item.clip);
     brush.cover(item.place, Part::Content);
+    let ink = ink_of(brush, mirror, style);
     background(brush, mirror, item, colors.background);
     border(brush, mirror, node, item.place, &colors, ink);
     if let Some(decoration) = mirror.decoration(node) {
@@ -59,13 +59,34 @@ fn one_node(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, style: Style) {
     text(brush, mirror, node, item.shift, ink);
 }
 
+/// How a node's text is drawn.
+fn ink_of(brush: &mut Brush<'_>, mirror: &Mirror, style: Style) -> Ink {
+    let holder = style.link.checked_sub(1).and_then(|node| mirror.decoration(node as usize));
+    let link = holder.map_or("", |decoration| &decoration.link);
+    let extras = brush.cells.extras(Extras { underline: style.underline, link });
+    Ink {
+        foreground: style.foreground,
+        background: INHERIT,
+        attributes: style.attributes | extras,
+        is_foreground_inherited: true,
+    }
+}
+
 /// The background. Where borders join, the lines that are there already must stay to be joined with.
 fn background(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, color: u32) {
-    if !mirror.visual[item.node as usize].joins_borders {
-        brush.fill(item.place, color);
-        return;
+    let node = item.node as usize;
+    let inner = if mirror.visual[node].joins_borders {
+        let [top, right, bottom, left] = drawn_sides(mirror, node).map(i32::from);
+        item.place.inset(top, right, bottom, left)
+    } else {
+        item.place
+    };
+    brush.fill(inner, color);
+    if inner != item.place {
+        brush.fill_behind_lines(item.place, inner, color);
     }
-    let [top, right, bottom, left] = drawn_sides(mirror, item.node as usize).map(i32::from);
-    brush.fill(item.place.inset(top, right, bottom, left), color);
-    brush.fill_behind_lines(item.place, item.place.inset(top, right, bottom, left), color);
+    let gradient = mirror.decoration(node).and_then(|decoration| decoration.background_gradient.as_ref());
+    if let Some(gradient) = gradient {
+        brush.fill_gradient(inner, item.place, gradient);
+    }
 }

@@ -75,7 +75,7 @@ impl Screen {
         if self.damage.is_empty() {
             return Painted::Nothing;
         }
-        self.damage.keep_clusters_whole(&self.cells);
+        self.damage.take_whole_clusters(&self.cells);
         self.paint_damage(mirror);
         if !self.cells.is_out_of_room() {
             return Painted::Damage;

@@ -18,6 +18,8 @@ use crate::mirror::{Mirror, Visual};
 const NOWHERE: u32 = u32::MAX;
 /// The bit of `text_attributes` that says "set here".
 const SET_HERE: u32 = 0x8000_0000;
+/// Those that say how text looks.
+const ATTRIBUTES: u32 = 0x71ff;
 
 /// A node on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,22 +53,31 @@ pub struct Style {
     pub foreground: u32,
     /// The schema's bits, without the topmost.
     pub attributes: u32,
+    /// Color of underlines; 0: that of the text.
+    pub underline: u32,
+    /// The node whose link it is, plus 1; 0: none.
+    pub link: u32,
     /// In 255ths; of the whole subtree, mixed as one picture.
     pub opacity: u8,
 }
 
 impl Style {
     /// What the root inherits.
-    const INITIAL: Self = Self { foreground: DEFAULT, attributes: 0, opacity: 255 };
+    const INITIAL: Self = Self { foreground: DEFAULT, attributes: 0, underline: 0, link: 0, opacity: 255 };
 
-    fn of(visual: &Visual, foreground: u32, parent: Self) -> Self {
+    fn of(mirror: &Mirror, node: usize, parent: Self) -> Self {
+        let visual = &mirror.visual[node];
+        let or = |own: u32, inherited: u32| if own == INHERIT { inherited } else { own };
+        let has_link = mirror.decoration(node).is_some_and(|decoration| !decoration.link.is_empty());
         Self {
-            foreground: if foreground == INHERIT { parent.foreground } else { foreground },
+            foreground: or(Colors::of(mirror, node).foreground, parent.foreground),
             attributes: if visual.attributes & SET_HERE == 0 {
                 parent.attributes
             } else {
-                visual.attributes & !SET_HERE
+                visual.attributes & ATTRIBUTES
             },
+            underline: or(visual.underline_color, parent.underline),
+            link: if has_link { node as u32 + 1 } else { parent.link },
             opacity: visual.opacity,
         }
     }
@@ -192,7 +203,7 @@ impl Stage {
         let item = &self.items[index];
         let node = item.node as usize;
         let parent = self.styles.get(item.parent as usize).copied().unwrap_or(Style::INITIAL);
-        Style::of(&mirror.visual[node], Colors::of(mirror, node).foreground, parent)
+        Style::of(mirror, node, parent)
     }
 
     /// Makes the list: parents before children, siblings by z-index and then in order, overlays behind all others.

@@ -5,18 +5,21 @@
 
 mod grids;
 mod rows;
+mod spans;
 
 use std::sync::atomic::Ordering;
 
 use spark_layout::schema::{Field, Group, Region, Table, header};
 use spark_layout::text::append_lossy;
 
+use crate::frame::Gradient;
 use crate::placement::Placement;
 use crate::segment::Segment;
 
 use grids::GridRow;
 
 pub use rows::{Decoration, StateColors, Text, Visual};
+pub use spans::Span;
 pub use spark_layout::Links;
 
 /// No node.
@@ -204,16 +207,7 @@ impl Mirror {
             text.content = read_text(segment, text.offset, text.length, before);
             self.placement.mark_text_changed(index);
             if let Some(decoration) = self.decoration_index(index) {
-                let decoration = &mut self.decorations[decoration];
-                let title = std::mem::take(&mut decoration.title);
-                decoration.title =
-                    read_text(segment, decoration.title_offset, decoration.title_length, title);
-                let footer = std::mem::take(&mut decoration.footer);
-                decoration.footer =
-                    read_text(segment, decoration.footer_offset, decoration.footer_length, footer);
-                let chars = std::mem::take(&mut decoration.border_chars);
-                decoration.border_chars =
-                    read_text(segment, decoration.border_chars_offset, decoration.border_chars_length, chars);
+                load_decoration(segment, &mut self.decorations[decoration]);
             }
             self.visual_changed(Some(row));
         }
@@ -275,6 +269,21 @@ impl Mirror {
     pub fn row(&self, node: i32) -> Option<usize> {
         usize::try_from(node).ok().filter(|&row| row < self.visual.len())
     }
+}
+
+/// Copies what a row of decorations refers to.
+fn load_decoration(segment: &Segment, row: &mut Decoration) {
+    let text = |offset, length, buffer: &mut String| {
+        *buffer = read_text(segment, offset, length, std::mem::take(buffer));
+    };
+    text(row.title_offset, row.title_length, &mut row.title);
+    text(row.footer_offset, row.footer_length, &mut row.footer);
+    text(row.border_chars_offset, row.border_chars_length, &mut row.border_chars);
+    row.link = spans::link_of(&read_bytes(segment, row.link_offset, row.link_length));
+    row.spans = spans::spans(&read_bytes(segment, row.spans_offset, row.spans_length), row.spans_count);
+    let gradient = |(offset, length)| Gradient::read(&read_bytes(segment, offset, length));
+    row.background_gradient = gradient(row.background_gradient_place);
+    row.text_gradient = gradient(row.text_gradient_place);
 }
 
 /// Reads text from the pool; `buffer` lends its memory.

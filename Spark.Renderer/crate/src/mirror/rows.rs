@@ -1,5 +1,7 @@
 //! What a pass reads of one node, side by side.
 
+use super::spans::Span;
+use crate::frame::Gradient;
 use spark_layout::Links;
 use spark_layout::schema::{BorderStyle, Field, TextAlign, TitleEdge};
 use spark_layout::text::Clusters;
@@ -27,6 +29,7 @@ pub struct Visual {
     pub focus_ring: u32,
     pub cursor_color: u32,
     pub attributes: u32,
+    pub underline_color: u32,
     pub state_colors: u32,
     pub decoration: u32,
     pub z_index: i32,
@@ -59,6 +62,7 @@ impl Default for Visual {
             focus_ring: 0,
             cursor_color: 0,
             attributes: 0,
+            underline_color: 0,
             state_colors: 0,
             decoration: 0,
             z_index: 0,
@@ -93,6 +97,7 @@ impl Visual {
             Field::FocusRingColor => self.focus_ring = bits,
             Field::CursorColor => self.cursor_color = bits,
             Field::TextAttributes => self.attributes = bits,
+            Field::UnderlineColor => self.underline_color = bits,
             Field::StateColors => self.state_colors = bits,
             Field::Decoration => self.decoration = bits,
             Field::ZIndex => self.z_index = bits.cast_signed(),
@@ -190,6 +195,19 @@ pub struct Decoration {
     pub footer_align: TextAlign,
     pub border_chars_offset: u32,
     pub border_chars_length: u32,
+    pub spans_offset: u32,
+    pub spans_length: u32,
+    pub spans_count: u32,
+    /// In order, without overlaps.
+    pub spans: Vec<Span>,
+    pub link_offset: u32,
+    pub link_length: u32,
+    /// Where the node and all in it link to; empty: nowhere.
+    pub link: String,
+    pub background_gradient_place: (u32, u32),
+    pub background_gradient: Option<Gradient>,
+    pub text_gradient_place: (u32, u32),
+    pub text_gradient: Option<Gradient>,
     /// Eight characters, from the top left corner clockwise; fewer, and the last ones are blank.
     pub border_chars: String,
 }
@@ -214,6 +232,15 @@ impl Decoration {
             Field::FooterColor => self.footer_color = bits,
             Field::BorderCharsOffset => self.border_chars_offset = bits,
             Field::BorderCharsLength => self.border_chars_length = bits,
+            Field::SpansOffset => self.spans_offset = bits,
+            Field::SpansLength => self.spans_length = bits,
+            Field::SpansCount => self.spans_count = bits,
+            Field::LinkOffset => self.link_offset = bits,
+            Field::LinkLength => self.link_length = bits,
+            Field::BackgroundGradientOffset => self.background_gradient_place.0 = bits,
+            Field::BackgroundGradientLength => self.background_gradient_place.1 = bits,
+            Field::TextGradientOffset => self.text_gradient_place.0 = bits,
+            Field::TextGradientLength => self.text_gradient_place.1 = bits,
             Field::TitleEdge => self.title_edge = TitleEdge::from_u8(byte),
             Field::TitleAlign => self.title_align = TextAlign::from_u8(byte),
             Field::FooterEdge => self.footer_edge = TitleEdge::from_u8(byte),
