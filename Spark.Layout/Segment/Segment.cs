@@ -123,6 +123,20 @@ internal sealed unsafe class Segment : IDisposable
     /// <summary>Raises a node's dirty flag for a change in its row of a side table, which has no flag.</summary>
     internal void RaiseFlag(Field<byte> flag, int node) => Volatile.Write(ref Values(flag)[node], 1);
 
+    /// <summary>The engine wrote to some of these rows of the node table: tells whoever reads a word of theirs that is the engine's.</summary>
+    internal void NotifyWritten(Range rows)
+    {
+        for (int id = 0; id < Schema.FieldCount; id++)
+        {
+            if (Schema.FieldWriters[id] == (byte)FieldWriter.App) continue;
+            switch (_buffers[id])
+            {
+                case SharedSlotBuffer<float> buffer: buffer.NotifyChanged(rows); break;
+                case SharedSlotBuffer<int> buffer: buffer.NotifyChanged(rows); break;
+            }
+        }
+    }
+
     /// <summary>A region's first byte.</summary>
     internal byte* Region(SegmentRegion region) => _memory.Address + _layout.Offset(region);
 

@@ -160,8 +160,17 @@ internal sealed class AppSession : IDisposable
             case EventKind.Key: DispatchKey(entry); break;
             case EventKind.Paste: DispatchPaste(entry); break;
             case EventKind.TerminalLost: Exit(ExitCodes.HangUp); break;
-            case EventKind.Resize: Segment.Buffer(Fields.ComputedWidth).NotifyChanged(..Segment.CommittedNodes); break;
+            case EventKind.Observed: NotifyWritten(entry.A, entry.B); break;
+            case EventKind.Dropped: NotifyWritten(0, uint.MaxValue); break;
         }
+    }
+
+    /// <summary>The engine wrote to observed rows from <paramref name="first"/> on, and before <paramref name="end"/>.</summary>
+    private void NotifyWritten(uint first, uint end)
+    {
+        int rows = Segment.CommittedNodes;
+        int last = (int)Math.Min(end, (uint)rows);
+        if (first < last) Segment.NotifyWritten((int)first..last);
     }
 
     private void DispatchKey(in EngineEvent entry)

@@ -17,6 +17,7 @@ internal sealed class InputElement : NodeElement
         _text = props.Value ?? new Signal<string>("");
         _caret = new Signal<int>(_text.Peek().Length);
         MakeFocusable();
+        Observe();
         Set(Fields.TextWrap, (byte)TextWrap.NoWrap);
         Set(Fields.OverflowX, (byte)Overflow.Hidden);
         Set(Fields.Height, 1f);

@@ -89,6 +89,30 @@ internal class NodeElement : Element
         prop.Prop.Forward(new EdgesSink(Side(0), Side(1), Side(2), Side(3)));
     }
 
+    /// <summary>Ties a scroll offset and a signal together: each follows the other.</summary>
+    internal void BindScroll(Signal<int> offset, Field<int> field)
+    {
+        Observe();
+        Segment.Nodes.Touch(Node, field.Id);
+        SharedSlotBuffer<int> offsets = Segment.Buffer(field);
+        ((Prop<int>)offset).Forward(new SlotSink<int>(offsets, Node));
+        _ = new Effect(() => offset.Value = offsets.Get(Node));
+    }
+
+    /// <summary>Lets a handle read what the engine says of it, as long as it lives.</summary>
+    internal void AttachTo(NodeRef handle)
+    {
+        Observe();
+        handle.Attach(this);
+        Scope.OnCleanup(() => handle.Attach(null));
+    }
+
+    /// <summary>Lets the engine tell when it changes a word of this node's, so that readers of its slots follow.</summary>
+    internal void Observe() => Set(Fields.Observed, (byte)1);
+
+    /// <summary>Wishes to be scrolled into view.</summary>
+    internal void Reveal(ScrollAlign align) => Change(Fields.Reveal, Context.NextWish() << 8 | (uint)align);
+
     /// <summary>Binds a text.</summary>
     internal void BindText(Prop<string> text)
     {

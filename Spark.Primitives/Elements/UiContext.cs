@@ -9,6 +9,7 @@ internal sealed class UiContext
     private static readonly Context<UiContext?> s_context = new(null);
 
     private NodeElement?[] _elements = new NodeElement?[64];
+    private uint _wishes;
 
     internal UiContext(Segment segment)
     {
@@ -41,6 +42,9 @@ internal sealed class UiContext
         element = null;
         return false;
     }
+
+    /// <summary>A number that tells a wish to the engine from the one before; never 0, and of 24 bits.</summary>
+    internal uint NextWish() => _wishes = _wishes % 0xff_ffff + 1;
 
     internal void Register(NodeElement element)
     {

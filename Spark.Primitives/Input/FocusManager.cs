@@ -21,6 +21,7 @@ internal sealed class FocusManager(UiContext context)
 
         if (element is null) return;
         element.Change(Fields.FocusedState, 1);
+        element.Reveal(ScrollAlign.Nearest);
         element.FocusHandler?.Invoke(true);
     }
 

@@ -69,6 +69,21 @@ public sealed class BoxProps : NodeProps
     /// <summary>What becomes of content that is wider or higher than the box; visible unless set.</summary>
     public Prop<Overflow> Overflow { get; init; }
 
+    /// <summary>What becomes of content that is wider than the box; overrides <see cref="Overflow"/>. As in CSS, an axis that is visible beside one that is not scrolls too.</summary>
+    public Prop<Overflow> OverflowX { get; init; }
+
+    /// <summary>What becomes of content that is higher than the box; overrides <see cref="Overflow"/>.</summary>
+    public Prop<Overflow> OverflowY { get; init; }
+
+    /// <summary>Columns that its content is scrolled by: writing it scrolls, and scrolling writes it. From 0 on, as far as there is content.</summary>
+    public Signal<int>? ScrollX { get; init; }
+
+    /// <summary>Rows that its content is scrolled by: writing it scrolls, and scrolling writes it. From 0 on, as far as there is content.</summary>
+    public Signal<int>? ScrollY { get; init; }
+
+    /// <summary>Whether it follows its lower end: it stays there when content is added, until somebody scrolls up. False unless set.</summary>
+    public Prop<bool> StickToEnd { get; init; }
+
     /// <summary>Whether the keyboard can come here; false unless set.</summary>
     public bool Focusable { get; init; }
 
@@ -92,8 +107,11 @@ public sealed class BoxProps : NodeProps
         element.Bind(RowGap.Prop.IsSet ? RowGap : Gap, Fields.GapRow, Fields.GapRowUnit);
         element.Bind(ColumnGap.Prop.IsSet ? ColumnGap : Gap, Fields.GapColumn, Fields.GapColumnUnit);
         element.Bind(Padding, Fields.PaddingTop, Fields.PaddingTopUnit);
-        element.Bind<Overflow, byte, EnumConverter<Overflow>>(Overflow, Fields.OverflowX);
-        element.Bind<Overflow, byte, EnumConverter<Overflow>>(Overflow, Fields.OverflowY);
+        element.Bind<Overflow, byte, EnumConverter<Overflow>>(OverflowX.IsSet ? OverflowX : Overflow, Fields.OverflowX);
+        element.Bind<Overflow, byte, EnumConverter<Overflow>>(OverflowY.IsSet ? OverflowY : Overflow, Fields.OverflowY);
+        element.Bind<bool, byte, FlagConverter>(StickToEnd, Fields.StickToEnd);
+        if (ScrollX is not null) element.BindScroll(ScrollX, Fields.ScrollX);
+        if (ScrollY is not null) element.BindScroll(ScrollY, Fields.ScrollY);
         element.Bind<Color, uint, ColorConverter>(FocusColor, Fields.FocusRingColor);
         BindBorder(element);
         if (Title.IsSet) element.BindTitle(Title, TitleAlign);

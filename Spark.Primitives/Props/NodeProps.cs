@@ -54,6 +54,9 @@ public abstract class NodeProps
     /// <summary>Offsets from the edges of the parent, for a positioned element.</summary>
     public EdgesProp Inset { get; init; }
 
+    /// <summary>A handle to read from where it stands, how large it is and how far it is scrolled; none unless set.</summary>
+    public NodeRef? Ref { get; init; }
+
     /// <summary>Color of text in it; inherited unless set.</summary>
     public Prop<Color> Foreground { get; init; }
 
@@ -115,6 +118,7 @@ public abstract class NodeProps
         element.Bind<int, uint, SignedConverter>(ZIndex, Fields.ZIndex);
         element.Bind<bool, byte, FlagConverter>(Disabled, Fields.Disabled);
         element.Bind<int, uint, SignedConverter>(TabIndex, Fields.TabIndex);
+        if (Ref is not null) element.AttachTo(Ref);
         if (OnKey is not null) element.KeyHandler += OnKey;
         if (OnFocus is { } onFocus) element.FocusHandler += isFocused => { if (isFocused) onFocus(); };
         if (OnBlur is { } onBlur) element.FocusHandler += isFocused => { if (!isFocused) onBlur(); };

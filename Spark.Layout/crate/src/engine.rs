@@ -4,10 +4,12 @@
 //! about whose content nobody asked when it was laid out, so that nobody's size can depend on it. A column of
 //! fixed height is one; so is everything that is out of flow. Then [`LayoutEngine::layout`] places from there.
 
+use crate::extent::Extents;
+use crate::geometry::edges;
 use crate::passes::{Pass, Scratch, Visits, text_height, text_widths};
 use crate::round::CellRect;
 use crate::state::{ASKED, BLOCK, GONE, MEASURE_DIRTY, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
-use crate::style::{Display, LayoutStyle};
+use crate::style::{Display, LayoutStyle, Sides};
 use crate::tree::{TextSource, Tree};
 
 /// A node's border box in cells, from the corner of its parent's border box. Not rounded.
@@ -24,6 +26,7 @@ pub struct LayoutBox {
 pub struct LayoutEngine {
     states: Vec<NodeState>,
     scratch: Scratch,
+    extents: Extents,
     /// Nodes whose children are to be placed though their own box stands.
     boundaries: Vec<(u32, u32)>,
     /// The root's own box may change.
@@ -40,6 +43,7 @@ impl LayoutEngine {
     /// The style of `node` changed, or the node is new.
     pub fn mark_style_changed(&mut self, tree: &Tree, node: u32) {
         self.grow(tree);
+        self.extents.mark_style(tree, node);
         let Some(state) = self.states.get_mut(node as usize) else { return };
         let was_aside = state.has(OUT_OF_FLOW) && !state.has(GONE);
         let was_block = state.has(BLOCK);
@@ -52,7 +56,7 @@ impl LayoutEngine {
             return;
         }
         let stays_aside = was_aside && tree.styles[node as usize].is_absolute();
-        match parent_of(tree, node) {
+        match tree.parent_of(node) {
             Some(parent) if stays_aside => self.mark_placing(parent),
             Some(parent) => self.mark_content(tree, parent),
             None => {}
@@ -66,6 +70,7 @@ impl LayoutEngine {
         let Some(state) = self.states.get(node as usize).filter(|_| (node as usize) < tree.len()) else {
             return;
         };
+        self.extents.mark(tree, node);
         if !answers_hold(state, &tree.styles[node as usize], tree.texts, node) {
             self.mark_content(tree, node);
         }
@@ -75,6 +80,7 @@ impl LayoutEngine {
     /// with `mark_style_changed` too.
     pub fn mark_children_changed(&mut self, tree: &Tree, node: u32) {
         self.grow(tree);
+        self.extents.mark(tree, node);
         self.mark_content(tree, node);
     }
 
@@ -108,7 +114,7 @@ impl LayoutEngine {
             if !asked {
                 return self.boundaries.push((node, 0));
             }
-            let Some(parent) = parent_of(tree, node) else { return };
+            let Some(parent) = tree.parent_of(node) else { return };
             if aside {
                 return self.mark_placing(parent);
             }
@@ -165,6 +171,7 @@ impl LayoutEngine {
         }
         self.boundaries.clear();
         self.scratch.finish();
+        self.extents.update(tree, &self.states, &self.scratch.changed);
     }
 
     /// Outer boundaries first: they may place the inner ones.
@@ -187,7 +194,7 @@ impl LayoutEngine {
     /// The cells of `node`'s border box on the screen. Walks up to the root: a painter, on its way down, knows where
     /// the parent is, and asks [`LayoutBox::rounded`] instead.
     pub fn rounded(&self, tree: &Tree, node: u32) -> CellRect {
-        let ups = std::iter::successors(parent_of(tree, node), |up| parent_of(tree, *up));
+        let ups = std::iter::successors(tree.parent_of(node), |up| tree.parent_of(*up));
         // At most as many steps as there are nodes: the links may hold a cycle.
         let boxes =
             ups.take(tree.len()).take_while(|_| self.root != Some(node)).map(|up| (up, self.unrounded(up)));
@@ -209,6 +216,23 @@ impl LayoutEngine {
     /// Nodes whose box the last layout changed. A node whose parent moved is not listed for that.
     pub fn changed(&self) -> &[u32] {
         &self.scratch.changed
+    }
+
+    /// Scroll containers whose content or box may be another one since the last layout; also nodes that were one.
+    pub fn scrolled(&self) -> &[u32] {
+        self.extents.found()
+    }
+
+    /// How far the content of a scroll container reaches, in cells from the corner of its padding box: CSS Overflow 3
+    /// §2.2. Never less than that box; what lies above or left of it cannot be scrolled to, and does not count.
+    pub fn content_size(&self, node: u32) -> (f32, f32) {
+        self.extents.content(node)
+    }
+
+    /// Border and padding of `node`, as it was laid out.
+    pub fn edges(&self, tree: &Tree, node: u32) -> Sides<f32> {
+        let basis = self.states.get(node as usize).map_or(0.0, |state| state.basis);
+        tree.styles.get(node as usize).map_or(Sides::default(), |style| edges(style, basis))
     }
 
     /// What the last layout looked at.
@@ -238,14 +262,9 @@ fn answers_hold(state: &NodeState, style: &LayoutStyle, texts: &dyn TextSource, 
         )
 }
 
-fn parent_of(tree: &Tree, node: u32) -> Option<u32> {
-    let parent = tree.links.get(node as usize)?.parent;
-    u32::try_from(parent).ok().filter(|parent| (*parent as usize) < tree.len())
-}
-
 /// Steps up to the root, at most as many as there are nodes (the links may hold a cycle).
 fn depth_of(tree: &Tree, node: u32) -> u32 {
-    let ups = std::iter::successors(parent_of(tree, node), |up| parent_of(tree, *up));
+    let ups = std::iter::successors(tree.parent_of(node), |up| tree.parent_of(*up));
     ups.take(tree.len()).count() as u32
 }
 

@@ -21,7 +21,7 @@ const NO_LENGTHS: Sides<Length> =
 
 /// Padding and border of each side, when the parent's content box is `basis` wide.
 #[inline]
-pub fn edges(style: &LayoutStyle, basis: f32) -> Sides<f32> {
+pub(crate) fn edges(style: &LayoutStyle, basis: f32) -> Sides<f32> {
     let border = &style.border;
     let border = Sides {
         top: f32::from(border.top),

@@ -5,6 +5,7 @@
 //! widths and lines; `schema` holds what `segment.schema` says.
 
 mod engine;
+mod extent;
 mod geometry;
 mod grid_style;
 mod length;
@@ -17,11 +18,10 @@ pub mod text;
 mod tree;
 
 pub use engine::{LayoutBox, LayoutEngine};
-pub use geometry::edges;
 pub use grid_style::{AutoFlow, GridLine, GridStyle, Repeat, TemplatePart, Track, TrackSize};
 pub use length::Length;
 pub use passes::{Visits, whole_cells};
-pub use round::CellRect;
+pub use round::{CellRect, cell_edge};
 pub use style::{
     Align, Display, FlexDirection, FlexWrap, Justify, LayoutStyle, NO_GRID, Overflow, Position, Sides,
     TextOverflow, TextWrap, WhiteSpace,

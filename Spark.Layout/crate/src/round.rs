@@ -18,14 +18,14 @@ impl LayoutBox {
     /// The cells of this box, when the corner of its parent's border box is at `origin` (cells, not rounded).
     pub fn rounded(&self, origin: (f32, f32)) -> CellRect {
         let (left, top) = (origin.0 + self.x, origin.1 + self.y);
-        let (x, y) = (edge(left), edge(top));
-        CellRect { x, y, width: edge(left + self.width) - x, height: edge(top + self.height) - y }
+        let (x, y) = (cell_edge(left), cell_edge(top));
+        CellRect { x, y, width: cell_edge(left + self.width) - x, height: cell_edge(top + self.height) - y }
     }
 }
 
 /// The nearest whole cell; halves go right and down, also left of zero. A little is added, since halves are what
 /// percentages and centring give, and arithmetic may have taken it away.
-fn edge(position: f32) -> i32 {
+pub fn cell_edge(position: f32) -> i32 {
     const FUZZ: f32 = 1.0 / 1024.0;
     // Wide enough for every box, and narrow enough that differences do not overflow.
     (position + 0.5 + FUZZ).floor().clamp(-1.0e9, 1.0e9) as i32

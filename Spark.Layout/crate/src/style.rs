@@ -139,7 +139,7 @@ impl LayoutStyle {
     }
 
     /// CSS Overflow 3 §3.1: a `visible` axis beside one that is not becomes a scrolling one.
-    pub(crate) fn is_scroll_container(&self) -> bool {
+    pub fn is_scroll_container(&self) -> bool {
         self.overflow_x != Overflow::Visible || self.overflow_y != Overflow::Visible
     }
 

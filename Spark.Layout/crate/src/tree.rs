@@ -49,4 +49,31 @@ impl<'a> Tree<'a> {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+
+    /// The parent that `node` names.
+    #[inline]
+    pub(crate) fn parent_of(&self, node: u32) -> Option<u32> {
+        let parent = self.links.get(node as usize)?.parent;
+        u32::try_from(parent).ok().filter(|parent| (*parent as usize) < self.len())
+    }
+
+    #[inline]
+    pub(crate) fn first_child(&self, node: u32) -> Option<u32> {
+        self.child_at(node, self.links[node as usize].first_child, NONE)
+    }
+
+    #[inline]
+    pub(crate) fn next_child(&self, parent: u32, child: u32) -> Option<u32> {
+        self.child_at(parent, self.links[child as usize].next_sibling, child as i32)
+    }
+
+    /// The child that `link` names, if it really is one of `parent`'s.
+    #[inline]
+    fn child_at(&self, parent: u32, link: i32, before: i32) -> Option<u32> {
+        let child = u32::try_from(link).ok()?;
+        let links = self.links.get(child as usize)?;
+        // A cycle would have to enter some node from a second parent, or from a second sibling.
+        let belongs = links.parent == parent as i32 && links.prev_sibling == before;
+        (belongs && (child as usize) < self.len()).then_some(child)
+    }
 }

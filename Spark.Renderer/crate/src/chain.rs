@@ -69,6 +69,7 @@ impl Chain {
     /// Brings the picture to the mirror's commit, and the terminal's bytes to the picture.
     pub fn run(&mut self, segment: &Segment, mirror: &mut Mirror, commit: u64) {
         let is_laid_out = self.layout(segment, mirror);
+        mirror.settle_scrolling(segment);
         self.framebuffer(segment, mirror, is_laid_out);
         self.render(segment, mirror, commit);
         mirror.settle();
@@ -84,13 +85,14 @@ impl Chain {
             let size = self.size();
             mirror.placement.layout(root, &mirror.links, &mirror.texts, size);
         }
-        for &node in mirror.placement.moved() {
-            let node = node as usize;
+        for index in 0..mirror.placement.moved().len() {
+            let node = mirror.placement.moved()[index] as usize;
             let place = mirror.placement.screen_box(node);
             segment.store(Field::ComputedX, node, place.x.to_bits());
             segment.store(Field::ComputedY, node, place.y.to_bits());
             segment.store(Field::ComputedWidth, node, place.width.to_bits());
             segment.store(Field::ComputedHeight, node, place.height.to_bits());
+            mirror.note_written(node);
         }
         note_time(segment, header::LAYOUT_NS, started);
         true

@@ -8,7 +8,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::sync::atomic::{Ordering, fence};
 use std::time::Duration;
 
-use spark_layout::schema::{AppState, EngineState, header};
+use spark_layout::schema::{AppState, EngineState, EventKind, header};
 
 use crate::chain::Chain;
 use crate::clock::Clock;
@@ -17,7 +17,7 @@ use crate::geometry::Size;
 use crate::job::Job;
 use crate::log::log;
 use crate::mirror::Mirror;
-use crate::segment::{EventRing, Intake, Segment, Taken};
+use crate::segment::{Event, EventRing, Intake, Segment, Taken};
 use crate::term::{Abilities, ColorDepth, Output, Parser, Terminal};
 
 /// Everything that the two threads share.
@@ -180,6 +180,7 @@ impl Engine {
         }
         self.chain.run(self.segment, &mut self.mirror, self.commit);
         self.is_stale = false;
+        self.tell_written();
         if self.state == EngineState::Starting {
             self.set_state(EngineState::Running);
         }
@@ -187,6 +188,13 @@ impl Engine {
         self.send();
         self.pace();
         self.trim_capture();
+    }
+
+    /// Tells the app of what it observes.
+    fn tell_written(&mut self) {
+        for (first, end) in self.mirror.take_written() {
+            self.push(Event { kind: EventKind::Observed, node: -1, a: first, b: end, ..Event::default() });
+        }
     }
 
     /// A program that prints without end while the screen is up must not fill the memory: the newest is kept.

@@ -18,6 +18,7 @@ pub mod mirror;
 pub mod oklch;
 pub mod placement;
 pub mod print_layout;
+pub mod scroll;
 pub mod segment;
 pub mod sys;
 pub mod term;

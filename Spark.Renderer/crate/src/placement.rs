@@ -7,7 +7,7 @@ use spark_layout::schema::Field;
 use spark_layout::text::TextStyle;
 use spark_layout::{
     Align, Display, FlexDirection, FlexWrap, GridStyle, Justify, LayoutEngine, LayoutStyle, Length, Overflow,
-    Position, Sides, TextOverflow, TextSource, TextWrap, Tree, WhiteSpace, edges, whole_cells,
+    Position, Sides, TextOverflow, TextSource, TextWrap, Tree, WhiteSpace, cell_edge, whole_cells,
 };
 
 use crate::geometry::{Rect, Size};
@@ -45,6 +45,8 @@ pub struct Placement {
     must_run: bool,
     /// Nodes whose rectangle is another one since the last layout.
     moved: Vec<u32>,
+    /// See [`Placement::scrolled`].
+    scrolled: Vec<u32>,
     walk: Vec<u32>,
 }
 
@@ -138,12 +140,14 @@ impl Placement {
         self.must_run = false;
         self.engine.layout(&tree, root as u32, (screen.columns.into(), screen.rows.into()));
         self.move_boxes(root, links);
+        self.scrolled.extend(self.engine.scrolled());
     }
 
     /// Carries changed boxes over to the screen: a node that moved takes all that is in it along. `walk` holds nodes that
     /// may stand elsewhere without a changed box.
     fn move_boxes(&mut self, root: usize, links: &[Links]) {
         self.moved.clear();
+        self.scrolled.clear();
         let mut changed = std::mem::take(&mut self.walk);
         // Taken from the end: parents before what is in them, so that no chain of nodes is moved level by level, over and
         // over. The layout lists them in that order.
@@ -161,6 +165,9 @@ impl Placement {
             }
             self.boxes[index] = after;
             self.moved.push(node);
+            if self.is_scroll_container(index) {
+                self.scrolled.push(node); // its cells may be rounded to another number
+            }
             if (before.x, before.y) != (after.x, after.y) {
                 let row = |node: i32| usize::try_from(node).ok().filter(|&row| row < links.len());
                 let mut child = row(links[index].first_child);
@@ -213,15 +220,43 @@ impl Placement {
         whole_cells(self.boxes[node].width - sides.left - sides.right)
     }
 
-    /// Border and padding. Percentages count from the parent's content box.
+    /// Border and padding.
     fn edges(&self, node: usize, links: &[Links]) -> Sides<f32> {
-        let parent = usize::try_from(links[node].parent).ok().filter(|&parent| parent < self.boxes.len());
-        // The parent's own padding in percent is rare enough to be left out.
-        let basis = parent.map_or(0.0, |parent| {
-            let sides = edges(&self.styles[parent], 0.0);
-            (self.boxes[parent].width - sides.left - sides.right).max(0.0)
-        });
-        edges(&self.styles[node], basis)
+        let tree = Tree { styles: &self.styles, links, texts: &Texts(&[]), grids: &self.grids };
+        self.engine.edges(&tree, node as u32)
+    }
+
+    /// Nodes that scroll, or did, and whose content or box may be another one since the last layout.
+    pub fn scrolled(&self) -> &[u32] {
+        &self.scrolled
+    }
+
+    /// Whether the node clips its children and can be scrolled.
+    pub fn is_scroll_container(&self, node: usize) -> bool {
+        self.styles[node].is_scroll_container() && !self.styles[node].is_text
+    }
+
+    pub fn is_text(&self, node: usize) -> bool {
+        self.styles[node].is_text
+    }
+
+    /// Width and height of what a scroll container holds, in cells, padding included. Not rounded.
+    pub fn content_size(&self, node: usize) -> (f32, f32) {
+        self.engine.content_size(node as u32)
+    }
+
+    /// The largest offset that a scroll container can be scrolled to: then the last cells of its content are seen.
+    pub fn most_scroll(&self, node: usize) -> (i32, i32) {
+        let ScreenBox { x, y, width, height } = self.boxes[node];
+        let border = self.styles[node].border;
+        let (left, top) = (x + f32::from(border.left), y + f32::from(border.top));
+        let content = self.content_size(node);
+        let ends = (cell_edge(left + content.0), cell_edge(top + content.1));
+        let (right, bottom) = (cell_edge(x + width), cell_edge(y + height));
+        (
+            (ends.0 - (right - i32::from(border.right))).max(0),
+            (ends.1 - (bottom - i32::from(border.bottom))).max(0),
+        )
     }
 
     /// How the node's text breaks into lines.
@@ -243,11 +278,8 @@ impl TextSource for Texts<'_> {
     }
 }
 
-/// Rounds the edges, half up, as browsers snap boxes to pixels.
 fn rounded(left: f32, top: f32, right: f32, bottom: f32) -> Rect {
-    // "as" saturates, and NaN becomes 0.
-    let cell = |edge: f32| (edge + 0.5).floor() as i32;
-    Rect { left: cell(left), top: cell(top), right: cell(right), bottom: cell(bottom) }
+    Rect { left: cell_edge(left), top: cell_edge(top), right: cell_edge(right), bottom: cell_edge(bottom) }
 }
 
 /// Stores one field of the segment; false when it decides nothing about where the node stands.

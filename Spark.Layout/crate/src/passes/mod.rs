@@ -22,8 +22,9 @@ use crate::tree::Tree;
 use std::collections::HashMap;
 
 pub(crate) use measure::{Answer, Request};
+pub(crate) use place::relative_offset;
 pub use text::whole_cells;
-pub(crate) use text::{text_height, text_widths};
+pub(crate) use text::{text_height, text_shift, text_widths};
 
 /// One layout under way.
 pub(crate) struct Pass<'a> {
@@ -98,24 +99,14 @@ impl<'a> Pass<'a> {
         &mut self.states[node as usize]
     }
 
-    /// The child that `link` names, if it really is one of `parent`'s.
-    #[inline]
-    fn child_at(&self, parent: u32, link: i32, before: i32) -> Option<u32> {
-        let child = u32::try_from(link).ok()?;
-        let links = self.tree.links.get(child as usize)?;
-        // A cycle would have to enter some node from a second parent, or from a second sibling.
-        let belongs = links.parent == parent as i32 && links.prev_sibling == before && child != self.root;
-        (belongs && (child as usize) < self.states.len()).then_some(child)
-    }
-
     #[inline]
     fn first_child(&self, node: u32) -> Option<u32> {
-        self.child_at(node, self.tree.links[node as usize].first_child, crate::tree::NONE)
+        self.tree.first_child(node).filter(|child| *child != self.root)
     }
 
     #[inline]
     fn next_child(&self, parent: u32, child: u32) -> Option<u32> {
-        self.child_at(parent, self.tree.links[child as usize].next_sibling, child as i32)
+        self.tree.next_child(parent, child).filter(|child| *child != self.root)
     }
 
     /// Nothing in it can have a size: no text, and no children.

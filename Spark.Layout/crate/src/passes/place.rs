@@ -195,7 +195,7 @@ impl Pass<'_> {
 
 /// CSS Position 3 §3.3. Where both sides are given, the one at the start wins.
 #[inline]
-fn relative_offset(style: &LayoutStyle, width: f32, height: Option<f32>) -> (f32, f32) {
+pub(crate) fn relative_offset(style: &LayoutStyle, width: f32, height: Option<f32>) -> (f32, f32) {
     let inset = &style.inset;
     if inset.left.is_auto() && inset.right.is_auto() && inset.top.is_auto() && inset.bottom.is_auto() {
         return (0.0, 0.0);

@@ -184,28 +184,28 @@ impl Row<'_> {
             send_cell(self.cells, cell, self.output);
             return 2;
         }
-        let run = 1
-            + (column + 1..end)
-                .take_while(|&next| {
-                    self.new[next].bits() == cell.bits() && self.shown[next].bits() != cell.bits()
-                })
-                .count();
-        if is_blank(cell) && self.output.erase(run as u16, cell) {
-            return run;
+        let (new, shown) = (self.new, &*self.shown);
+        let run = || {
+            let like = |&next: &usize| new[next].bits() == cell.bits() && shown[next].bits() != cell.bits();
+            1 + (column + 1..end).take_while(like).count()
+        };
+        if is_blank(cell) {
+            let run = run();
+            if self.output.erase(run as u16, cell) {
+                return run;
+            }
         }
         send_cell(self.cells, cell, self.output);
         let length = cell.glyph.as_scalar().map_or(0, char::len_utf8);
-        let can_repeat = run > 1 && length > 0 && self.output.cursor().column.is_some();
-        if can_repeat && self.output.repeat(run as u16 - 1, length) {
-            return run;
+        if length == 0 || self.output.cursor().column.is_none() {
+            return 1;
         }
-        // All of them here: looking for the run again from each of its cells would be quadratic.
-        let mut sent = 1;
-        while sent < run && self.output.cursor().column.is_some() {
-            send_cell(self.cells, cell, self.output);
-            sent += 1;
+        // Counted once: whoever counted anew for each cell of a long run would never end.
+        let run = run();
+        if run == 1 || !self.output.repeat(run as u16 - 1, length) {
+            (1..run).for_each(|_| send_cell(self.cells, cell, self.output));
         }
-        sent
+        run
     }
 
     /// Writes the few unchanged cells between the cursor and the next run again, where that is no longer than moving.

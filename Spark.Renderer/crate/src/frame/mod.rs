@@ -18,6 +18,7 @@ mod layers;
 mod paint;
 mod screen;
 mod scroll;
+mod scrollbar;
 mod stage;
 mod text;
 mod title;

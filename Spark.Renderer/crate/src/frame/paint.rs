@@ -4,6 +4,7 @@ use super::border::{border, drawn_sides};
 use super::brush::{Brush, Ink};
 use super::colors::Colors;
 use super::layers::Layers;
+use super::scrollbar::scrollbars;
 use super::stage::{Item, Stage, Style};
 use super::text::text;
 use super::title::titles;
@@ -55,6 +56,9 @@ fn one_node(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, style: Style) {
             if colors.borders[side] == INHERIT { style.foreground } else { colors.borders[side] }
         };
         titles(brush, decoration, item.place, [top, bottom], [color(0), color(2)], ink);
+    }
+    if mirror.visual[node].clips != (false, false) {
+        scrollbars(brush, mirror, node, item.place, ink);
     }
     text(brush, mirror, node, item.shift, ink);
 }

@@ -10,9 +10,10 @@ use std::collections::BinaryHeap;
 
 use super::Damage;
 use super::colors::Colors;
+use super::scrollbar::bars;
 use crate::color::{DEFAULT, INHERIT};
 use crate::geometry::{Rect, Size};
-use crate::mirror::{Mirror, Visual};
+use crate::mirror::Mirror;
 
 /// No item.
 const NOWHERE: u32 = u32::MAX;
@@ -241,7 +242,7 @@ impl Stage {
             }
             let place = mirror.placement.border_box(node).moved(visit.shift).bounded();
             let ink = place.intersection(visit.clip);
-            let inside = inside(visual, place, visit.clip);
+            let inside = inside(mirror, node, place, visit.clip);
             let is_holder = mirror.links[node].first_child >= 0 && !inside.is_empty();
             if ink.is_empty() && !is_holder {
                 continue;
@@ -333,9 +334,12 @@ impl Stage {
 }
 
 /// What a node leaves of its clip for what is in it.
-fn inside(visual: &Visual, place: Rect, mut clip: Rect) -> Rect {
-    let [top, right, bottom, left] = visual.border_widths.map(i32::from);
-    let inner = place.inset(top, right, bottom, left);
+fn inside(mirror: &Mirror, node: usize, place: Rect, mut clip: Rect) -> Rect {
+    let visual = &mirror.visual[node];
+    if visual.clips == (false, false) {
+        return clip;
+    }
+    let inner = bars(mirror, node, place).inner;
     if visual.clips.0 {
         (clip.left, clip.right) = (clip.left.max(inner.left), clip.right.min(inner.right));
     }

@@ -14,6 +14,7 @@ use spark_layout::text::append_lossy;
 
 use crate::frame::Gradient;
 use crate::placement::Placement;
+use crate::scroll::Scrolling;
 use crate::segment::Segment;
 
 use grids::GridRow;
@@ -24,12 +25,16 @@ pub use spark_layout::Links;
 
 /// No node.
 pub const NOBODY: i32 = -1;
+/// So many changed rows are told one by one.
+const MOST_TOLD: usize = 16;
 
 /// What changed in a row since the last frame.
 #[derive(Clone, Copy, Debug, Default)]
 struct Dirty {
     visual: bool,
     text: bool,
+    /// The engine wrote words of the row that the app observes.
+    written: bool,
 }
 
 /// The rows of the last commit.
@@ -39,6 +44,7 @@ pub struct Mirror {
     pub links: Vec<Links>,
     pub texts: Vec<Text>,
     pub placement: Placement,
+    pub scrolling: Scrolling,
     state_colors: Vec<StateColors>,
     decorations: Vec<Decoration>,
     grids: Vec<GridRow>,
@@ -56,6 +62,8 @@ pub struct Mirror {
     /// Grid rows that the layout does not know yet, once each.
     grid_changes: Vec<u32>,
     dirty: Vec<Dirty>,
+    /// Rows that the app observes and the engine wrote to, once each.
+    written: Vec<u32>,
     /// What is painted, in which order, or how it is clipped or scrolled may be another than in the last frame.
     pub arrangement_changed: bool,
     /// The caret or the focus moved.
@@ -120,10 +128,26 @@ impl Mirror {
                 self.visual[row].set(field, bits);
                 self.note_owner(field, row, bits);
                 self.note_arrangement(field, row);
+                self.note_scrolling(field, row as u32, bits);
                 self.caret_changed |= field == Field::CursorPosition;
                 self.visual_changed(Some(row as u32));
             }
-            Group::None => self.visual[row].set(field, bits),
+            Group::None => {
+                if field == Field::Generation && self.visual[row].generation != bits {
+                    self.scrolling.forget(row as u32);
+                }
+                self.visual[row].set(field, bits);
+            }
+        }
+    }
+
+    fn note_scrolling(&mut self, field: Field, row: u32, bits: u32) {
+        match field {
+            Field::ScrollX | Field::ScrollY => {
+                self.scrolling.note_stored(row);
+            }
+            Field::Reveal => self.scrolling.note_reveal(row, bits),
+            _ => {}
         }
     }
 
@@ -131,7 +155,7 @@ impl Mirror {
         self.arrangement_changed |= match field {
             Field::ScrollX | Field::ScrollY => self.links[row].first_child >= 0,
             Field::Visible | Field::ZIndex | Field::Display | Field::Anchor | Field::Layer => true,
-            Field::OverflowX | Field::OverflowY => true,
+            Field::OverflowX | Field::OverflowY | Field::Scrollbar => true,
             Field::BorderTopWidth
             | Field::BorderRightWidth
             | Field::BorderBottomWidth
@@ -153,7 +177,26 @@ impl Mirror {
         }
     }
 
-    fn visual_changed(&mut self, row: Option<u32>) {
+    /// The engine wrote a word of the row: the app hears of it, if it observes the row.
+    pub fn note_written(&mut self, row: usize) {
+        if self.visual[row].is_observed && !self.dirty[row].written {
+            self.dirty[row].written = true;
+            self.written.push(row as u32);
+        }
+    }
+
+    /// Rows to tell the app of, as ranges, in order. Many make one range: the app looks up who reads what is in it.
+    pub fn take_written(&mut self) -> Vec<(u32, u32)> {
+        let mut rows = std::mem::take(&mut self.written);
+        rows.sort_unstable();
+        rows.iter().for_each(|&row| self.dirty[row as usize].written = false);
+        match rows[..] {
+            [first, .., last] if rows.len() > MOST_TOLD => vec![(first, last + 1)],
+            _ => rows.into_iter().map(|row| (row, row + 1)).collect(),
+        }
+    }
+
+    pub fn visual_changed(&mut self, row: Option<u32>) {
         let Some(row) = row else { return };
         if let Some(dirty) = self.dirty.get_mut(row as usize).filter(|dirty| !dirty.visual) {
             dirty.visual = true;

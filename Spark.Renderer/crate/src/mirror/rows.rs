@@ -3,7 +3,7 @@
 use super::spans::Span;
 use crate::frame::Gradient;
 use spark_layout::Links;
-use spark_layout::schema::{BorderStyle, Field, TextAlign, TitleEdge};
+use spark_layout::schema::{BorderStyle, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge};
 use spark_layout::text::Clusters;
 
 /// Stores a link.
@@ -36,6 +36,8 @@ pub struct Visual {
     pub cursor_position: i32,
     pub selection: (i32, i32),
     pub scroll: (i32, i32),
+    pub sticks_to_end: bool,
+    pub is_observed: bool,
     /// In 255ths.
     pub opacity: u8,
     pub is_focused: bool,
@@ -43,6 +45,9 @@ pub struct Visual {
     pub is_disabled: bool,
     pub border_styles: [BorderStyle; 4],
     pub border_widths: [u8; 4],
+    /// Of the two axes, as it was set.
+    overflows: (u8, u8),
+    pub scrollbar: ScrollbarVisibility,
     pub clips: (bool, bool),
     /// It stands above what is in the flow, see [`Mirror::is_overlay`](super::Mirror::is_overlay).
     pub is_overlay: bool,
@@ -69,12 +74,16 @@ impl Default for Visual {
             cursor_position: -1,
             selection: (-1, -1),
             scroll: (0, 0),
+            sticks_to_end: false,
+            is_observed: false,
             opacity: 255,
             is_focused: false,
             is_visible: true,
             is_disabled: false,
             border_styles: [BorderStyle::None; 4],
             border_widths: [0; 4],
+            overflows: (0, 0),
+            scrollbar: ScrollbarVisibility::Auto,
             clips: (false, false),
             is_overlay: false,
             joins_borders: false,
@@ -106,6 +115,8 @@ impl Visual {
             Field::SelectionEnd => self.selection.1 = bits.cast_signed(),
             Field::ScrollX => self.scroll.0 = bits.cast_signed(),
             Field::ScrollY => self.scroll.1 = bits.cast_signed(),
+            Field::StickToEnd => self.sticks_to_end = bits != 0,
+            Field::Observed => self.is_observed = bits != 0,
             Field::Opacity => self.opacity = (f32::from_bits(bits).clamp(0.0, 1.0) * 255.0).round() as u8,
             Field::FocusedState => self.is_focused = bits != 0,
             Field::Visible => self.is_visible = bits != 0,
@@ -121,10 +132,24 @@ impl Visual {
             Field::Layer => self.is_overlay = byte != 0,
             Field::BorderJoin => self.joins_borders = byte != 0,
             Field::Anchor => self.anchor = bits,
-            Field::OverflowX => self.clips.0 = byte != 0,
-            Field::OverflowY => self.clips.1 = byte != 0,
+            Field::Scrollbar => self.scrollbar = ScrollbarVisibility::from_u8(byte),
+            Field::OverflowX => self.set_overflow((byte, self.overflows.1)),
+            Field::OverflowY => self.set_overflow((self.overflows.0, byte)),
             _ => {}
         }
+    }
+}
+
+impl Visual {
+    /// Across and down.
+    pub fn overflow(&self) -> (Overflow, Overflow) {
+        (Overflow::from_u8(self.overflows.0), Overflow::from_u8(self.overflows.1))
+    }
+
+    /// CSS Overflow 3 §3.1: a `visible` axis beside one that is not clips too.
+    fn set_overflow(&mut self, overflows: (u8, u8)) {
+        let any = overflows != (0, 0);
+        (self.overflows, self.clips) = (overflows, (any, any));
     }
 }
 
@@ -195,6 +220,8 @@ pub struct Decoration {
     pub footer_align: TextAlign,
     pub border_chars_offset: u32,
     pub border_chars_length: u32,
+    pub scrollbar_thumb_color: u32,
+    pub scrollbar_track_color: u32,
     pub spans_offset: u32,
     pub spans_length: u32,
     pub spans_count: u32,
@@ -232,6 +259,8 @@ impl Decoration {
             Field::FooterColor => self.footer_color = bits,
             Field::BorderCharsOffset => self.border_chars_offset = bits,
             Field::BorderCharsLength => self.border_chars_length = bits,
+            Field::ScrollbarThumbColor => self.scrollbar_thumb_color = bits,
+            Field::ScrollbarTrackColor => self.scrollbar_track_color = bits,
             Field::SpansOffset => self.spans_offset = bits,
             Field::SpansLength => self.spans_length = bits,
             Field::SpansCount => self.spans_count = bits,

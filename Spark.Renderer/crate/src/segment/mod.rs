@@ -148,6 +148,14 @@ impl Segment {
         matches!(self.slot(field, row), Some(Slot::Byte(byte)) if byte.load(Ordering::Relaxed) != 0 && byte.swap(0, Ordering::AcqRel) != 0)
     }
 
+    /// Takes a word that the app stored for the engine to take: leaves 0, unless there is a newer one.
+    pub fn take_word(&self, field: Field, row: usize, bits: u32) {
+        if let Some(Slot::Word(word)) = self.slot(field, row) {
+            // A newer word stays, and its change is in the log.
+            let _ = word.compare_exchange(bits, 0, Ordering::AcqRel, Ordering::Relaxed);
+        }
+    }
+
     fn slot(&self, field: Field, row: usize) -> Option<Slot<'_>> {
         let info = field.info();
         if row >= self.capacities.rows(info.table) {

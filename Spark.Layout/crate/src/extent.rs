@@ -1,0 +1,189 @@
+//! How far the content of scroll containers reaches: the scrollable overflow of CSS Overflow 3 §2.2.
+//!
+//! Every node in a scroll container has a *reach*: how far it, and what is in it, extends from the corner of its border
+//! box. A change makes the reaches unknown from there up to the scroll container, and only those are found again, so a
+//! leaf that moves costs its path. Trees without a scroll container have no reaches.
+
+use crate::geometry::{edges, margins};
+use crate::passes::{relative_offset, text_shift, whole_cells};
+use crate::state::{GONE, NodeState};
+use crate::style::LayoutStyle;
+use crate::text;
+use crate::tree::Tree;
+
+/// Distances to the right and down, in cells. A width that is no number: not known.
+type Reach = (f32, f32);
+
+const UNKNOWN: Reach = (f32::NAN, 0.0);
+
+/// The reaches of a tree, kept from layout to layout.
+#[derive(Debug, Default)]
+pub(crate) struct Extents {
+    /// Empty until there is a scroll container. Of a scroll container itself: the size of its content.
+    reaches: Vec<Reach>,
+    /// Scroll containers whose content may reach elsewhere.
+    waiting: Vec<u32>,
+    /// Those that the last layout looked at.
+    found: Vec<u32>,
+    walk: Vec<Step>,
+}
+
+/// A node whose reach is being found.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    node: u32,
+    /// The child that comes next.
+    child: Option<u32>,
+    reach: Reach,
+}
+
+impl Extents {
+    /// The style of `node` changed, it is new, or it has other children.
+    pub(crate) fn mark_style(&mut self, tree: &Tree, node: u32) {
+        let Some(style) = tree.styles.get(node as usize) else { return };
+        if style.is_scroll_container() {
+            self.reaches.resize(tree.len().max(self.reaches.len()), UNKNOWN);
+            self.waiting.push(node);
+        }
+        self.mark(tree, node);
+        if let Some(parent) = tree.parent_of(node) {
+            self.mark(tree, parent);
+        }
+    }
+
+    /// `node`, or a child of it, has another size or place.
+    pub(crate) fn mark(&mut self, tree: &Tree, node: u32) {
+        let mut next = Some(node);
+        while let Some(node) = next {
+            let Some(reach) = self.reaches.get_mut(node as usize).filter(|reach| !reach.0.is_nan()) else {
+                return; // all above has been marked
+            };
+            *reach = UNKNOWN;
+            if tree.styles[node as usize].is_scroll_container() {
+                return self.waiting.push(node);
+            }
+            next = tree.parent_of(node);
+        }
+    }
+
+    /// Takes over what a layout has changed, and finds what is unknown of the scroll containers.
+    pub(crate) fn update(&mut self, tree: &Tree, states: &[NodeState], changed: &[u32]) {
+        self.found.clear();
+        for &node in changed {
+            if tree.styles[node as usize].is_scroll_container() {
+                self.mark_style(tree, node);
+            } else if !self.reaches.is_empty() {
+                self.mark(tree, node);
+                tree.parent_of(node).into_iter().for_each(|parent| self.mark(tree, parent));
+            }
+        }
+        if self.waiting.is_empty() {
+            return;
+        }
+        self.reaches.resize(tree.len().max(self.reaches.len()), UNKNOWN);
+        self.waiting.sort_unstable();
+        self.waiting.dedup();
+        std::mem::swap(&mut self.waiting, &mut self.found);
+        for index in 0..self.found.len() {
+            let node = self.found[index];
+            if tree.styles[node as usize].is_scroll_container() {
+                self.find(tree, states, node);
+            }
+        }
+    }
+
+    /// Scroll containers whose content, or own box, may be another one since the last layout; also nodes that were one.
+    pub(crate) fn found(&self) -> &[u32] {
+        &self.found
+    }
+
+    /// Size of a scroll container's content, from the corner of its padding box. Never less than that box.
+    pub(crate) fn content(&self, node: u32) -> (f32, f32) {
+        self.reaches.get(node as usize).copied().filter(|reach| !reach.0.is_nan()).unwrap_or_default()
+    }
+
+    /// Finds the reach of `top`, a scroll container, and of all in it that is unknown. Without recursion.
+    fn find(&mut self, tree: &Tree, states: &[NodeState], top: u32) {
+        self.walk.clear();
+        self.walk.push(Step::of_container(tree, states, top));
+        while let Some(step) = self.walk.last_mut() {
+            let Some(child) = step.child else {
+                self.reaches[step.node as usize] = step.reach;
+                self.walk.pop();
+                continue;
+            };
+            let (style, state) = (&tree.styles[child as usize], &states[child as usize]);
+            // A cycle leads back to the top, since every node has one parent.
+            let is_shown = child != top && !state.has(GONE);
+            let is_closed = style.is_scroll_container();
+            let reach = if is_closed { (state.width, state.height) } else { self.reaches[child as usize] };
+            if is_shown && reach.0.is_nan() {
+                self.walk.push(Step::of_content(tree, states, child));
+                continue;
+            }
+            step.child = tree.next_child(step.node, child);
+            if is_shown {
+                step.join(state.x + reach.0, state.y + reach.1);
+                if step.node == top && !style.is_absolute() {
+                    let (right, bottom) =
+                        margin_corner(&tree.styles[top as usize], &states[top as usize], style, state);
+                    step.join(right, bottom);
+                }
+            }
+        }
+        let border = &tree.styles[top as usize].border;
+        let reach = &mut self.reaches[top as usize];
+        *reach = ((reach.0 - f32::from(border.left)).max(0.0), (reach.1 - f32::from(border.top)).max(0.0));
+    }
+}
+
+impl Step {
+    /// Of a scroll container: at least its padding box.
+    fn of_container(tree: &Tree, states: &[NodeState], node: u32) -> Self {
+        let (style, state) = (&tree.styles[node as usize], &states[node as usize]);
+        let reach =
+            (state.width - f32::from(style.border.right), state.height - f32::from(style.border.bottom));
+        Self { node, child: tree.first_child(node).filter(|_| !style.is_text), reach }
+    }
+
+    /// Of what is in one: at least its border box, and the lines of its text.
+    fn of_content(tree: &Tree, states: &[NodeState], node: u32) -> Self {
+        let (style, state) = (&tree.styles[node as usize], &states[node as usize]);
+        let mut step = Self { node, child: None, reach: (state.width, state.height) };
+        if style.is_text {
+            let (right, bottom) = text_corner(tree, style, state, node);
+            step.join(right, bottom);
+        } else {
+            step.child = tree.first_child(node);
+        }
+        step
+    }
+
+    fn join(&mut self, right: f32, bottom: f32) {
+        self.reach = (self.reach.0.max(right), self.reach.1.max(bottom));
+    }
+}
+
+/// Where the lines of a text leaf end: they may be longer, or more, than its box has room for.
+fn text_corner(tree: &Tree, style: &LayoutStyle, state: &NodeState, node: u32) -> Reach {
+    let edges = edges(style, state.basis);
+    let room = (state.width - edges.horizontal(), state.height - edges.vertical());
+    let lines = text::measure(tree.texts.text(node), style.text_style(), whole_cells(room.0));
+    let height = lines.lines as f32;
+    let above = (room.1 - height).max(0.0) * text_shift(style);
+    (edges.left + lines.width as f32, edges.top + above + height)
+}
+
+/// The end of a child's margins, and of the container's padding behind them. A child that is moved by its insets
+/// takes no margins along.
+fn margin_corner(around: &LayoutStyle, outer: &NodeState, style: &LayoutStyle, state: &NodeState) -> Reach {
+    let edges = edges(around, outer.basis);
+    let width = (outer.width - edges.horizontal()).max(0.0);
+    let percent_height =
+        (!outer.percent_height.is_nan()).then(|| (outer.percent_height - edges.vertical()).max(0.0));
+    let (dx, dy) = relative_offset(style, width, percent_height);
+    let margin = margins(style, width);
+    let right = state.x - dx + state.width + margin.right + edges.right - f32::from(around.border.right);
+    let bottom = state.y - dy + state.height + margin.bottom + edges.bottom - f32::from(around.border.bottom);
+    (right, bottom)
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+namespace Spark;
+
+/// <summary>A handle on an element: where the layout put it, how large it is, and how far it is scrolled.</summary>
+/// <remarks>
+/// Given to an element as <see cref="NodeProps.Ref"/>. Everything here can be read in deriveds, effects and bindings, which
+/// follow when the layout changes it; numbers are whole cells, as they are painted. It is all 0 while the element is not
+/// mounted, and before the first layout.
+/// </remarks>
+[DebuggerDisplay("{Width} × {Height} at {X}, {Y}")]
+public sealed class NodeRef
+{
+    private readonly Signal<NodeElement?> _element = new(null);
+    private readonly Derived<int> _x, _y, _width, _height, _scrollX, _scrollY, _maxScrollX, _maxScrollY, _contentWidth, _contentHeight;
+
+    /// <summary>A handle for one element, which it is given to.</summary>
+    public NodeRef()
+    {
+        _x = new(() => CellEdge.Of(Read(Fields.ComputedX)));
+        _y = new(() => CellEdge.Of(Read(Fields.ComputedY)));
+        _width = new(() => Length(Fields.ComputedX, Fields.ComputedWidth));
+        _height = new(() => Length(Fields.ComputedY, Fields.ComputedHeight));
+        _scrollX = new(() => Read(Fields.ScrollX));
+        _scrollY = new(() => Read(Fields.ScrollY));
+        _maxScrollX = new(() => (int)Read(Fields.MaxScrollX));
+        _maxScrollY = new(() => (int)Read(Fields.MaxScroll));
+        _contentWidth = new(() => CellEdge.Of(Read(Fields.ScrollableWidth)));
+        _contentHeight = new(() => CellEdge.Of(Read(Fields.ScrollableHeight)));
+    }
+
+    /// <summary>Whether an element has it now.</summary>
+    public bool IsMounted => _element.Value is not null;
+
+    /// <summary>Columns left of it on the screen, as if nothing were scrolled.</summary>
+    public int X => _x.Value;
+
+    /// <summary>Rows above it on the screen, as if nothing were scrolled.</summary>
+    public int Y => _y.Value;
+
+    /// <summary>Its width, border included.</summary>
+    public int Width => _width.Value;
+
+    /// <summary>Its height, border included.</summary>
+    public int Height => _height.Value;
+
+    /// <summary>Columns that its content is scrolled by. May be set; the engine keeps to 0 … <see cref="MaxScrollX"/>.</summary>
+    public int ScrollX
+    {
+        get => _scrollX.Value;
+        set => _element.Peek()?.Change(Fields.ScrollX, value);
+    }
+
+    /// <summary>Rows that its content is scrolled by. May be set; the engine keeps to 0 … <see cref="MaxScrollY"/>.</summary>
+    public int ScrollY
+    {
+        get => _scrollY.Value;
+        set => _element.Peek()?.Change(Fields.ScrollY, value);
+    }
+
+    /// <summary>The most that <see cref="ScrollX"/> can be; 0 for what does not scroll.</summary>
+    public int MaxScrollX => _maxScrollX.Value;
+
+    /// <summary>The most that <see cref="ScrollY"/> can be; 0 for what does not scroll.</summary>
+    public int MaxScrollY => _maxScrollY.Value;
+
+    /// <summary>Width of what it scrolls, padding included; at least the room inside its border. 0 for what does not scroll.</summary>
+    public int ContentWidth => _contentWidth.Value;
+
+    /// <summary>Height of what it scrolls, padding included; at least the room inside its border. 0 for what does not scroll.</summary>
+    public int ContentHeight => _contentHeight.Value;
+
+    /// <summary>Scrolls what it stands in, from the inside out, until it is seen. Nothing happens while it is not mounted.</summary>
+    /// <param name="align">Where it comes to stand.</param>
+    public void ScrollIntoView(ScrollAlign align = ScrollAlign.Nearest) => _element.Peek()?.Reveal(align);
+
+    /// <summary>Gives it an element; null takes it away.</summary>
+    /// <exception cref="InvalidOperationException">Another element has it.</exception>
+    internal void Attach(NodeElement? element)
+    {
+        if (element is not null && _element.Peek() is not null)
+        {
+            throw new InvalidOperationException("This NodeRef stands in two elements: give each of them one of its own.");
+        }
+
+        _element.Value = element;
+    }
+
+    private T Read<T>(Field<T> field) where T : unmanaged =>
+        _element.Value is { } element ? element.Segment.Buffer(field).Get(element.Node) : default;
+
+    private int Length(Field<float> start, Field<float> length)
+    {
+        float from = Read(start);
+        return CellEdge.Of(from + Read(length)) - CellEdge.Of(from);
+    }
+}

@@ -1,0 +1,223 @@
+using static Spark.Ui;
+
+namespace Spark.Primitives.Tests;
+
+/// <summary>Scroll containers: how far they go, who moves them, and what the app reads of it.</summary>
+public sealed class ScrollTests
+{
+    [Fact]
+    public async Task Writing_the_signal_scrolls_and_the_engine_keeps_it_to_what_there_is()
+    {
+        Signal<int> offset = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Overflow = Overflow.Auto, ScrollY = offset = new(0) }, Text("a\nb\nc\nd\ne")), width: 3, height: 2);
+        Assert.Equal(["a", "b"], Rows(app));
+
+        await app.InvokeAsync(() => offset.Value = 2);
+        Assert.Equal(["c", "d"], Rows(app));
+        Assert.Equal(2, offset.Peek());
+
+        await app.InvokeAsync(() => offset.Value = 100);
+        Assert.Equal(["d", "e"], Rows(app));
+        Assert.Equal(3, offset.Peek());
+
+        await app.InvokeAsync(() => offset.Value = -4);
+        Assert.Equal(["a", "b"], Rows(app));
+        Assert.Equal(0, offset.Peek());
+    }
+
+    [Fact]
+    public async Task Content_that_goes_takes_the_offset_back()
+    {
+        NodeRef box = null!;
+        Signal<string> text = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Overflow = Overflow.Scroll, Ref = box = new() }, Text(text = new("a\nb\nc\nd\ne"))), width: 3, height: 2);
+        await app.InvokeAsync(() => box.ScrollY = 3);
+        Assert.Equal(["d", "e"], Rows(app));
+        await app.InvokeAsync(() => text.Value = "a\nb\nc");
+        Assert.Equal(["b", "c"], Rows(app));
+        Assert.Equal((1, 1, 3), (box.ScrollY, box.MaxScrollY, box.ContentHeight));
+    }
+
+    [Fact]
+    public async Task Long_lines_are_reached_by_scrolling_to_the_side()
+    {
+        NodeRef box = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { OverflowX = Overflow.Auto, Border = BorderStyle.Single, Padding = (0, 1), Ref = box = new() },
+                Text("0123456789", new() { Wrap = TextWrap.NoWrap })), width: 8, height: 3);
+        Assert.Equal((11, 5, 0), (box.ContentWidth, box.MaxScrollX, box.MaxScrollY));
+        await app.InvokeAsync(() => box.ScrollX = 3);
+        Assert.Equal("│234567│", app.Snapshot().Row(1));
+    }
+
+    [Fact]
+    public async Task A_log_follows_its_end_until_somebody_scrolls_up()
+    {
+        NodeRef log = null!;
+        ReactiveList<string> lines = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () =>
+            {
+                lines = ["1", "2"];
+                return Box(new() { Overflow = Overflow.Auto, StickToEnd = true, Ref = log = new() },
+                    Each(() => lines, line => line, line => Text(Bind(() => line.Value))));
+            }, width: 3, height: 3);
+        Assert.Equal(["1", "2", ""], Rows(app));
+
+        foreach (string line in (string[])["3", "4", "5"]) await app.InvokeAsync(() => lines.Add(line));
+        Assert.Equal(["3", "4", "5"], Rows(app));
+
+        await app.InvokeAsync(() => log.ScrollY = 1);
+        await app.InvokeAsync(() => lines.Add("6"));
+        Assert.Equal(["2", "3", "4"], Rows(app));
+
+        await app.InvokeAsync(() => log.ScrollY = int.MaxValue);
+        await app.InvokeAsync(() => lines.Add("7"));
+        Assert.Equal(["5", "6", "7"], Rows(app));
+        Assert.Equal(4, log.ScrollY);
+
+        await app.ResizeAsync(3, 2);
+        Assert.Equal(["6", "7"], Rows(app));
+    }
+
+    [Fact]
+    public async Task An_element_is_scrolled_into_view_through_every_container_around_it()
+    {
+        NodeRef inner = null!, outer = null!;
+        NodeRef[] items = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () =>
+            {
+                items = [.. Enumerable.Range(0, 9).Select(_ => new NodeRef())];
+                Element[] texts = [.. items.Select((item, i) => Text($"{i}", new() { Ref = item }))];
+                return Box(new() { Overflow = Overflow.Hidden, Ref = outer = new() },
+                    Box(new() { Height = 4, Shrink = 0 }, Text("above")),
+                    Box(new() { Height = 3, Shrink = 0, Overflow = Overflow.Hidden, Ref = inner = new() }, texts),
+                    Box(new() { Height = 4, Shrink = 0 }, Text("below")));
+            }, width: 6, height: 4);
+        Assert.Equal(["above", "", "", ""], Rows(app));
+
+        await app.InvokeAsync(() => items[7].ScrollIntoView());
+        Assert.Equal(["", "5", "6", "7"], Rows(app));
+
+        await app.InvokeAsync(() => items[4].ScrollIntoView(ScrollAlign.Start));
+        Assert.Equal(["4", "5", "6", "below"], Rows(app));
+
+        await app.InvokeAsync(() => items[5].ScrollIntoView());
+        Assert.Equal(["4", "5", "6", "below"], Rows(app));
+        Assert.Equal((4, 4), (inner.ScrollY, outer.ScrollY));
+
+        await app.InvokeAsync(() => items[0].ScrollIntoView(ScrollAlign.Center));
+        Assert.Equal(0, inner.ScrollY);
+    }
+
+    [Fact]
+    public async Task The_same_wish_is_granted_again()
+    {
+        NodeRef box = null!, last = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Overflow = Overflow.Auto, Ref = box = new() }, Text("a\nb\nc"), Text("last", new() { Ref = last = new() })),
+            width: 4, height: 2);
+        for (int i = 0; i < 2; i++)
+        {
+            await app.InvokeAsync(() => last.ScrollIntoView());
+            Assert.Equal(2, box.ScrollY);
+            await app.InvokeAsync(() => box.ScrollY = 0);
+        }
+
+        // Both at once: the app scrolls, then wishes.
+        await app.InvokeAsync(() =>
+        {
+            box.ScrollY = 1;
+            last.ScrollIntoView();
+        });
+        Assert.Equal(2, box.ScrollY);
+    }
+
+    [Fact]
+    public async Task Focus_scrolls_into_view()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Overflow = Overflow.Auto }, [.. Enumerable.Range(0, 6).Select(i => Box(new() { Focusable = true, Height = 1, Shrink = 0 }, Text($"{i}")))]),
+            width: 3, height: 2);
+        await app.PressAsync(Key.Tab, Key.Tab, Key.Tab);
+        Assert.Equal(["2", "3"], Rows(app));
+    }
+
+    [Fact]
+    public async Task A_handle_tells_where_the_layout_put_its_element()
+    {
+        NodeRef pane = null!;
+        int runs = 0;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Direction = FlexDirection.Row },
+                Box(new() { Width = Percent(33) }),
+                Box(new() { Grow = 1, Border = BorderStyle.Single, Ref = pane = new() }, Text(Bind(() =>
+                {
+                    runs++;
+                    return $"{pane.X},{pane.Y} {pane.Width}x{pane.Height}";
+                })))), width: 20, height: 3);
+        Assert.Equal("│7,0 13x3   │", app.Snapshot().Row(1).Trim());
+        int before = runs;
+        await app.SettleAsync();
+        Assert.Equal(before, runs);
+        await app.ResizeAsync(30, 3);
+        Assert.Equal("│10,0 20x3         │", app.Snapshot().Row(1).Trim());
+    }
+
+    [Fact]
+    public async Task A_handle_is_nothing_before_and_after_its_element()
+    {
+        NodeRef handle = null!;
+        Signal<bool> isShown = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () =>
+            {
+                handle = new();
+                isShown = new(false);
+                return Box(Text(Bind(() => $"{handle.IsMounted} {handle.Width}")),
+                    Show(() => isShown.Value, () => Box(new() { Width = 5, Ref = handle })));
+            }, width: 12, height: 3);
+        Assert.Equal("False 0", app.Snapshot().Row(0));
+        await app.InvokeAsync(() => isShown.Value = true);
+        Assert.Equal("True 5", app.Snapshot().Row(0));
+        await app.InvokeAsync(() => isShown.Value = false);
+        Assert.Equal("False 0", app.Snapshot().Row(0));
+    }
+
+    [Fact]
+    public async Task A_handle_stands_in_one_element_only()
+    {
+        InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+        {
+            await using TestApp app = await TestApp.StartAsync(() =>
+            {
+                NodeRef handle = new();
+                return Box(Box(new() { Ref = handle }), Box(new() { Ref = handle }));
+            });
+        });
+        Assert.Contains("NodeRef", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_observed_rows_than_are_told_one_by_one_all_follow()
+    {
+        NodeRef[] cells = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () =>
+            {
+                cells = [.. Enumerable.Range(0, 100).Select(_ => new NodeRef())];
+                return Box([.. cells.Select(cell => Box(new() { Height = 1, Shrink = 0, Ref = cell }))]);
+            }, width: 10, height: 5);
+        Derived<int> sum = null!;
+        await app.InvokeAsync(() => sum = new(() => cells.Sum(cell => cell.Width)));
+        Assert.Equal(1000, sum.Peek());
+        await app.ResizeAsync(12, 5);
+        Assert.Equal(1200, sum.Peek());
+    }
+
+    private static string[] Rows(TestApp app) =>
+        [.. Enumerable.Range(0, app.Snapshot().Height).Select(row => app.Snapshot().Row(row).TrimEnd())];
+}
