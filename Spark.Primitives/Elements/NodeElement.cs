@@ -123,13 +123,6 @@ internal class NodeElement : Element
         Scope.OnCleanup(() => Segment.Text.Retire(sink.Place));
     }
 
-    /// <summary>Binds a title on the upper border.</summary>
-    internal void BindTitle(Prop<string> title, Prop<TextAlign> align)
-    {
-        BindDecoration(title, Fields.TitleOffset, Fields.TitleLength);
-        BindDecoration<TextAlign, byte, EnumConverter<TextAlign>>(align, Fields.TitleAlign);
-    }
-
     /// <summary>Binds a text of its row of decorations.</summary>
     internal void BindDecoration(Prop<string> text, Field<uint> offset, Field<uint> length)
     {
