@@ -54,7 +54,7 @@ impl Chain {
 
     /// A row of the last picture as text.
     pub fn row_text(&self, row: u16) -> String {
-        self.cells.row_text(row)
+        self.screen.cells().row_text(row)
     }
 
     /// What is on top of a cell of the last picture.

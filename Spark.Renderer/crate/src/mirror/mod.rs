@@ -19,7 +19,7 @@ use crate::segment::Segment;
 
 use grids::GridRow;
 
-pub use rows::{Decoration, StateColors, Text, Visual};
+pub use rows::{Decoration, StateColors, Text, Visual, scrollbar_room};
 pub use spans::Span;
 pub use spark_layout::Links;
 

@@ -2,6 +2,7 @@
 
 use super::spans::Span;
 use crate::frame::Gradient;
+use crate::geometry::Rect;
 use spark_layout::Links;
 use spark_layout::schema::{BorderStyle, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge};
 use spark_layout::text::Clusters;
@@ -141,6 +142,13 @@ impl Visual {
 }
 
 impl Visual {
+    /// What stays of a border box inside of its border, and of the scrollbars that have room of their own.
+    pub fn inside(&self, place: Rect) -> Rect {
+        let [top, right, bottom, left] = self.border_widths.map(i32::from);
+        let (has_column, has_row) = scrollbar_room(self.overflow(), self.scrollbar);
+        place.inset(top, right.max(has_column.into()), bottom.max(has_row.into()), left)
+    }
+
     /// Across and down.
     pub fn overflow(&self) -> (Overflow, Overflow) {
         (Overflow::from_u8(self.overflows.0), Overflow::from_u8(self.overflows.1))
@@ -150,6 +158,17 @@ impl Visual {
     fn set_overflow(&mut self, overflows: (u8, u8)) {
         let any = overflows != (0, 0);
         (self.overflows, self.clips) = (overflows, (any, any));
+    }
+}
+
+/// Whether a scroll container keeps a column at its right, and a row at its bottom, for a bar. It does whether there is
+/// something to scroll or not, so that content does not jump; a border there is room enough.
+pub fn scrollbar_room((across, down): (Overflow, Overflow), bars: ScrollbarVisibility) -> (bool, bool) {
+    let scrolls = |overflow| matches!(overflow, Overflow::Scroll | Overflow::Auto);
+    match bars {
+        ScrollbarVisibility::Never => (false, false),
+        ScrollbarVisibility::Always => (scrolls(down), scrolls(across)),
+        ScrollbarVisibility::Auto => (scrolls(down), across == Overflow::Scroll),
     }
 }
 
