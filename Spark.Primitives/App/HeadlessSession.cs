@@ -98,8 +98,9 @@ internal sealed unsafe class HeadlessSession : IDisposable
             || (Segment.ReadU32(HeaderWord.FrameColumns) == size >> 16 && Segment.ReadU32(HeaderWord.FrameRows) == (size & 0xffff));
         return isSized
             && Segment.ReadU64(HeaderWord.Written) >= Segment.Journal.CommitNumber
-            && Segment.ReadU64(HeaderWord.InputTaken) >= _sent
+            && Segment.ReadU64(HeaderWord.InputShown) >= _sent
             && Segment.ReadU64(HeaderWord.ClockSeen) >= _clock
+            && Segment.ReadU32(HeaderWord.EventsHeld) == 0
             && Segment.ReadU64(HeaderWord.EventsHead) <= Segment.ReadU64(HeaderWord.EventsTail)
             && !Session.Loop.HasPosted;
     }

@@ -14,7 +14,7 @@ use std::time::Duration;
 use spark_layout::schema::{Field, header};
 
 use crate::frame::{Difference, Hit, Painted, Screen};
-use crate::geometry::Size;
+use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
 use crate::segment::{Picture, Segment};
 use crate::sys::monotonic;
@@ -60,6 +60,11 @@ impl Chain {
     /// What is on top of a cell of the last picture.
     pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
         self.screen.hit(column, row)
+    }
+
+    /// Where a node was painted last.
+    pub fn drawn(&self, node: u32) -> Rect {
+        self.screen.place_of(node)
     }
 
     /// The screen has another size: everything is laid out and painted anew.

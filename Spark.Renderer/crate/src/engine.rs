@@ -12,12 +12,13 @@ use spark_layout::schema::{AppState, EngineState, EventKind, header};
 
 use crate::chain::Chain;
 use crate::clock::Clock;
-use crate::frame::Hit;
+use crate::frame::{Hit, Part};
 use crate::geometry::Size;
 use crate::job::Job;
 use crate::last_words::{self, Crash};
 use crate::log::log;
 use crate::mirror::Mirror;
+use crate::pointer::{Named, Pointer};
 use crate::segment::{Event, EventRing, Intake, Segment, Taken};
 use crate::term::{Abilities, ColorDepth, Output, Parser, Terminal};
 
@@ -31,12 +32,15 @@ pub struct Engine {
     pub parser: Parser,
     pub events: EventRing,
     /// When the parser gives up waiting for the rest of a sequence.
-    pub escape_deadline: Option<Duration>,
+    pub input_deadline: Option<Duration>,
     pub interrupts: u32,
     pub capture: Option<OwnedFd>,
     pub state: EngineState,
     pub resize_pending: bool,
-    mirror: Mirror,
+    /// An event that waits until the app has taken those before.
+    pub held: Option<Event>,
+    pub pointer: Pointer,
+    pub mirror: Mirror,
     intake: Intake,
     chain: Chain,
     commit: u64,
@@ -76,11 +80,13 @@ impl Engine {
             job: Job::default(),
             parser: Parser::new(),
             events: EventRing::adopt(segment),
-            escape_deadline: None,
+            input_deadline: None,
             interrupts: 0,
             capture,
             state: EngineState::Starting,
             resize_pending: false,
+            held: None,
+            pointer: Pointer::default(),
             mirror: Mirror::new(),
             intake: Intake::new(),
             chain: Chain::new(Abilities::with_colors(depth)),
@@ -114,6 +120,7 @@ impl Engine {
         self.follow_size();
         self.take_commit();
         self.time_out();
+        self.release_held();
         self.present();
         self.answer();
         Next::Sleep
@@ -182,6 +189,7 @@ impl Engine {
         }
         self.chain.run(self.segment, &mut self.mirror, self.commit);
         self.is_stale = false;
+        self.follow_hover();
         self.tell_written();
         if self.state == EngineState::Starting {
             self.set_state(EngineState::Running);
@@ -193,7 +201,7 @@ impl Engine {
     }
 
     /// Tells the app of what it observes.
-    fn tell_written(&mut self) {
+    pub fn tell_written(&mut self) {
         for (first, end) in self.mirror.take_written() {
             self.push(Event { kind: EventKind::Observed, node: -1, a: first, b: end, ..Event::default() });
         }
@@ -258,6 +266,10 @@ impl Engine {
         if self.is_headless {
             let now = self.segment.u64(header::CLOCK_MS).load(Ordering::Acquire);
             self.segment.u64(header::CLOCK_SEEN).store(now, Ordering::Release);
+            if !self.is_stale {
+                let taken = self.segment.u64(header::INPUT_TAKEN).load(Ordering::Acquire);
+                self.segment.u64(header::INPUT_SHOWN).store(taken, Ordering::Release);
+            }
         }
         fence(Ordering::SeqCst);
         if self.segment.u32(header::ANSWERS_WANTED).load(Ordering::Relaxed) != 0 {
@@ -285,6 +297,22 @@ impl Engine {
     pub fn repaint(&mut self) {
         self.chain.repaint();
         self.is_stale = true;
+    }
+
+    /// What the engine changed by itself is to be shown.
+    pub fn show(&mut self) {
+        self.is_stale = true;
+        self.segment.notify_engine();
+    }
+
+    pub fn size(&self) -> Size {
+        self.chain.size()
+    }
+
+    /// The node as if it were hit where it was painted last; None when it is gone.
+    pub fn drawn_as_hit(&self, named: Named) -> Option<Hit> {
+        let place = self.mirror.is_alive(named).then(|| self.chain.drawn(named.node))?;
+        Some(Hit { node: named.node, generation: named.generation, part: Part::Content, place })
     }
 
     /// What is on top of a cell of the last picture; the pointer is over it.

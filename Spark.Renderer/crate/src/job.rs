@@ -130,9 +130,11 @@ impl Engine {
     }
 
     fn take_terminal(&mut self) {
-        let wanted: &[modes::Mode] = if self.terminal.input().is_some() { &modes::ALL } else { &[] };
+        let flags = self.segment.u32(header::MODE_FLAGS).load(Ordering::Acquire);
+        let is_wanted = |mode: &modes::Mode| self.terminal.input().is_some() && modes::is_wanted(mode, flags);
+        let wanted: Vec<modes::Mode> = modes::ALL.into_iter().filter(is_wanted).collect();
         let mut bytes = Vec::new();
-        match self.terminal.take(self.segment, wanted, &mut bytes) {
+        match self.terminal.take(self.segment, &wanted, &mut bytes) {
             Ok(adopted) => log!("took the terminal{}", if adopted { " as it stands" } else { "" }),
             Err(error) => {
                 log!("the terminal cannot be taken: {error}");

@@ -18,6 +18,7 @@ pub mod log;
 pub mod mirror;
 pub mod oklch;
 pub mod placement;
+pub mod pointer;
 pub mod print_layout;
 pub mod scroll;
 pub mod segment;

@@ -42,6 +42,10 @@ pub struct Visual {
     /// In 255ths.
     pub opacity: u8,
     pub is_focused: bool,
+    pub is_hovered: bool,
+    pub is_pressed: bool,
+    /// What the app wishes to hear of the mouse; see the schema.
+    pub mouse_wish: u8,
     pub is_visible: bool,
     pub is_disabled: bool,
     pub border_styles: [BorderStyle; 4],
@@ -79,6 +83,9 @@ impl Default for Visual {
             is_observed: false,
             opacity: 255,
             is_focused: false,
+            is_hovered: false,
+            is_pressed: false,
+            mouse_wish: 0,
             is_visible: true,
             is_disabled: false,
             border_styles: [BorderStyle::None; 4],
@@ -121,6 +128,7 @@ impl Visual {
             Field::Opacity => self.opacity = (f32::from_bits(bits).clamp(0.0, 1.0) * 255.0).round() as u8,
             Field::FocusedState => self.is_focused = bits != 0,
             Field::Visible => self.is_visible = bits != 0,
+            Field::MouseWish => self.mouse_wish = byte,
             Field::Disabled => self.is_disabled = bits != 0,
             Field::BorderTopStyle => self.border_styles[0] = BorderStyle::from_u8(byte),
             Field::BorderRightStyle => self.border_styles[1] = BorderStyle::from_u8(byte),

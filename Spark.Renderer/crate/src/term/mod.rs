@@ -3,7 +3,6 @@
 mod colors;
 mod cursor;
 mod input;
-mod keys;
 pub mod modes;
 mod output;
 mod pen;
@@ -11,7 +10,6 @@ mod terminal;
 mod widths;
 
 pub use colors::{ColorDepth, palette_rgb};
-pub use input::{Input, Parser};
-pub use keys::{Key, Modifiers};
+pub use input::{Input, Key, ModeState, Modifiers, Mouse, MouseAction, Parameters, Parser, Patience, Reply};
 pub use output::{Abilities, Output};
 pub use terminal::{Standing, Terminal};

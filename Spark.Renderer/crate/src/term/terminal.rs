@@ -72,8 +72,8 @@ impl Terminal {
         let bits = wanted.iter().fold(0, |bits, mode| bits | mode.bit);
         note_undo(segment, pushed | bits);
         segment.u32(header::TERMINAL_FLAGS).fetch_or(MODES_PUSHED, Ordering::AcqRel);
-        // Switching a mode on again changes nothing, but for the alternate screen, which would be cleared and flash.
-        let again = |mode: &&Mode| mode.bit != modes::ALTERNATE_SCREEN.bit || pushed & mode.bit == 0;
+        // Switching most modes on again changes nothing.
+        let again = |mode: &&Mode| modes::ONCE & pushed & mode.bit == 0;
         wanted.iter().filter(again).for_each(|mode| output.extend_from_slice(mode.on));
         Ok(pushed & bits == bits)
     }
