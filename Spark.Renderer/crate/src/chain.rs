@@ -74,6 +74,12 @@ impl Chain {
         self.repaint();
     }
 
+    /// What is on the screen is sent again, by a terminal whose state is known.
+    pub fn redraw(&mut self) {
+        self.difference.forget();
+        self.screen.damage_all();
+    }
+
     /// Nobody knows what the terminal shows: everything is sent anew.
     pub fn repaint(&mut self) {
         self.difference.forget();
