@@ -149,8 +149,8 @@ public sealed class FrameSnapshot
         if (number == 0 || place + 2 > clusters.Length) return default;
         int length = BitConverter.ToUInt16(clusters, place);
         if (length < ColorBytes || place + 2 + length > clusters.Length) return default;
-        string link = Encoding.ASCII.GetString(clusters, place + 2 + ColorBytes, length - ColorBytes);
-        return (Color.FromWord(BitConverter.ToUInt32(clusters, place + 2)), link.Length == 0 ? null : link);
+        string? link = Shown(clusters, place + 2 + ColorBytes, length - ColorBytes);
+        return (Color.FromWord(BitConverter.ToUInt32(clusters, place + 2)), link is "" ? null : link);
     }
 
     private static string Glyph(uint glyph, byte[] clusters)
@@ -160,9 +160,14 @@ public sealed class FrameSnapshot
         if ((glyph & Cluster) == 0) return value == 0 ? "" : IsShown(value) ? new Rune(value).ToString() : "\ufffd";
         if (value + 2 > clusters.Length) return "\ufffd";
         int length = BitConverter.ToUInt16(clusters, (int)value);
-        if (value + 2 + length > clusters.Length) return "\ufffd";
-        string text = Encoding.UTF8.GetString(clusters, (int)value + 2, length);
-        return text.EnumerateRunes().All(rune => IsShown((uint)rune.Value)) ? text : "\ufffd";
+        return value + 2 + length > clusters.Length ? "\ufffd" : Shown(clusters, (int)value + 2, length) ?? "\ufffd";
+    }
+
+    /// <summary>Text of the cluster room; null when there is something in it that no engine paints.</summary>
+    private static string? Shown(byte[] clusters, int start, int length)
+    {
+        string text = Encoding.UTF8.GetString(clusters, start, length);
+        return text.EnumerateRunes().All(rune => IsShown((uint)rune.Value)) ? text : null;
     }
 
     /// <summary>Whether an engine may have painted it: neither a control character nor none at all.</summary>
