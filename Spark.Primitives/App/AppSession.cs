@@ -24,7 +24,8 @@ internal sealed class AppSession : IDisposable
         Segment.WriteU32(HeaderWord.ModeFlags, (uint)ModeFlagsOf(options));
         Engine = new EngineHost(Segment, descriptors(Segment));
         Loop = new AppLoop(Segment, options.EngineTimeout) { OnEvent = Dispatch };
-        Context = new UiContext(Segment);
+        Context = new UiContext(Segment) { Commands = new CommandRunner(options.KeyMapPath is { } path ? KeyMap.Load(path) : KeyMap.Empty) };
+        foreach (string problem in Context.Commands.Map.Problems) Log.Line($"{options.KeyMapPath}: {problem}");
         _router = new EventRouter(Context, ActByDefault);
         Context.Router = _router;
         Activate();

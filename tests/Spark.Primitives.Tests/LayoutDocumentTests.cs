@@ -37,7 +37,7 @@ public sealed partial class LayoutDocumentTests
     [Fact]
     public void Every_prop_that_decides_about_layout_is_in_the_document()
     {
-        string[] others = ["Foreground", "Background", "Opacity", "Attributes", "ZIndex", "Disabled", "TabIndex", "BorderColor", "FocusColor", "Title", "TitleAlign", "Focusable", "FocusGroup", "FocusTrap"];
+        string[] others = ["Foreground", "Background", "Opacity", "Attributes", "ZIndex", "Disabled", "TabIndex", "BorderColor", "FocusColor", "Title", "TitleAlign", "Focusable", "FocusGroup", "FocusTrap", "Commands"];
         string document = File.ReadAllText(s_document);
         string[] missing = [.. typeof(BoxProps).GetProperties().Concat(typeof(TextProps).GetProperties()).Select(prop => prop.Name).Distinct()
             .Except(others).Where(name => !name.StartsWith("On", StringComparison.Ordinal) && !name.EndsWith("Colors", StringComparison.Ordinal))
