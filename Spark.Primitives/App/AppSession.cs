@@ -24,11 +24,14 @@ internal sealed class AppSession : IDisposable
         Segment.WriteU32(HeaderWord.ModeFlags, (uint)ModeFlagsOf(options));
         Engine = new EngineHost(Segment, descriptors(Segment));
         Loop = new AppLoop(Segment, options.EngineTimeout) { OnEvent = Dispatch };
+        Requests = new TerminalRequests(new RequestRing(Segment));
         Context = new UiContext(Segment) { Commands = new CommandRunner(options.KeyMapPath is { } path ? KeyMap.Load(path) : KeyMap.Empty) };
+        Context.Kills.Copied = Requests.Copy;
         foreach (string problem in Context.Commands.Map.Problems) Log.Line($"{options.KeyMapPath}: {problem}");
         _router = new EventRouter(Context, ActByDefault);
         Context.Router = _router;
         Activate();
+        Terminal = new TerminalInfo(Segment);
     }
 
     /// <summary>The app whose code runs now; one that was started last, where nothing else tells.</summary>
@@ -64,6 +67,12 @@ internal sealed class AppSession : IDisposable
     internal AppLoop Loop { get; }
 
     internal UiContext Context { get; }
+
+    /// <summary>What is known of the terminal.</summary>
+    internal TerminalInfo Terminal { get; }
+
+    /// <summary>What the app wants of the terminal besides a picture.</summary>
+    internal TerminalRequests Requests { get; }
 
     /// <summary>What the app ends with; null while it runs.</summary>
     internal int? ExitCode { get; private set; }
@@ -168,6 +177,8 @@ internal sealed class AppSession : IDisposable
             case EventKind.Key: _router.Key(entry); break;
             case EventKind.Mouse: _router.Mouse(entry); break;
             case EventKind.Paste: _router.Paste(new PasteEvent(Loop.Events.TakePaste(entry.A, entry.B == 1), entry.B == 1)); break;
+            case EventKind.TerminalChanged: Terminal.Refresh(); break;
+            case EventKind.Resumed: Requests.Renew(); break;
             case EventKind.TerminalLost: Exit(ExitCodes.HangUp); break;
             case EventKind.Observed: NotifyWritten(entry.A, entry.B); break;
             case EventKind.Dropped: NotifyWritten(0, uint.MaxValue); break;

@@ -110,7 +110,7 @@ internal sealed class TextEditor
     internal bool Copy()
     {
         if (Now.IsEmpty) return false;
-        _kills.Add(SelectedText);
+        _kills.Copy(SelectedText);
         return true;
     }
 

@@ -86,6 +86,12 @@ impl Chain {
         self.repaint();
     }
 
+    /// What is on the screen is sent again, by a terminal whose state is known.
+    pub fn redraw(&mut self) {
+        self.difference.forget();
+        self.damage.add_all();
+    }
+
     /// Nobody knows what the terminal shows: everything is sent anew.
     pub fn repaint(&mut self) {
         self.difference.forget();
@@ -162,6 +168,7 @@ impl Chain {
             return;
         }
         let started = monotonic();
+        self.damage.take_whole_clusters(&self.cells);
         let mut scene = Scene { mirror, drawn: &mut self.drawn };
         paint(&mut scene, &self.damage, &mut self.cells, &mut self.hits);
         if self.cells.is_out_of_room() {

@@ -18,9 +18,10 @@ use crate::job::Job;
 use crate::last_words::{self, Crash};
 use crate::log::log;
 use crate::mirror::Mirror;
+use crate::negotiation::Negotiation;
 use crate::pointer::{Named, Pointer};
-use crate::segment::{Event, EventRing, Intake, Segment, Taken};
-use crate::term::{Abilities, ColorDepth, Output, Parser, Terminal};
+use crate::segment::{Event, EventRing, Intake, RequestRing, Segment, Taken};
+use crate::term::{Output, Parser, Terminal};
 
 /// Everything that the two threads share.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub struct Engine {
     pub job: Job,
     pub parser: Parser,
     pub events: EventRing,
+    pub requests: RequestRing,
+    pub negotiation: Negotiation,
     /// When the parser gives up waiting for the rest of a sequence.
     pub input_deadline: Option<Duration>,
     pub interrupts: u32,
@@ -73,13 +76,16 @@ impl Engine {
         capture: Option<OwnedFd>,
     ) -> Self {
         let is_headless = headless.is_some();
-        let depth = if is_headless { ColorDepth::True } else { ColorDepth::of_environment() };
+        let negotiation = Negotiation::adopt(segment, is_headless);
         let mut engine = Self {
             segment,
             clock: if is_headless { Clock::Segment } else { Clock::Monotonic },
             job: Job::default(),
             parser: Parser::new(),
             events: EventRing::adopt(segment),
+            requests: RequestRing::adopt(segment),
+            chain: Chain::new(negotiation.capabilities.abilities()),
+            negotiation,
             input_deadline: None,
             interrupts: 0,
             capture,
@@ -89,7 +95,6 @@ impl Engine {
             pointer: Pointer::default(),
             mirror: Mirror::new(),
             intake: Intake::new(),
-            chain: Chain::new(Abilities::with_colors(depth)),
             commit: 0,
             is_headless,
             is_stale: false,
@@ -109,6 +114,7 @@ impl Engine {
             return end;
         }
         match self.wish() {
+            AppState::Ending | AppState::Suspended if self.must_wait_for_answers() => {}
             AppState::Ending => return self.end(),
             AppState::Failing => return self.end_after(Crash::Failed),
             AppState::Suspended if self.state != EngineState::Suspended => self.hand_over(),
@@ -121,7 +127,11 @@ impl Engine {
         self.take_commit();
         self.time_out();
         self.release_held();
+        let has_taken = self.use_answers() | self.take_requests();
         self.present();
+        if has_taken {
+            self.send();
+        }
         self.answer();
         Next::Sleep
     }
@@ -129,7 +139,7 @@ impl Engine {
     /// When the frame thread must wake by itself.
     pub fn deadline(&self) -> Option<Duration> {
         let frame = self.can_present().then_some(self.next_frame);
-        frame.into_iter().chain(self.job.next_look).min()
+        frame.into_iter().chain(self.job.next_look).chain(self.answer_deadline()).min()
     }
 
     fn wish(&self) -> AppState {
@@ -195,6 +205,7 @@ impl Engine {
             self.set_state(EngineState::Running);
         }
         self.has_shown = true;
+        self.segment.u64(header::FRAMES).fetch_add(1, Ordering::Relaxed);
         self.send();
         self.pace();
         self.trim_capture();
@@ -230,9 +241,9 @@ impl Engine {
         self.can_present() && (self.is_headless || self.clock.now(self.segment) >= self.next_frame)
     }
 
+    /// Hands over what was made for the terminal, if it takes anything.
     fn send(&mut self) {
-        self.segment.u64(header::FRAMES).fetch_add(1, Ordering::Relaxed);
-        if self.chain.output.bytes().is_empty() {
+        if self.chain.output.bytes().is_empty() || self.terminal.is_busy() {
             return;
         }
         let started = crate::sys::monotonic();
@@ -318,6 +329,12 @@ impl Engine {
     /// What is on top of a cell of the last picture; the pointer is over it.
     pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
         self.chain.hit(column, row)
+    }
+
+    /// What the terminal was sent would be sent differently now.
+    pub fn redraw(&mut self) {
+        self.chain.redraw();
+        self.is_stale = true;
     }
 
     /// The node that has the keyboard.

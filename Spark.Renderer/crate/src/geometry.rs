@@ -14,7 +14,8 @@ impl Size {
     }
 }
 
-/// A rectangle of cells; `right` and `bottom` are the first ones outside.
+/// A rectangle of cells; `right` and `bottom` are the first ones outside. Places come from what the app stored, so all
+/// arithmetic saturates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rect {
     pub left: i32,
@@ -30,11 +31,11 @@ impl Rect {
     }
 
     pub fn width(self) -> i32 {
-        self.right - self.left
+        self.right.saturating_sub(self.left)
     }
 
     pub fn height(self) -> i32 {
-        self.bottom - self.top
+        self.bottom.saturating_sub(self.top)
     }
 
     pub fn is_empty(self) -> bool {

@@ -84,7 +84,8 @@ impl Engine {
                 self.segment.notify_engine();
             }
             Input::Mouse(mouse) => self.mouse(mouse),
-            Input::ColorScheme { .. } | Input::Reply(_) => {}
+            Input::ColorScheme { is_dark } => self.theme_changed(is_dark),
+            Input::Reply(reply) => self.answered(&reply),
             Input::Unknown => {
                 self.segment.u64(header::INPUT_DROPPED).fetch_add(1, Ordering::Relaxed);
             }

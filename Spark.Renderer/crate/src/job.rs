@@ -84,7 +84,9 @@ impl Engine {
         if std::mem::take(&mut self.job.must_look) {
             self.look_at_terminal();
         }
-        if std::mem::take(&mut self.job.wants_stop) && self.state == EngineState::Running {
+        self.job.wants_stop &= self.state == EngineState::Running;
+        if self.job.wants_stop && !self.must_wait_for_answers() {
+            self.job.wants_stop = false;
             self.stop_group();
         }
         if std::mem::take(&mut self.job.was_stopped) && self.state == EngineState::Running {
@@ -144,6 +146,7 @@ impl Engine {
         self.repaint();
         // Behind `repaint`, which forgets what the terminal knows, and before the first cell.
         self.output().bytes().extend_from_slice(&bytes);
+        self.negotiate();
     }
 
     fn give_back(&mut self, crash: Option<Crash>) {

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 pub struct Clusters {
     bytes: Vec<u8>,
     offsets: HashMap<Box<str>, u32>,
+    /// How often all of them were forgotten.
+    generation: u64,
 }
 
 impl Clusters {
@@ -39,9 +41,15 @@ impl Clusters {
         &self.bytes
     }
 
+    /// Adds 1 when all were forgotten: what was copied from the room before is worth nothing then.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// Forgets all of them. Every cell must be painted again.
     pub fn clear(&mut self) {
         self.bytes.clear();
         self.offsets.clear();
+        self.generation += 1;
     }
 }

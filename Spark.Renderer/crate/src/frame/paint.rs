@@ -275,7 +275,7 @@ impl Painter<'_> {
             if column >= context.clip.right {
                 return;
             }
-            if width <= 2 {
+            if width <= 2 && cluster != "  " {
                 self.put(column, row, cluster, width, color, context);
             } else {
                 // A tab: spaces up to its stop.
@@ -302,6 +302,11 @@ impl Painter<'_> {
         let (Ok(row), Ok(column)) = (u16::try_from(row), u16::try_from(column)) else { return };
         let Some((first, end)) = self.damage.span(row) else { return };
         if column < first || column + u16::from(width) > end {
+            // The other half is not painted again, so it is not to be seen: this one is a space then too.
+            let half = if column < first { column + 1 } else { column };
+            if width == 2 && (first..end).contains(&half) {
+                self.put(half.into(), row.into(), " ", 1, color, context);
+            }
             return;
         }
         self.hits.cover(row, column, column + u16::from(width), self.node, Part::Content);

@@ -28,6 +28,16 @@ pub const PLAIN_PEN: Mode = Mode { bit: 16, on: b"\x1b[m", off: b"\x1b[m" };
 /// row.
 pub const NO_WRAP: Mode = Mode { bit: 32, on: b"\x1b[?7l", off: b"\x1b[?7h" };
 
+/// The window's title, kept on the terminal's stack (xterm 22 and 23) while ours is shown.
+pub const TITLE: Mode = Mode { bit: 64, on: b"\x1b[22;0t", off: b"\x1b[23;0t" };
+/// A progress bar in the window or the taskbar (OSC 9;4).
+pub const PROGRESS: Mode = Mode { bit: 128, on: b"", off: b"\x1b]9;4;0;0\x1b\\" };
+/// Another shape of the pointer (OSC 22).
+pub const POINTER: Mode = Mode { bit: 256, on: b"", off: b"\x1b]22;\x1b\\" };
+
+/// A grapheme cluster has one width (mode 2027).
+pub const JOINED_CLUSTERS: Mode = Mode { bit: 512, on: b"\x1b[?2027h", off: b"\x1b[?2027l" };
+
 /// The mouse: buttons, wheel and every move (xterm 1003), with places of any size (1006).
 pub const MOUSE: Mode = Mode { bit: 1 << 16, on: b"\x1b[?1003;1006h", off: b"\x1b[?1003;1006l" };
 /// The terminal window got or lost the keyboard (xterm 1004).
@@ -42,7 +52,10 @@ pub const KITTY_EVERY_KEY: Mode = Mode { bit: 1 << 20, on: b"\x1b[>31u", off: b"
 /// Dark or light colors, when that changes (2031).
 pub const COLOR_SCHEME: Mode = Mode { bit: 1 << 21, on: b"\x1b[?2031h", off: b"\x1b[?2031l" };
 
-/// Every mode, in the order in which they are pushed. A plain pen comes behind the other keys, which a terminal that does
+/// What comes on top of the others at run time.
+const LATER: [Mode; 4] = [TITLE, PROGRESS, POINTER, JOINED_CLUSTERS];
+
+/// Every mode that a screen needs, in the order in which they are pushed. A plain pen comes behind the other keys, which a terminal that does
 /// not know them may take for attributes.
 pub const ALL: [Mode; 12] = [
     ALTERNATE_SCREEN,
@@ -80,7 +93,8 @@ pub fn is_wanted(mode: &Mode, mode_flags: u32) -> bool {
 
 /// The sequences that undo the modes of a bit set, the last one first.
 pub fn undo(pushed: u32) -> Vec<u8> {
-    ALL.iter().rev().filter(|mode| pushed & mode.bit != 0).flat_map(|mode| mode.off).copied().collect()
+    let all = ALL.iter().chain(&LATER).rev();
+    all.filter(|mode| pushed & mode.bit != 0).flat_map(|mode| mode.off).copied().collect()
 }
 
 #[cfg(test)]
@@ -95,8 +109,8 @@ mod tests {
 
     #[test]
     fn what_undoes_every_mode_has_room_in_the_segment() {
-        let all = ALL.iter().fold(0, |bits, mode| bits | mode.bit);
-        let room = 128;
+        let all = ALL.iter().chain(&LATER).fold(0, |bits, mode| bits | mode.bit);
+        let room = 256;
         assert!(undo(all).len() <= room, "{} bytes", undo(all).len());
     }
 }

@@ -78,6 +78,24 @@ impl Terminal {
         Ok(pushed & bits == bits)
     }
 
+    /// Switches a mode on at run time, and notes how it is undone.
+    pub fn push(segment: &Segment, mode: Mode, output: &mut Vec<u8>) {
+        let pushed = segment.u32(header::PUSHED_MODES).load(Ordering::Acquire);
+        if pushed & mode.bit == 0 {
+            note_undo(segment, pushed | mode.bit);
+            output.extend_from_slice(mode.on);
+        }
+    }
+
+    /// Switches a mode off at run time, if it is on.
+    pub fn pop(segment: &Segment, mode: Mode, output: &mut Vec<u8>) {
+        let pushed = segment.u32(header::PUSHED_MODES).load(Ordering::Acquire);
+        if pushed & mode.bit != 0 {
+            output.extend_from_slice(mode.off);
+            note_undo(segment, pushed & !mode.bit);
+        }
+    }
+
     /// Sets the line's modes again, where somebody else changed them. True if so.
     pub fn hold_modes(&self, segment: &Segment) -> io::Result<bool> {
         let Some(tty) = self.input() else { return Ok(false) };
