@@ -49,10 +49,12 @@ public sealed class TextAreaTests
     }
 
     [Fact]
-    public async Task What_is_selected_is_replaced()
+    public async Task What_is_selected_is_seen_and_replaced()
     {
         await using var app = await StartAsync("first\nsecond\nthird");
         await app.PressAsync(Key.Right, Key.Right, Key.Down.With(KeyModifiers.Shift), Key.Down.With(KeyModifiers.Shift));
+        bool[] marked = [.. Enumerable.Range(0, 3).Select(row => (app.Snapshot()[3, row].Attributes & TextAttributes.Inverse) != 0)];
+        Assert.Equal([true, true, false], marked);
         await app.TypeAsync("X");
         Assert.Equal("fiXird", _document.Text);
         await app.PressAsync(Key.Ctrl('_'));
