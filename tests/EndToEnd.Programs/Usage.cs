@@ -11,7 +11,8 @@ internal static partial class Usage
     {
         for (int i = 0; i < 3; i++)
         {
-            GC.Collect();
+            // Gives the system back what is free: how much of that the runtime keeps otherwise is its own affair.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             GC.WaitForPendingFinalizers();
         }
 
