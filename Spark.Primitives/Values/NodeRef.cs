@@ -29,6 +29,9 @@ public sealed class NodeRef
         _contentHeight = new(() => CellEdge.Of(Read(Fields.ScrollableHeight)));
     }
 
+    /// <summary>The element that has it; null: none.</summary>
+    internal Signal<NodeElement?> Element => _element;
+
     /// <summary>Whether an element has it now.</summary>
     public bool IsMounted => _element.Value is not null;
 

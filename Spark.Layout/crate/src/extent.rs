@@ -5,10 +5,9 @@
 //! leaf that moves costs its path. Trees without a scroll container have no reaches.
 
 use crate::geometry::{edges, margins};
-use crate::passes::{relative_offset, text_shift, whole_cells};
+use crate::passes::relative_offset;
 use crate::state::{GONE, NodeState};
 use crate::style::LayoutStyle;
-use crate::text;
 use crate::tree::Tree;
 
 /// Distances to the right and down, in cells. A width that is no number: not known.
@@ -114,7 +113,7 @@ impl Extents {
             };
             let (style, state) = (&tree.styles[child as usize], &states[child as usize]);
             // A cycle leads back to the top, since every node has one parent.
-            let is_shown = child != top && !state.has(GONE);
+            let is_shown = child != top && !state.has(GONE) && !style.is_fixed();
             let is_closed = style.is_scroll_container();
             let reach = if is_closed { (state.width, state.height) } else { self.reaches[child as usize] };
             if is_shown && reach.0.is_nan() {
@@ -146,32 +145,16 @@ impl Step {
         Self { node, child: tree.first_child(node).filter(|_| !style.is_text), reach }
     }
 
-    /// Of what is in one: at least its border box, and the lines of its text.
+    /// Of what is in one: at least its border box. Text is cut at the edges of its box, so its lines reach no further.
     fn of_content(tree: &Tree, states: &[NodeState], node: u32) -> Self {
         let (style, state) = (&tree.styles[node as usize], &states[node as usize]);
-        let mut step = Self { node, child: None, reach: (state.width, state.height) };
-        if style.is_text {
-            let (right, bottom) = text_corner(tree, style, state, node);
-            step.join(right, bottom);
-        } else {
-            step.child = tree.first_child(node);
-        }
-        step
+        let child = tree.first_child(node).filter(|_| !style.is_text);
+        Self { node, child, reach: (state.width, state.height) }
     }
 
     fn join(&mut self, right: f32, bottom: f32) {
         self.reach = (self.reach.0.max(right), self.reach.1.max(bottom));
     }
-}
-
-/// Where the lines of a text leaf end: they may be longer, or more, than its box has room for.
-fn text_corner(tree: &Tree, style: &LayoutStyle, state: &NodeState, node: u32) -> Reach {
-    let edges = edges(style, state.basis);
-    let room = (state.width - edges.horizontal(), state.height - edges.vertical());
-    let lines = text::measure(tree.texts.text(node), style.text_style(), whole_cells(room.0));
-    let height = lines.lines as f32;
-    let above = (room.1 - height).max(0.0) * text_shift(style);
-    (edges.left + lines.width as f32, edges.top + above + height)
 }
 
 /// The end of a child's margins, and of the container's padding behind them. A child that is moved by its insets

@@ -134,8 +134,14 @@ impl LayoutStyle {
         !edged && !bounded && self.aspect_ratio == 0.0
     }
 
+    /// Out of flow: placed by its insets, against its parent or the screen.
     pub(crate) fn is_absolute(&self) -> bool {
-        self.position_type == Position::Absolute
+        self.position_type != Position::Relative
+    }
+
+    /// Its box counts from the viewport's corner, and from nothing else.
+    pub fn is_fixed(&self) -> bool {
+        self.position_type == Position::Fixed
     }
 
     /// CSS Overflow 3 §3.1: a `visible` axis beside one that is not becomes a scrolling one.

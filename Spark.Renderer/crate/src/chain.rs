@@ -82,21 +82,23 @@ impl Chain {
     pub fn run(&mut self, segment: &Segment, mirror: &mut Mirror, commit: u64) {
         self.drawn.resize(mirror.visual.len(), Rect::default());
         self.layout(segment, mirror);
-        mirror.settle_scrolling(segment);
         self.collect_damage(mirror);
         self.framebuffer(segment, mirror);
         self.render(segment, mirror, commit);
         mirror.settle();
     }
 
+    /// Where everything stands: boxes, then offsets of scrolling, then overlays at what may have been scrolled.
     fn layout(&mut self, segment: &Segment, mirror: &mut Mirror) {
-        if !mirror.placement.is_dirty() {
-            return;
-        }
         let started = monotonic();
-        if let Some(root) = mirror.row(mirror.root) {
+        let is_dirty = mirror.placement.is_dirty();
+        let Some(root) = mirror.row(mirror.root) else { return };
+        mirror.placement.begin();
+        if is_dirty {
             mirror.placement.layout(root, &mirror.links, &mirror.texts, self.size);
         }
+        mirror.settle_scrolling(segment);
+        mirror.place_overlays(root, self.size);
         for index in 0..mirror.placement.moved().len() {
             let node = mirror.placement.moved()[index] as usize;
             let place = mirror.placement.screen_box(node);
@@ -108,7 +110,9 @@ impl Chain {
             self.damage.add(self.shifted(mirror, node));
             mirror.note_written(node);
         }
-        note_time(segment, header::LAYOUT_NS, started);
+        if is_dirty {
+            note_time(segment, header::LAYOUT_NS, started);
+        }
     }
 
     /// Where a node will be drawn: its box, moved by what its ancestors are scrolled.

@@ -77,6 +77,21 @@ impl Mirror {
         self.placement.is_scroll_container(node)
     }
 
+    /// What the scrolling around a node adds to its place on the screen.
+    pub fn scrolled_by(&self, node: usize) -> Offset {
+        let (mut shift, mut at) = ((0i32, 0i32), node);
+        // An endless chain of parents ends with as many steps as there are rows.
+        for _ in 0..self.links.len() {
+            let Some(up) = self.row(self.links[at].parent).filter(|_| !self.placement.is_fixed(at)) else {
+                break;
+            };
+            let (x, y) = self.visual[up].scroll;
+            shift = (shift.0.saturating_sub(x), shift.1.saturating_sub(y));
+            at = up;
+        }
+        shift
+    }
+
     /// Scrolls by so many cells, as far as there is something to see. True when anything moved.
     pub fn scroll_by(&mut self, segment: &Segment, node: usize, (columns, rows): Offset) -> bool {
         let (x, y) = self.visual[node].scroll;
@@ -133,7 +148,7 @@ impl Mirror {
             return;
         }
         let mut target = self.placement.border_box(node);
-        let mut next = self.row(self.links[node].parent);
+        let mut next = self.row(self.links[node].parent).filter(|_| !self.placement.is_fixed(node));
         // An endless chain of parents ends with as many steps as there are rows.
         for _ in 0..self.links.len() {
             let Some(around) = next else { return };
@@ -148,7 +163,7 @@ impl Mirror {
             }
             let (x, y) = self.visual[around].scroll;
             target = target.moved((x.saturating_neg(), y.saturating_neg()));
-            next = self.row(self.links[around].parent);
+            next = self.row(self.links[around].parent).filter(|_| !self.placement.is_fixed(around));
         }
     }
 

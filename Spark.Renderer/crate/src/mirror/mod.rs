@@ -11,6 +11,7 @@ use std::sync::atomic::Ordering;
 use spark_layout::schema::{Field, Group, Region, Table, header};
 use spark_layout::text::append_lossy;
 
+use crate::anchor::Anchor;
 use crate::placement::Placement;
 use crate::scroll::Scrolling;
 use crate::segment::Segment;
@@ -42,6 +43,9 @@ pub struct Mirror {
     pub texts: Vec<Text>,
     pub placement: Placement,
     pub scrolling: Scrolling,
+    pub anchors: Vec<Anchor>,
+    /// Nodes that stand at an anchor, or did.
+    pub overlays: Vec<u32>,
     state_colors: Vec<StateColors>,
     decorations: Vec<Decoration>,
     grids: Vec<GridRow>,
@@ -96,8 +100,10 @@ impl Mirror {
                     self.grid_changes.push(row as u32);
                 }
             }
-            // Canvases, anchors and animations are read where they are used.
-            Table::Canvas | Table::Anchor | Table::Animation => {}
+            // They are looked at with every frame.
+            Table::Anchor => grow(&mut self.anchors, row).set(field, bits),
+            // Canvases and animations are read where they are used.
+            Table::Canvas | Table::Animation => {}
         }
     }
 
@@ -112,6 +118,9 @@ impl Mirror {
                 self.tree_changed = true;
             }
             Group::Layout => {
+                if field == Field::Anchor {
+                    self.note_anchor(row, bits);
+                }
                 self.placement.set(field, row, bits);
                 self.visual[row].set(field, bits);
                 self.note_owner(field, row, bits);
@@ -134,6 +143,15 @@ impl Mirror {
                 }
                 self.visual[row].set(field, bits);
             }
+        }
+    }
+
+    fn note_anchor(&mut self, row: usize, anchor: u32) {
+        match (self.visual[row].anchor, anchor) {
+            (0, 0) => {}
+            (0, _) => self.overlays.push(row as u32),
+            (_, 0) => self.placement.release(row),
+            _ => {}
         }
     }
 

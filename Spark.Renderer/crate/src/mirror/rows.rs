@@ -32,6 +32,8 @@ pub struct Visual {
     pub cursor_position: i32,
     pub selection: (i32, i32),
     pub scroll: (i32, i32),
+    /// Row of the table of anchors, plus 1; 0: none.
+    pub anchor: u32,
     pub sticks_to_end: bool,
     pub is_observed: bool,
     /// In 255ths.
@@ -62,6 +64,7 @@ impl Default for Visual {
             cursor_position: -1,
             selection: (-1, -1),
             scroll: (0, 0),
+            anchor: 0,
             sticks_to_end: false,
             is_observed: false,
             opacity: 255,
@@ -98,6 +101,7 @@ impl Visual {
             Field::SelectionEnd => self.selection.1 = bits.cast_signed(),
             Field::ScrollX => self.scroll.0 = bits.cast_signed(),
             Field::ScrollY => self.scroll.1 = bits.cast_signed(),
+            Field::Anchor => self.anchor = bits,
             Field::StickToEnd => self.sticks_to_end = bits != 0,
             Field::Observed => self.is_observed = bits != 0,
             Field::Opacity => self.opacity = (f32::from_bits(bits).clamp(0.0, 1.0) * 255.0).round() as u8,
