@@ -254,6 +254,11 @@ impl LayoutEngine {
         tree.styles.get(node as usize).map_or(Sides::default(), |style| edges(style, basis))
     }
 
+    /// Bytes that are kept for all nodes.
+    pub fn bytes(&self) -> usize {
+        self.states.capacity() * size_of::<NodeState>() + self.extents.bytes()
+    }
+
     /// What the last layout looked at.
     pub fn visits(&self) -> Visits {
         self.scratch.visits

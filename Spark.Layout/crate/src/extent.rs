@@ -96,6 +96,10 @@ impl Extents {
         &self.found
     }
 
+    pub(crate) fn bytes(&self) -> usize {
+        self.reaches.capacity() * size_of::<Reach>()
+    }
+
     /// Size of a scroll container's content, from the corner of its padding box. Never less than that box.
     pub(crate) fn content(&self, node: u32) -> (f32, f32) {
         self.reaches.get(node as usize).copied().filter(|reach| !reach.0.is_nan()).unwrap_or_default()

@@ -229,6 +229,19 @@ impl Placement {
         ScreenBox { x: origin.0 + inner.x, y: origin.1 + inner.y, width: inner.width, height: inner.height }
     }
 
+    /// Bytes of what layout remembers of all rows.
+    pub fn cache_bytes(&self) -> usize {
+        self.engine.bytes()
+    }
+
+    /// Bytes that are kept for all rows: styles, boxes, marks and caches.
+    pub fn bytes(&self) -> usize {
+        self.cache_bytes()
+            + self.styles.capacity() * size_of::<LayoutStyle>()
+            + self.boxes.capacity() * size_of::<ScreenBox>()
+            + self.marks.capacity() * size_of::<Marks>()
+    }
+
     /// Nodes that stand elsewhere since the last layout.
     pub fn moved(&self) -> &[u32] {
         &self.moved

@@ -278,6 +278,15 @@ impl Mirror {
         }
     }
 
+    /// Bytes of all that the mirror keeps for all rows. What texts and side tables hold comes on top.
+    pub fn bytes(&self) -> usize {
+        self.placement.bytes()
+            + self.links.capacity() * size_of::<Links>()
+            + self.visual.capacity() * size_of::<Visual>()
+            + self.texts.capacity() * size_of::<Text>()
+            + self.dirty.capacity() * size_of::<Dirty>()
+    }
+
     /// Forgets what changed: the frame shows it.
     pub fn settle(&mut self) {
         for row in self.visual_changes.drain(..) {
