@@ -178,13 +178,22 @@ internal sealed unsafe class Segment : IDisposable
         WriteU64(HeaderWord.TextHighWater, (ulong)bytes);
     }
 
+    /// <summary>
+    /// Wakes the app's loop after an engine's end: one that was killed between setting the word and the system call has left a
+    /// sleeper whom nobody wakes, since the word is set already.
+    /// </summary>
+    internal void WakeAppAfterDeath() => WakeApp(isAfterDeath: true);
+
     /// <summary>Wakes the app's loop, if it sleeps. May be called from any thread, also when the segment is gone.</summary>
-    internal void WakeApp()
+    internal void WakeApp() => WakeApp(isAfterDeath: false);
+
+    private void WakeApp(bool isAfterDeath)
     {
         bool isHeld = false;
         try
         {
             _memory.DangerousAddRef(ref isHeld);
+            if (isAfterDeath) WriteU32(HeaderWord.AppWake, 0);
             _appWake.Notify();
         }
         catch (ObjectDisposedException)

@@ -15,7 +15,8 @@ public static class App
     /// </returns>
     /// <remarks>
     /// Without a terminal on standard output, or with <c>SPARK_HEADLESS=WxH</c>, the first settled picture is printed as plain
-    /// text, and the result is 0. <c>SPARK_TTY</c> names another terminal to run on, <c>SPARK_LOG</c> a file for a log.
+    /// text, and the result is 0. <c>SPARK_TTY</c> names another terminal to run on, <c>SPARK_LOG</c> a file for a log, and
+    /// <c>SPARK_CRASH_FRAME</c> a file for the last picture of an app that crashes.
     /// </remarks>
     public static Task<int> RunAsync(Func<Element> root, SparkOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -60,6 +61,7 @@ public static class App
         if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("Spark runs on Linux so far.");
         AppSession? session = null;
         bool isRestored = false;
+        AppState end = AppState.Failing;
         RuntimeConsole.LetGoOfTerminal();
         try
         {
@@ -71,11 +73,12 @@ public static class App
             using CancellationTokenRegistration cancelled = cancellationToken.Register(() => session.Exit(0));
             int exitCode = Loop(session);
             session.Unmount();
+            end = AppState.Ending;
             return exitCode;
         }
         finally
         {
-            isRestored = session is not null && session.Engine.End();
+            isRestored = session is not null && session.Engine.End(end);
             if (session is not null && !isRestored) terminal.Rescue(session.Segment);
             terminal.Restore();
             session?.Dispose();

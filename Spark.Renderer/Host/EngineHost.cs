@@ -52,10 +52,11 @@ internal sealed class EngineHost
     }
 
     /// <summary>Asks the engine to restore the terminal and end, and waits until it has. False: it had to be killed, or was gone.</summary>
-    internal bool End()
+    /// <param name="wish"><see cref="AppState.Ending"/>, or <see cref="AppState.Failing"/> after an exception.</param>
+    internal bool End(AppState wish = AppState.Ending)
     {
         _isEnding = true;
-        _segment.WriteU32(HeaderWord.AppState, (uint)AppState.Ending);
+        _segment.WriteU32(HeaderWord.AppState, (uint)wish);
         _segment.EngineWake.Notify();
         if (_ended.Wait(EndPatience)) return State == EngineState.Ended;
         Volatile.Read(ref _process).Kill();
@@ -69,6 +70,7 @@ internal sealed class EngineHost
         {
             int exitCode = _process.WaitForExit();
             Log.Line($"engine {_process.Id} ended with {exitCode}");
+            _segment.WakeAppAfterDeath();
             if (_isEnding || !MayStartAgain(exitCode)) break;
             try
             {

@@ -11,7 +11,7 @@ namespace Spark;
 internal sealed unsafe class EngineProcess
 {
     private static readonly string[] s_passedOn =
-        ["TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "SPARK_LOG", "RUST_BACKTRACE"];
+        ["TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "SPARK_LOG", "SPARK_CRASH_FRAME", "RUST_BACKTRACE"];
 
     private EngineProcess(int id) => Id = id;
 

@@ -1,20 +1,23 @@
-// The program under test. Its first argument says what it does besides showing a line of text to edit:
+// The program under test. Its first argument says what it does besides showing two lines of text to edit:
 //
 //   plain      nothing
 //   console    uses Console and Process before its screen is up
 //   tick N     counts every N milliseconds
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
+//   doom W MS  ends by its own hand in the way W (see Doom.cs) after MS milliseconds
 //
 // Keys do the rest: F2 throws, F3 blocks the loop for ever, F4 prints to standard output and error, F5 fails fast,
 // F6 runs a child process to its end, F7 throws on another thread, F8 overflows the stack, F9 exits with 7, F10 writes to memory that is not there.
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Spark;
+using Spark.Tests;
 using static Spark.Ui;
 
 string mode = args.Length > 0 ? args[0] : "plain";
+if (mode == "doom") Doom.After(args[1], double.Parse(args[2], CultureInfo.InvariantCulture));
 if (mode == "idle")
 {
     Console.Out.WriteLine("idle");
@@ -24,6 +27,7 @@ if (mode == "idle")
 if (mode == "console") UseConsole();
 
 Signal<string> text = Signal("");
+Signal<string> other = Signal("");
 Signal<string> note = Signal("ready");
 Signal<int> ticks = Signal(0);
 Timer? timer = null;
@@ -39,6 +43,8 @@ int exitCode = await App.RunAsync(() =>
         Text(() => $"program {mode} {note.Value}"),
         Input(new() { Value = text, Placeholder = "type here", AutoFocus = true }),
         Text(() => $"typed <{text.Value}>"),
+        Input(new() { Value = other, Placeholder = "or here" }),
+        Text(() => $"other <{other.Value}>"),
         Text(() => $"ticks {ticks.Value}"));
 });
 timer?.Dispose();
@@ -54,12 +60,12 @@ void Act(KeyEvent key)
         case "f2": throw new InvalidOperationException("the handler's own words");
         case "f3": Thread.Sleep(Timeout.Infinite); break;
         case "f4": Print(); break;
-        case "f5": Environment.FailFast("the fail-fast words"); break;
+        case "f5": Doom.Now("fail-fast"); break;
         case "f6": RunChild("child in"); note.Value = "child done"; break;
-        case "f7": ThrowElsewhere(); break;
-        case "f8": Overflow(0); break;
+        case "f7": Doom.Now("exception"); break;
+        case "f8": Doom.Now("overflow"); break;
         case "f9": App.Exit(7); break;
-        case "f10": Marshal.WriteInt32(unchecked((nint)0x1_0000_0000), 1); break;
+        case "f10": Doom.Now("access-violation"); break;
     }
 }
 
@@ -69,10 +75,6 @@ void Print()
     Console.Error.WriteLine("printed to standard error");
     note.Value = "printed";
 }
-
-static void ThrowElsewhere() => ThreadPool.QueueUserWorkItem(_ => throw new InvalidOperationException("the pool's own words"));
-
-static int Overflow(int depth) => depth < 0 ? 0 : Overflow(depth + 1) + Overflow(depth + 2);
 
 // Everything that makes the runtime set up its own idea of the terminal.
 static void UseConsole()

@@ -56,6 +56,16 @@ impl Chain {
         self.size
     }
 
+    /// Where the terminal's cursor stands in the last picture.
+    pub fn caret(&self) -> Option<(u16, u16)> {
+        self.caret
+    }
+
+    /// A row of the last picture as text.
+    pub fn row_text(&self, row: u16) -> String {
+        self.cells.row_text(row)
+    }
+
     /// What is on top of a cell of the last picture.
     pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
         self.hits.at(column, row, &self.drawn)

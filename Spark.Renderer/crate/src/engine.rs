@@ -15,6 +15,7 @@ use crate::clock::Clock;
 use crate::frame::Hit;
 use crate::geometry::Size;
 use crate::job::Job;
+use crate::last_words::{self, Crash};
 use crate::log::log;
 use crate::mirror::Mirror;
 use crate::segment::{Event, EventRing, Intake, Segment, Taken};
@@ -103,6 +104,7 @@ impl Engine {
         }
         match self.wish() {
             AppState::Ending => return self.end(),
+            AppState::Failing => return self.end_after(Crash::Failed),
             AppState::Suspended if self.state != EngineState::Suspended => self.hand_over(),
             AppState::Running if self.state == EngineState::Suspended && self.job.is_handed_over => {
                 self.come_back()
@@ -272,6 +274,11 @@ impl Engine {
     /// The bytes for the terminal that are being made.
     pub fn output(&mut self) -> &mut Output {
         &mut self.chain.output
+    }
+
+    /// What to tell the user about the app's crash.
+    pub fn last_words(&self, crash: Crash) -> Vec<u8> {
+        last_words::of(crash, &self.chain, self.commit)
     }
 
     /// The screen is unknown: the next frame sends all of it.

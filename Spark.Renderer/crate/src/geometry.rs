@@ -14,7 +14,8 @@ impl Size {
     }
 }
 
-/// A rectangle of cells; `right` and `bottom` are the first ones outside.
+/// A rectangle of cells; `right` and `bottom` are the first ones outside. Places come from what the app stored, so all
+/// arithmetic saturates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rect {
     pub left: i32,
@@ -30,11 +31,11 @@ impl Rect {
     }
 
     pub fn width(self) -> i32 {
-        self.right - self.left
+        self.right.saturating_sub(self.left)
     }
 
     pub fn height(self) -> i32 {
-        self.bottom - self.top
+        self.bottom.saturating_sub(self.top)
     }
 
     pub fn is_empty(self) -> bool {
@@ -80,10 +81,10 @@ impl Rect {
     /// Without the given widths at its edges.
     pub fn inset(self, top: i32, right: i32, bottom: i32, left: i32) -> Self {
         Self {
-            left: self.left + left,
-            top: self.top + top,
-            right: self.right - right,
-            bottom: self.bottom - bottom,
+            left: self.left.saturating_add(left),
+            top: self.top.saturating_add(top),
+            right: self.right.saturating_sub(right),
+            bottom: self.bottom.saturating_sub(bottom),
         }
     }
 }

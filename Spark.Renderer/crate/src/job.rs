@@ -19,9 +19,10 @@ use std::time::Duration;
 use spark_layout::schema::{EngineState, EventKind, header};
 
 use crate::engine::{Engine, Next};
+use crate::last_words::Crash;
 use crate::log::log;
 use crate::segment::Event;
-use crate::sys::{self, StopSignal, foreign_parent_in_session, kill_group, nudge_foreground};
+use crate::sys::{self, ProcessEnd, StopSignal, foreign_parent_in_session, kill_group, nudge_foreground};
 use crate::term::{Standing, modes};
 
 /// What the input thread noticed, for the frame thread to act upon.
@@ -35,8 +36,8 @@ pub struct Job {
     pub was_continued: bool,
     /// Reading or writing failed: somebody else may have the terminal.
     pub must_look: bool,
-    /// The app's process is gone.
-    pub app_died: bool,
+    /// The app's process is gone; how it ended.
+    pub app_end: Option<ProcessEnd>,
     /// The process that started the app (as `dotnet run` does) is gone.
     pub launcher_died: bool,
     /// The app hangs, and the user asked for its end.
@@ -67,8 +68,8 @@ impl Engine {
 
     /// Acts on what the input thread noticed.
     pub fn job_step(&mut self) -> Option<Next> {
-        if self.job.app_died {
-            let end = self.end();
+        if let Some(how) = self.job.app_end {
+            let end = self.end_after(Crash::Died(how));
             // The shell may have been faster, and its prompt went with our screen.
             self.nudge();
             return Some(end);
@@ -97,7 +98,17 @@ impl Engine {
 
     /// Gives the terminal back for the last time.
     pub fn end(&mut self) -> Next {
-        self.give_back();
+        self.give_back(None);
+        self.ended()
+    }
+
+    /// The same, and tells on it what there is to tell about a crash.
+    pub fn end_after(&mut self, crash: Crash) -> Next {
+        self.give_back(Some(crash));
+        self.ended()
+    }
+
+    fn ended(&mut self) -> Next {
         self.set_state(EngineState::Ended);
         self.segment.notify_app();
         Next::End(0)
@@ -105,7 +116,7 @@ impl Engine {
 
     /// The app asked for the terminal, for a child program.
     pub fn hand_over(&mut self) {
-        self.give_back();
+        self.give_back(None);
         self.job.is_handed_over = true;
         self.set_state(EngineState::Suspended);
     }
@@ -133,8 +144,14 @@ impl Engine {
         self.output().bytes().extend_from_slice(&bytes);
     }
 
-    fn give_back(&mut self) {
-        let words = self.captured();
+    fn give_back(&mut self, crash: Option<Crash>) {
+        let mut words = self.captured();
+        if let Some(told) = crash.map(|crash| self.last_words(crash)).filter(|told| !told.is_empty()) {
+            if !words.is_empty() && !words.ends_with(b"\n") {
+                words.extend_from_slice(b"\r\n");
+            }
+            words.extend(told);
+        }
         self.output().bytes().clear();
         self.terminal.give_back(self.segment, &words);
     }
@@ -152,7 +169,7 @@ impl Engine {
             log!("nobody could continue this job: it is not stopped");
             return;
         }
-        self.give_back();
+        self.give_back(None);
         self.set_state(EngineState::Suspended);
         self.tell(EventKind::Suspended);
         kill_group(StopSignal::Keyboard);
@@ -161,7 +178,7 @@ impl Engine {
     /// The shell may have the terminal by now; what is on its screen is ours all the same, and its prompt stands in it.
     fn stopped_by_others(&mut self) {
         log!("the job was stopped by somebody else");
-        self.give_back();
+        self.give_back(None);
         self.set_state(EngineState::Suspended);
         self.tell(EventKind::Suspended);
         self.nudge();
@@ -222,7 +239,7 @@ impl Engine {
             Standing::Ours => {}
             Standing::Foreign if !is_orphaned() => {
                 log!("another process group has the terminal");
-                self.give_back();
+                self.give_back(None);
                 self.set_state(EngineState::Suspended);
             }
             Standing::Foreign | Standing::Lost => self.lose_terminal(),
@@ -234,7 +251,7 @@ impl Engine {
             return;
         }
         log!("the terminal is lost");
-        self.give_back();
+        self.give_back(None);
         self.nudge();
         self.set_state(EngineState::Lost);
         self.tell(EventKind::TerminalLost);
@@ -243,10 +260,9 @@ impl Engine {
     /// The app does not answer, and the user wants out.
     fn kill_app(&mut self) -> Next {
         log!("the app hangs: ending it");
-        self.give_back();
+        let end = self.end_after(Crash::Hung);
         sys::kill_process(sys::parent_of());
-        self.set_state(EngineState::Ended);
-        Next::End(0)
+        end
     }
 
     fn tell(&mut self, kind: EventKind) {

@@ -13,6 +13,7 @@ pub mod frame;
 pub mod geometry;
 pub mod input;
 pub mod job;
+pub mod last_words;
 pub mod log;
 pub mod mirror;
 pub mod placement;

@@ -70,14 +70,14 @@ fn start(run: Run) -> u8 {
     let mut engine = Engine::new(segment, terminal, run.headless, run.capture);
     engine.start();
     let Ok(shared) = Shared::new(engine) else { return EXIT_SYSTEM };
-    draw_and_listen(&shared, Sources { input, app, signals }, run.app_pid)
+    draw_and_listen(&shared, Sources { input, app, app_pid: run.app_pid, signals })
 }
 
 /// Runs both loops. Whatever panics, the terminal is left to the next engine as it stands, and this process ends.
-fn draw_and_listen(shared: &Arc<Shared>, sources: Sources, app_pid: i32) -> u8 {
+fn draw_and_listen(shared: &Arc<Shared>, sources: Sources) -> u8 {
     let listener = Arc::clone(shared);
     let listening = std::thread::Builder::new().name("input".into()).spawn(move || {
-        if catch_unwind(AssertUnwindSafe(|| input_loop(&listener, sources, app_pid))).is_err() {
+        if catch_unwind(AssertUnwindSafe(|| input_loop(&listener, sources))).is_err() {
             log!("the input thread panicked");
             std::process::exit(EXIT_PANIC.into());
         }

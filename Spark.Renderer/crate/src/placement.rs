@@ -52,6 +52,8 @@ pub struct Placement {
     marks: Vec<Marks>,
     marked: Vec<u32>,
     must_run: bool,
+    /// Boxes may be wrong whose nodes nobody named.
+    must_visit_all: bool,
     /// Nodes whose rectangle is another one since the last layout.
     moved: Vec<u32>,
     /// See [`Placement::scrolled`].
@@ -76,6 +78,11 @@ impl Placement {
     /// The screen or the root is another one.
     pub fn mark_screen_changed(&mut self) {
         self.must_run = true;
+    }
+
+    /// The rows were copied anew, not change by change: every box is looked at again.
+    pub fn mark_resynced(&mut self) {
+        (self.must_run, self.must_visit_all) = (true, true);
     }
 
     pub fn mark_text_changed(&mut self, node: usize) {
@@ -153,6 +160,8 @@ impl Placement {
         // Taken from the end: parents before what is in them, so that no chain of nodes is moved level by level, over and
         // over. The layout lists them in that order.
         self.walk.extend(self.engine.changed().iter().rev());
+        // What is the root now may have stood inside of another node before.
+        self.walk.push(root as u32);
         self.carry_along(root, links);
         self.scrolled.extend(self.engine.scrolled());
     }
@@ -184,23 +193,25 @@ impl Placement {
     /// elsewhere.
     fn carry_along(&mut self, root: usize, links: &[Links]) {
         let mut changed = std::mem::take(&mut self.walk);
+        let visits_all = std::mem::take(&mut self.must_visit_all);
         let mut budget = links.len().saturating_mul(2) + changed.len();
         while let Some(node) = changed.pop() {
             if budget == 0 {
+                // Links that lead in circles; whoever is left out now is visited once they are right.
+                self.must_visit_all = true;
                 break;
             }
             budget -= 1;
             let index = node as usize;
             let (before, after) = (self.boxes[index], self.on_screen(index, root, links));
-            if before == after {
-                continue;
+            if before != after {
+                self.boxes[index] = after;
+                self.moved.push(node);
+                if self.is_scroll_container(index) {
+                    self.scrolled.push(node); // its cells may be rounded to another number
+                }
             }
-            self.boxes[index] = after;
-            self.moved.push(node);
-            if self.is_scroll_container(index) {
-                self.scrolled.push(node); // its cells may be rounded to another number
-            }
-            if (before.x, before.y) != (after.x, after.y) {
+            if visits_all || (before.x, before.y) != (after.x, after.y) {
                 let row = |node: i32| usize::try_from(node).ok().filter(|&row| row < links.len());
                 let mut child = row(links[index].first_child);
                 let mut count = links.len();

@@ -10,7 +10,7 @@ use spark_layout::schema::header;
 use crate::engine::{Engine, Next};
 use crate::log::log;
 use crate::segment::Segment;
-use crate::sys::{self, EventFd, Interest, ProcessHandle, Relative, Signal, SignalFd, WaitSet};
+use crate::sys::{self, EventFd, Interest, ProcessEnd, ProcessHandle, Relative, Signal, SignalFd, WaitSet};
 
 /// Bytes that one read takes.
 const READ_BYTES: usize = 16 * 1024;
@@ -87,12 +87,21 @@ pub struct Sources {
     /// The terminal, or a test's pipe.
     pub input: Option<OwnedFd>,
     pub app: Option<ProcessHandle>,
+    pub app_pid: i32,
     pub signals: SignalFd,
 }
 
+impl Sources {
+    fn tell_app_end(&self, shared: &Shared) {
+        let how = self.app.as_ref().map_or(ProcessEnd::Unknown, |app| app.end(self.app_pid));
+        shared.lock().job.app_end = Some(how);
+        shared.segment.notify_engine();
+    }
+}
+
 /// Listens until the process ends.
-pub fn input_loop(shared: &Shared, sources: Sources, app_pid: i32) {
-    let mut listener = Listener::new(sources, app_pid);
+pub fn input_loop(shared: &Shared, sources: Sources) {
+    let mut listener = Listener::new(sources);
     while listener.turn(shared) {}
 }
 
@@ -120,7 +129,8 @@ struct Listener {
 }
 
 impl Listener {
-    fn new(sources: Sources, app_pid: i32) -> Self {
+    fn new(sources: Sources) -> Self {
+        let app_pid = sources.app_pid;
         Self {
             sources,
             launchers: launchers(app_pid),
@@ -139,8 +149,7 @@ impl Listener {
             return false;
         }
         if self.set.ready(APP).readable {
-            shared.lock().job.app_died = true;
-            shared.segment.notify_engine();
+            self.sources.tell_app_end(shared);
             return false;
         }
         if (LAUNCHERS..LAUNCHERS + self.launchers.len()).any(|position| self.set.ready(position).readable) {
@@ -263,8 +272,7 @@ fn wait_for_app(shared: &Shared, sources: &Sources) {
         let mut set = WaitSet::new();
         while set.wait(&[(app.as_fd(), Interest::Readable)], None).is_ok() && !set.ready(0).readable {}
     }
-    shared.lock().job.app_died = true;
-    shared.segment.notify_engine();
+    sources.tell_app_end(shared);
 }
 
 /// The app's ancestors inside of its own process group: the programs that a shell started in order to run it. When one

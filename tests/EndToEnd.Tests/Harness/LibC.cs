@@ -24,6 +24,7 @@ internal static unsafe partial class LibC
     internal const int SignalInterrupt = 2;
     internal const int SignalQuit = 3;
     internal const int SignalAbort = 6;
+    internal const int SignalBusError = 7;
     internal const int SignalKill = 9;
     internal const int SignalSegmentationFault = 11;
     internal const int SignalTerminate = 15;

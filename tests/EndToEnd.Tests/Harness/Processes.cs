@@ -57,6 +57,12 @@ internal static class Processes
     internal static long ResidentKilobytes(int id) =>
         long.Parse(File.ReadAllText($"/proc/{id}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize / 1024;
 
+    /// <summary>What each of a process's descriptors is open for, but for the code that the runtime loads when it is needed.</summary>
+    internal static string[] Descriptors(int id) =>
+        [.. Directory.EnumerateFileSystemEntries($"/proc/{id}/fd")
+            .Select(path => $"{Path.GetFileName(path)} {new FileInfo(path).LinkTarget}")
+            .Where(line => !line.EndsWith(".dll", StringComparison.Ordinal))];
+
     /// <summary>Of each thread of a process: how often it was switched away from, of its own will or not, and its processor time.</summary>
     internal static Dictionary<string, (long Switches, long Nanoseconds)> Threads(int id) =>
         Directory.EnumerateDirectories($"/proc/{id}/task").ToDictionary(

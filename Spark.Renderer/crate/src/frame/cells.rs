@@ -56,6 +56,16 @@ impl Cells {
         &self.cells[start..start + usize::from(self.size.columns)]
     }
 
+    /// A row as plain text.
+    pub fn row_text(&self, row: u16) -> String {
+        let mut text = String::new();
+        for glyph in self.row(row).iter().map(|cell| cell.glyph) {
+            text.extend(glyph.as_scalar());
+            text.push_str(glyph.as_cluster().map_or("", |offset| self.clusters.get(offset)));
+        }
+        text
+    }
+
     /// Empties the cells `first..end` of a row.
     pub fn clear(&mut self, row: u16, first: u16, end: u16) {
         self.split_wide_at(row, first);

@@ -96,11 +96,12 @@ impl Segment {
         }
     }
 
-    /// Wakes the engine's own frame thread, if it sleeps.
+    /// Wakes the engine's own frame thread, if it sleeps. Also where the word is set already: an app that was killed between
+    /// setting it and the system call has left a sleeper that nobody wakes.
     pub fn notify_engine(&self) {
         let wake = self.u32(header::WAKE);
-        if wake.swap(1, Ordering::SeqCst) == 0 && self.u32(header::ENGINE_WAITING).load(Ordering::SeqCst) != 0
-        {
+        wake.store(1, Ordering::SeqCst);
+        if self.u32(header::ENGINE_WAITING).load(Ordering::SeqCst) != 0 {
             futex_wake(wake);
         }
     }

@@ -140,12 +140,16 @@ impl Intake {
     fn catch_up_fuzzily(&mut self, segment: &Segment, mirror: &mut Mirror, head: u64, effort: &mut Effort) {
         mirror.fuzzy = true;
         let overflowed = head.wrapping_sub(self.tail) > segment.capacities().log_entries as u64;
+        let is_full_look = self.first || overflowed;
+        if is_full_look {
+            effort.full_looks += 1;
+            mirror.placement.mark_resynced();
+        }
         let mut apply = |field, row: u32, bits| {
             effort.copied += 1;
             mirror.apply(field, row as usize, bits);
         };
-        if self.first || overflowed {
-            effort.full_looks += 1;
+        if is_full_look {
             flagged_rows(segment, self.first, &mut |row| each_slot(segment, WHOLE_ROW, row, &mut apply));
         } else {
             for position in self.tail..head {

@@ -19,8 +19,8 @@ pub use fd::{Interest, WaitSet, read, reopen, write};
 pub use futex::{futex_wait, futex_wake};
 pub use map::{FileMap, allocate, is_size_sealed, take_contents, trim};
 pub use process::{
-    ProcessHandle, Relative, StopSignal, foreign_parent_in_session, kill_group, kill_process,
-    nudge_foreground, parent_of, process_group,
+    ProcessEnd, ProcessHandle, Relative, StopSignal, foreign_parent_in_session, kill_group, kill_process,
+    nudge_foreground, parent_of, process_group, signal_name,
 };
 pub use signals::{Signal, SignalFd, block_job_signals, ignore_terminal_signals};
 pub use time::monotonic;

@@ -1,7 +1,7 @@
 //! Other processes: whether they live, and how they are related to this one.
 
 use std::io;
-use std::os::fd::{AsFd, BorrowedFd, FromRawFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
 
 use super::check;
 
@@ -9,6 +9,7 @@ const SYS_PIDFD_OPEN: i64 = 434;
 
 unsafe extern "C" {
     fn syscall(number: i64, ...) -> i64;
+    fn ioctl(fd: i32, request: u64, ...) -> i32;
     fn kill(process: i32, signal: i32) -> i32;
     fn getpgrp() -> i32;
     fn getppid() -> i32;
@@ -27,6 +28,82 @@ impl ProcessHandle {
         // SAFETY: `raw` was just opened and belongs to nobody else.
         Ok(Self(unsafe { OwnedFd::from_raw_fd(raw) }))
     }
+}
+
+/// How a process ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProcessEnd {
+    Exited(i32),
+    Killed(i32),
+    /// The kernel does not tell any more.
+    Unknown,
+}
+
+impl ProcessEnd {
+    fn of_status(status: i32) -> Self {
+        match status & 0x7f {
+            0 => Self::Exited(status >> 8 & 0xff),
+            signal => Self::Killed(signal),
+        }
+    }
+}
+
+/// The kernel's `struct pidfd_info`, as far as it was in the beginning (Linux 6.13).
+#[repr(C)]
+#[derive(Default)]
+struct PidfdInfo {
+    mask: u64,
+    cgroup: u64,
+    ids: [u32; 11],
+    exit_code: i32,
+}
+
+const _: () = assert!(size_of::<PidfdInfo>() == 64);
+
+impl ProcessHandle {
+    /// How `process`, which this is the handle of, has ended: from its entry, which stays until its parent has taken note,
+    /// and from then on from the handle (Linux 6.15 and newer).
+    pub fn end(&self, process: i32) -> ProcessEnd {
+        self.entry_status(process)
+            .or_else(|| self.handle_status())
+            .map_or(ProcessEnd::Unknown, ProcessEnd::of_status)
+    }
+
+    /// The last field of `/proc/PROCESS/stat`.
+    fn entry_status(&self, process: i32) -> Option<i32> {
+        let text = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+        let mut fields = text.get(text.rfind(')')? + 1..)?.split_ascii_whitespace();
+        let is_zombie = fields.next()? == "Z";
+        fields.last()?.parse().ok().filter(|_| is_zombie)
+    }
+
+    fn handle_status(&self) -> Option<i32> {
+        const PIDFD_GET_INFO: u64 = 0xC040_FF0B;
+        const PIDFD_INFO_EXIT: u64 = 8;
+        let mut info = PidfdInfo { mask: PIDFD_INFO_EXIT, ..PidfdInfo::default() };
+        // SAFETY: the kernel reads and writes one `pidfd_info` of 64 bytes, a size that the request names, through a pointer
+        // valid for this call.
+        check(unsafe { ioctl(self.0.as_raw_fd(), PIDFD_GET_INFO, &raw mut info) }).ok()?;
+        (info.mask & PIDFD_INFO_EXIT != 0).then_some(info.exit_code)
+    }
+}
+
+/// The name of a signal that ends programs.
+pub fn signal_name(signal: i32) -> Option<&'static str> {
+    Some(match signal {
+        1 => "SIGHUP",
+        2 => "SIGINT",
+        3 => "SIGQUIT",
+        4 => "SIGILL",
+        6 => "SIGABRT",
+        7 => "SIGBUS",
+        8 => "SIGFPE",
+        9 => "SIGKILL",
+        11 => "SIGSEGV",
+        13 => "SIGPIPE",
+        15 => "SIGTERM",
+        _ => return None,
+    })
 }
 
 impl AsFd for ProcessHandle {
