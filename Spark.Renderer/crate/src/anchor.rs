@@ -126,6 +126,7 @@ impl Mirror {
         });
         let has_moved = self.placement.put(node, place, root, &self.links);
         if has_moved {
+            self.arrangement_changed = true;
             self.visual_changed(Some(node as u32));
         }
         has_moved

@@ -5,6 +5,7 @@
 
 pub mod anchor;
 pub mod arguments;
+pub mod blend;
 pub mod chain;
 pub mod clock;
 pub mod color;
@@ -16,6 +17,7 @@ pub mod job;
 pub mod last_words;
 pub mod log;
 pub mod mirror;
+pub mod oklch;
 pub mod placement;
 pub mod print_layout;
 pub mod scroll;

@@ -110,7 +110,7 @@ impl Mirror {
             return;
         }
         self.visual[node].scroll = offset;
-        self.has_scrolled |= offset != (0, 0);
+        self.arrangement_changed = true;
         segment.store(Field::ScrollX, node, offset.0.cast_unsigned());
         segment.store(Field::ScrollY, node, offset.1.cast_unsigned());
         self.visual_changed(Some(node as u32));
@@ -127,6 +127,11 @@ impl Mirror {
         let size = self.placement.content_size(row);
         let most = self.placement.most_scroll(row);
         let before = self.scrolling.most.insert(node, most).unwrap_or_default();
+        if most != before {
+            // A scrollbar comes, goes, or is of another length.
+            self.arrangement_changed = true;
+            self.visual_changed(Some(node));
+        }
         let values = [
             (Field::ScrollableWidth, size.0),
             (Field::ScrollableHeight, size.1),

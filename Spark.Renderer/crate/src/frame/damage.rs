@@ -1,5 +1,6 @@
 //! What must be painted again: one span of columns per row.
 
+use super::Cells;
 use crate::geometry::{Rect, Size};
 
 /// Spans of damaged cells. A row's span covers all that is damaged in it.
@@ -48,6 +49,23 @@ impl Damage {
         self.bounds = self.bounds.union(area);
     }
 
+    /// Takes the other half of each wide cluster along that a span's edge cuts: it is painted as a whole, or not at all.
+    pub fn take_whole_clusters(&mut self, cells: &Cells) {
+        for row in self.bounds.top..self.bounds.bottom {
+            let (first, end) = self.spans[row as usize];
+            if first >= end {
+                continue;
+            }
+            let shown = cells.row(row as u16);
+            let is_cut =
+                |column: u16| shown.get(usize::from(column)).is_some_and(|cell| cell.glyph.is_continuation());
+            let span = (first - u16::from(is_cut(first)), end + u16::from(is_cut(end)));
+            self.spans[row as usize] = span;
+            self.bounds.left = self.bounds.left.min(span.0.into());
+            self.bounds.right = self.bounds.right.max(span.1.into());
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.bounds.is_empty()
     }
@@ -84,6 +102,20 @@ mod tests {
         assert_eq!(damage.rows().collect::<Vec<_>>(), [(1, 1, 10), (2, 6, 10)]);
         damage.clear();
         assert!(damage.is_empty() && damage.rows().next().is_none());
+    }
+
+    #[test]
+    fn a_wide_cluster_is_damaged_as_a_whole() {
+        let size = Size { columns: 12, rows: 1 };
+        let mut cells = Cells::new();
+        cells.reset(size);
+        (0..6).for_each(|place| cells.put(0, place * 2, "世", 2, |cell| cell));
+        let mut damage = Damage::default();
+        damage.reset(size);
+        damage.add(Rect { left: 4, top: 0, right: 8, bottom: 1 });
+        assert_eq!(damage.span(0), Some((3, 9)));
+        damage.take_whole_clusters(&cells);
+        assert_eq!(damage.span(0), Some((2, 10)));
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod pen;
 mod terminal;
 mod widths;
 
-pub use colors::ColorDepth;
+pub use colors::{ColorDepth, palette_rgb};
 pub use input::{Input, Parser};
 pub use keys::{Key, Modifiers};
 pub use output::{Abilities, Output};
