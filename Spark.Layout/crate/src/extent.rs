@@ -14,6 +14,8 @@ use crate::tree::Tree;
 type Reach = (f32, f32);
 
 const UNKNOWN: Reach = (f32::NAN, 0.0);
+/// Of what covers no area, and holds nothing that does.
+const NOTHING: Reach = (f32::NEG_INFINITY, f32::NEG_INFINITY);
 
 /// The reaches of a tree, kept from layout to layout.
 #[derive(Debug, Default)]
@@ -107,6 +109,8 @@ impl Extents {
 
     /// Finds the reach of `top`, a scroll container, and of all in it that is unknown. Without recursion.
     fn find(&mut self, tree: &Tree, states: &[NodeState], top: u32) {
+        let border = &tree.styles[top as usize].border;
+        let corner = (f32::from(border.left), f32::from(border.top));
         self.walk.clear();
         self.walk.push(Step::of_container(tree, states, top));
         while let Some(step) = self.walk.last_mut() {
@@ -119,14 +123,19 @@ impl Extents {
             // A cycle leads back to the top, since every node has one parent.
             let is_shown = child != top && !state.has(GONE) && !style.is_fixed();
             let is_closed = style.is_scroll_container();
-            let reach = if is_closed { (state.width, state.height) } else { self.reaches[child as usize] };
+            let reach = if is_closed { own_reach(state) } else { self.reaches[child as usize] };
             if is_shown && reach.0.is_nan() {
                 self.walk.push(Step::of_content(tree, states, child));
                 continue;
             }
             step.child = tree.next_child(step.node, child);
             if is_shown {
-                step.join(state.x + reach.0, state.y + reach.1);
+                let (right, bottom) = (state.x + reach.0, state.y + reach.1);
+                // What lies wholly above or left of the padding box cannot be scrolled to.
+                let is_reachable = step.node != top || (right > corner.0 && bottom > corner.1);
+                if is_reachable {
+                    step.join(right, bottom);
+                }
                 if step.node == top && !style.is_absolute() {
                     let (right, bottom) =
                         margin_corner(&tree.styles[top as usize], &states[top as usize], style, state);
@@ -134,9 +143,8 @@ impl Extents {
                 }
             }
         }
-        let border = &tree.styles[top as usize].border;
         let reach = &mut self.reaches[top as usize];
-        *reach = ((reach.0 - f32::from(border.left)).max(0.0), (reach.1 - f32::from(border.top)).max(0.0));
+        *reach = ((reach.0 - corner.0).max(0.0), (reach.1 - corner.1).max(0.0));
     }
 }
 
@@ -153,12 +161,17 @@ impl Step {
     fn of_content(tree: &Tree, states: &[NodeState], node: u32) -> Self {
         let (style, state) = (&tree.styles[node as usize], &states[node as usize]);
         let child = tree.first_child(node).filter(|_| !style.is_text);
-        Self { node, child, reach: (state.width, state.height) }
+        Self { node, child, reach: own_reach(state) }
     }
 
     fn join(&mut self, right: f32, bottom: f32) {
         self.reach = (self.reach.0.max(right), self.reach.1.max(bottom));
     }
+}
+
+/// Of a border box alone. One without area does not count.
+fn own_reach(state: &NodeState) -> Reach {
+    if state.width > 0.0 && state.height > 0.0 { (state.width, state.height) } else { NOTHING }
 }
 
 /// The end of a child's margins, and of the container's padding behind them. A child that is moved by its insets
