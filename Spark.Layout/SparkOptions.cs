@@ -17,6 +17,15 @@ public sealed record SparkOptions
     /// <summary>Whether Ctrl+C ends the app with exit code 0 when no handler took it. True unless set.</summary>
     public bool ExitOnCtrlC { get; init; } = true;
 
+    /// <summary>Whether the mouse is taken: clicks, the wheel, hover. Terminals select text by themselves while Shift is held. True unless set.</summary>
+    public bool Mouse { get; init; } = true;
+
+    /// <summary>Whether handlers hear of keys that come up, and of letters that are held, where the terminal can tell (kitty's protocol). False unless set.</summary>
+    public bool KeyReleases { get; init; }
+
+    /// <summary>Whether Ctrl+Z stops the job, as in other programs, where there is a shell to come back from. False: it is a key like others. True unless set.</summary>
+    public bool SuspendOnCtrlZ { get; init; } = true;
+
     /// <summary>How long the engine may leave a commit unseen before it is replaced. One second unless set.</summary>
     public TimeSpan EngineTimeout { get; init; } = TimeSpan.FromSeconds(1);
 }

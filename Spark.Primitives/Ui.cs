@@ -43,6 +43,7 @@ public static class Ui
         NodeElement box = new(UiContext.Current, ComponentType.Box);
         props.Apply(box);
         foreach (Element child in children) box.Insert(child);
+        if (props.FocusTrap) box.MakeFocusTrap();
         return box;
     }
 
@@ -113,14 +114,22 @@ public static class Ui
         button.Set(Fields.PaddingRightUnit, (byte)LengthUnit.Cells);
         button.Set(Fields.BgColor, Color.BrightBlack.Word);
         button.Set(Fields.FgColor, Color.BrightWhite.Word);
-        button.SetFocusColors(Color.Black, Color.BrightCyan);
+        button.SetStateColors(new StateColors(Background: Color.Rgb(0x60, 0x60, 0x60)), Fields.HoverFgColor);
+        button.SetStateColors(new StateColors(Color.Black, Color.BrightWhite), Fields.PressedFgColor);
+        button.SetStateColors(new StateColors(Color.Black, Color.BrightCyan), Fields.FocusedFgColor);
         props?.Apply(button);
         button.Insert(Text(label));
-        button.KeyHandler += key =>
+        button.Handlers.Key += key =>
         {
             bool isPress = key.Action != KeyAction.Release && key.Key is { Code: KeyCode.Enter or ' ', Modifiers: KeyModifiers.None };
-            if (!isPress || key.Handled || button.Segment.Buffer(Fields.Disabled).Peek(button.Node) != 0) return;
+            if (!isPress || key.Handled) return;
             key.Handled = true;
+            onPress();
+        };
+        button.Handlers.Mouse += mouse =>
+        {
+            if (mouse is not { Action: MouseAction.Click, Button: MouseButton.Left, Handled: false }) return;
+            mouse.Handled = true;
             onPress();
         };
         if (props is { AutoFocus: true }) context.Focus.MoveTo(button);

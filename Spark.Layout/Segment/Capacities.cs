@@ -18,6 +18,8 @@ internal readonly record struct Capacities
 
     internal int PasteBytes { get; init; } = 16 << 20;
 
+    internal int RequestBytes { get; init; } = 4 << 20;
+
     internal int MaxCells { get; init; } = 1 << 20;
 
     internal int ClusterBytes { get; init; } = 4 << 20;
@@ -47,6 +49,7 @@ internal readonly record struct Capacities
         HeaderWord.TextPoolBytes => TextPoolBytes,
         HeaderWord.EventEntries => EventEntries,
         HeaderWord.PasteBytes => PasteBytes,
+        HeaderWord.RequestBytes => RequestBytes,
         HeaderWord.MaxCells => MaxCells,
         HeaderWord.ClusterBytes => ClusterBytes,
         _ => throw new ArgumentOutOfRangeException(nameof(offset)),

@@ -144,6 +144,10 @@ internal sealed unsafe class Segment : IDisposable
     /// <summary>A region's first byte.</summary>
     internal byte* Region(SegmentRegion region) => _memory.Address + _layout.Offset(region);
 
+    /// <summary>Commits memory for a region that the app writes, up to <paramref name="bytes"/> of it; a multiple of a page.</summary>
+    /// <exception cref="SegmentMemoryException">There is no memory.</exception>
+    internal void EnsureRegion(SegmentRegion region, long bytes) => _memory.Commit(_layout.Offset(region), bytes, "requests");
+
     /// <summary>Commits memory for node rows up to <paramref name="count"/>, chunk by chunk.</summary>
     /// <exception cref="NodeCapacityException">There are not that many rows.</exception>
     /// <exception cref="SegmentMemoryException">There is no memory.</exception>
@@ -234,6 +238,7 @@ internal sealed unsafe class Segment : IDisposable
         WriteU32(HeaderWord.LogEntries, (uint)room.LogEntries);
         WriteU32(HeaderWord.EventEntries, (uint)room.EventEntries);
         WriteU32(HeaderWord.PasteBytes, (uint)room.PasteBytes);
+        WriteU32(HeaderWord.RequestBytes, (uint)room.RequestBytes);
         WriteU32(HeaderWord.MaxCells, (uint)room.MaxCells);
         WriteU32(HeaderWord.ClusterBytes, (uint)room.ClusterBytes);
         WriteU32(HeaderWord.AppPid, (uint)Environment.ProcessId);

@@ -39,6 +39,51 @@ public static class App
         AppSession.CurrentUnlessEnded?.Loop.Post(static state => ((Action)state!)(), action);
     }
 
+    /// <summary>What is known of the terminal of the app that runs.</summary>
+    /// <exception cref="InvalidOperationException">No app runs.</exception>
+    public static TerminalInfo Terminal => AppSession.Current.Terminal;
+
+    /// <summary>Sets the window's title. It is what it was before when the app ends, or when <paramref name="title"/> is empty.</summary>
+    /// <remarks>Like everything below it may be called from any thread, and does nothing where the terminal cannot do it.</remarks>
+    public static void SetTitle(string title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        Ask(requests => requests.SetTitle(title));
+    }
+
+    /// <summary>Rings the terminal's bell.</summary>
+    public static void Bell() => Ask(requests => requests.Bell());
+
+    /// <summary>Shows a notification of the desktop.</summary>
+    public static void Notify(string title, string text = "")
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(text);
+        Ask(requests => requests.Notify(title, text));
+    }
+
+    /// <summary>Shows in the window or the taskbar how a task stands.</summary>
+    /// <param name="state">How it goes; <see cref="ProgressState.None"/> shows nothing any more.</param>
+    /// <param name="fraction">How much is done, from 0 to 1; what lies outside is cut, NaN is 0.</param>
+    public static void SetProgress(ProgressState state, double fraction = 0) => Ask(requests => requests.SetProgress(state, fraction));
+
+    /// <summary>Sets the pointer's shape over the window.</summary>
+    public static void SetPointer(PointerShape shape) => Ask(requests => requests.SetPointer(PointerShapes.NameOf(shape)));
+
+    /// <summary>Puts a text into the clipboard, through the terminal (OSC 52): also from another machine.</summary>
+    /// <remarks>Terminals take about 75,000 bytes; a longer text is not put there at all. Some ask the user first, or do not allow it.</remarks>
+    public static void CopyToClipboard(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Ask(requests => requests.Copy(text));
+    }
+
+    private static void Ask(Action<TerminalRequests> request)
+    {
+        AppSession? session = AppSession.CurrentUnlessEnded;
+        session?.Loop.Post(_ => request(session.Requests), null);
+    }
+
     private static int Run(Func<Element> root, SparkOptions options, CancellationToken cancellationToken)
     {
         try
@@ -90,6 +135,8 @@ public static class App
         while (session.ExitCode is null)
         {
             if (session.Engine.Failure is { } failure) throw failure;
+            session.Requests.Flush();
+            session.Terminal.RefreshStatistics();
             if (!session.Loop.RunPending()) session.Loop.Sleep();
         }
 

@@ -10,6 +10,7 @@ internal sealed class AppSession : IDisposable
     private static bool s_hasRun;
 
     private readonly SparkOptions _options;
+    private readonly EventRouter _router;
     private SynchronizationContext? _contextBefore;
     private volatile bool _hasEnded;
     private Scope? _scope;
@@ -20,10 +21,15 @@ internal sealed class AppSession : IDisposable
         _options = options;
         Segment = new Segment(options);
         Segment.WriteU32(HeaderWord.FrameCap, (uint)Math.Max(0, options.FrameCap));
+        Segment.WriteU32(HeaderWord.ModeFlags, (uint)ModeFlagsOf(options));
         Engine = new EngineHost(Segment, descriptors(Segment));
         Loop = new AppLoop(Segment, options.EngineTimeout) { OnEvent = Dispatch };
         Context = new UiContext(Segment);
+        Requests = new TerminalRequests(new RequestRing(Segment));
+        _router = new EventRouter(Context, ActByDefault);
+        Context.Router = _router;
         Activate();
+        Terminal = new TerminalInfo(Segment);
     }
 
     /// <summary>The app whose code runs now; one that was started last, where nothing else tells.</summary>
@@ -60,8 +66,17 @@ internal sealed class AppSession : IDisposable
 
     internal UiContext Context { get; }
 
+    /// <summary>What is known of the terminal.</summary>
+    internal TerminalInfo Terminal { get; }
+
+    /// <summary>What the app wants of the terminal besides a picture.</summary>
+    internal TerminalRequests Requests { get; }
+
     /// <summary>What the app ends with; null while it runs.</summary>
     internal int? ExitCode { get; private set; }
+
+    private static ModeFlags ModeFlagsOf(SparkOptions options) =>
+        (options.Mouse ? ModeFlags.Mouse : 0) | (options.KeyReleases ? ModeFlags.EveryKey : 0) | (options.SuspendOnCtrlZ ? 0 : ModeFlags.CtrlZIsTheApps);
 
     /// <summary>Makes this the app of the calling thread, until <see cref="Deactivate"/>.</summary>
     internal void Activate()
@@ -157,8 +172,11 @@ internal sealed class AppSession : IDisposable
     {
         switch (entry.Kind)
         {
-            case EventKind.Key: DispatchKey(entry); break;
-            case EventKind.Paste: DispatchPaste(entry); break;
+            case EventKind.Key: _router.Key(entry); break;
+            case EventKind.Mouse: _router.Mouse(entry); break;
+            case EventKind.Paste: _router.Paste(new PasteEvent(Loop.Events.TakePaste(entry.A, entry.B == 1), entry.B == 1)); break;
+            case EventKind.TerminalChanged: Terminal.Refresh(); break;
+            case EventKind.Resumed: Requests.Renew(); break;
             case EventKind.TerminalLost: Exit(ExitCodes.HangUp); break;
             case EventKind.Observed: NotifyWritten(entry.A, entry.B); break;
             case EventKind.Dropped: NotifyWritten(0, uint.MaxValue); break;
@@ -173,35 +191,18 @@ internal sealed class AppSession : IDisposable
         if (first < last) Segment.NotifyWritten((int)first..last);
     }
 
-    private void DispatchKey(in EngineEvent entry)
-    {
-        KeyAction action = (KeyAction)(entry.B >> 8 & 3);
-        string text = entry.C != 0 && Rune.IsValid(entry.C) ? new Rune(entry.C).ToString() : "";
-        KeyEvent key = new(new Key(entry.A, (KeyModifiers)(entry.B & 0x3f)), action, text);
-        NodeElement? element = Context.Focus.Focused ?? Context.Root;
-        for (; element is not null && !key.Handled; element = element.NodeHolder) element.KeyHandler?.Invoke(key);
-        if (!key.Handled && action != KeyAction.Release) ActByDefault(key.Key);
-    }
-
-    private void DispatchPaste(in EngineEvent entry)
-    {
-        string text = Loop.Events.TakePaste(entry.A, entry.B == 1);
-        if (text.Length == 0) return;
-        for (NodeElement? element = Context.Focus.Focused; element is not null; element = element.NodeHolder)
-        {
-            if (element.PasteHandler is not { } handler) continue;
-            handler(text);
-            return;
-        }
-    }
-
     private void ActByDefault(Key key)
     {
         switch (key)
         {
+            case { Code: KeyCode.Up, Modifiers: KeyModifiers.None } when Context.Focus.MoveToward(FocusDirection.Up, isInGroup: true): break;
+            case { Code: KeyCode.Down, Modifiers: KeyModifiers.None } when Context.Focus.MoveToward(FocusDirection.Down, isInGroup: true): break;
+            case { Code: KeyCode.Left, Modifiers: KeyModifiers.None } when Context.Focus.MoveToward(FocusDirection.Left, isInGroup: true): break;
+            case { Code: KeyCode.Right, Modifiers: KeyModifiers.None } when Context.Focus.MoveToward(FocusDirection.Right, isInGroup: true): break;
             case { Code: KeyCode.Tab, Modifiers: KeyModifiers.None }: Context.Focus.MoveBy(1); break;
             case { Code: KeyCode.Tab, Modifiers: KeyModifiers.Shift }: Context.Focus.MoveBy(-1); break;
             case { Code: 'c', Modifiers: KeyModifiers.Ctrl } when _options.ExitOnCtrlC: Exit(0); break;
+            default: ScrollKeys.Act(Context.Focus.Focused ?? Context.Root, key); break;
         }
     }
 }

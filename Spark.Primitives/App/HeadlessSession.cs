@@ -71,9 +71,11 @@ internal sealed unsafe class HeadlessSession : IDisposable
     /// </summary>
     internal void Settle(bool waitForOperations = false)
     {
+        Session.Terminal.RefreshStatistics();
         while (true)
         {
             if (Session.Engine.Failure is { } failure) throw failure;
+            Session.Requests.Flush();
             if (Session.Loop.RunPending()) continue;
             if (IsAnswered() && !(waitForOperations && Session.Loop.HasPendingOperations)) return;
             Session.Loop.Sleep();
@@ -98,8 +100,10 @@ internal sealed unsafe class HeadlessSession : IDisposable
             || (Segment.ReadU32(HeaderWord.FrameColumns) == size >> 16 && Segment.ReadU32(HeaderWord.FrameRows) == (size & 0xffff));
         return isSized
             && Segment.ReadU64(HeaderWord.Written) >= Segment.Journal.CommitNumber
-            && Segment.ReadU64(HeaderWord.InputTaken) >= _sent
+            && Segment.ReadU64(HeaderWord.InputShown) >= _sent
             && Segment.ReadU64(HeaderWord.ClockSeen) >= _clock
+            && Segment.ReadU64(HeaderWord.RequestsTail) >= Segment.ReadU64(HeaderWord.RequestsHead)
+            && Segment.ReadU32(HeaderWord.EventsHeld) == 0
             && Segment.ReadU64(HeaderWord.EventsHead) <= Segment.ReadU64(HeaderWord.EventsTail)
             && !Session.Loop.HasPosted;
     }

@@ -2,57 +2,86 @@ using System.Text;
 
 namespace Spark;
 
-/// <summary>The node of an input: its text, its caret, and what keys do to them.</summary>
+/// <summary>The node of an input: one line of a document, as far as there is room for it, and what keys and mouse do to it.</summary>
 /// <remarks>Positions are char indices that never split a grapheme cluster; the segment gets bytes of UTF-8.</remarks>
 internal sealed class InputElement : NodeElement
 {
     private readonly Signal<string> _text;
-    private readonly Signal<int> _caret;
     private readonly InputProps _props;
+    private readonly TextEditor _editor;
+    private readonly InputHistory? _history;
+    private Completion? _completion;
     private int _scroll;
 
     internal InputElement(UiContext context, InputProps props) : base(context, ComponentType.Input)
     {
         _props = props;
         _text = props.Value ?? new Signal<string>("");
-        _caret = new Signal<int>(_text.Peek().Length);
+        _history = props.History;
+        _editor = new TextEditor(new TextDocument(_text.Peek()), context.Kills) { IsSingleLine = true, Accepts = props.Accepts, MaxLength = props.MaxLength };
+        _editor.MoveToEnd(extends: false);
         MakeFocusable();
         Observe();
+        SetInitialFields();
+        props.Apply(this);
+        BindPicture(props.Placeholder);
+        Handlers.Key += OnKeyDown;
+        Handlers.Mouse += OnMouseDown;
+        Handlers.Paste += paste =>
+        {
+            Edit(() => _editor.Insert(paste.Text, EditKind.Pasting));
+            if (paste.IsLast) _editor.Document.EndGroup();
+            paste.Handled = true;
+        };
+        if (props.Validate is not null) _ = new Effect(() => { if (props.Error is { } error) error.Value = props.Validate(_text.Value); });
+    }
+
+    private void SetInitialFields()
+    {
         Set(Fields.TextWrap, (byte)TextWrap.NoWrap);
         Set(Fields.OverflowX, (byte)Overflow.Hidden);
         Set(Fields.Height, 1f);
         Set(Fields.HeightUnit, (byte)LengthUnit.Cells);
         Set(Fields.MinWidth, 1f);
         Set(Fields.MinWidthUnit, (byte)LengthUnit.Cells);
-        props.Apply(this);
-        Prop<string> placeholder = props.Placeholder;
-        BindText(new Binding<string>(() => _text.Value.Length > 0 ? SingleLine(_text.Value) : placeholder.Read("")));
-        Bind<TextAttributes, uint, AttributesConverter>(AttributesOf(props.Attributes), Fields.TextAttributes);
-        Bind<int, int, Identity>(new Binding<int>(CaretInBytes), Fields.CursorPosition);
-        Bind<int, int, Identity>(new Binding<int>(ScrollToCaret), Fields.ScrollX);
-        KeyHandler += OnKeyDown;
-        PasteHandler = Insert;
     }
 
-    private string Text => _text.Peek();
-
-    /// <summary>Somebody else may have written a shorter text since.</summary>
-    private int Caret => Math.Min(_caret.Peek(), Text.Length);
+    private void BindPicture(Prop<string> placeholder)
+    {
+        BindText(new Binding<string>(() => _text.Value.Length > 0 ? Shown(_text.Value) : placeholder.Read("")));
+        Bind<TextAttributes, uint, AttributesConverter>(AttributesOf(_props.Attributes), Fields.TextAttributes);
+        Bind<int, int, Identity>(new Binding<int>(() => InBytes(_editor.Selection.Caret)), Fields.CursorPosition);
+        Bind<int, int, Identity>(new Binding<int>(() => _editor.Selection.IsEmpty ? -1 : InBytes(_editor.Selection.Start)), Fields.SelectionStart);
+        Bind<int, int, Identity>(new Binding<int>(() => _editor.Selection.IsEmpty ? -1 : InBytes(_editor.Selection.End)), Fields.SelectionEnd);
+        Bind<int, int, Identity>(new Binding<int>(ScrollToCaret), Fields.ScrollX);
+    }
 
     private Prop<TextAttributes> AttributesOf(Prop<TextAttributes> given) => new Binding<TextAttributes>(
         () => given.Read(TextAttributes.None) | (_text.Value.Length == 0 ? TextAttributes.Dim : TextAttributes.None));
 
-    private int CaretInBytes()
+    /// <summary>The text as it is painted: on one line, and behind its mask.</summary>
+    private string Shown(string text)
+    {
+        if (_props.Mask is not { } mask) return text.AsSpan().ContainsAny('\n', '\r') ? text.ReplaceLineEndings(" ") : text;
+        int clusters = 0;
+        for (GraphemeEnumerator rest = TextMetrics.Graphemes(text); rest.MoveNext();) clusters++;
+        return new string(mask, clusters);
+    }
+
+    /// <summary>The painted text before a position.</summary>
+    private string ShownBefore(int position)
     {
         string text = _text.Value;
-        return Encoding.UTF8.GetByteCount(text.AsSpan(0, Math.Min(_caret.Value, text.Length)));
+        return Shown(text[..Math.Min(position, text.Length)]);
     }
+
+    private int InBytes(int position) => Encoding.UTF8.GetByteCount(ShownBefore(position));
 
     /// <summary>Columns that the text is shifted by, so that the caret is seen.</summary>
     private int ScrollToCaret()
     {
-        string text = _text.Value;
-        int column = TextMetrics.Width(text.AsSpan(0, Math.Min(_caret.Value, text.Length)));
+        string text = Shown(_text.Value);
+        int column = TextMetrics.Width(ShownBefore(_editor.Selection.Caret));
         int room = Math.Max(1, (int)Segment.Buffer(Fields.ComputedWidth).Get(Node));
         if (text.Length == 0 || TextMetrics.Width(text) < room) return _scroll = 0;
         return _scroll = Math.Clamp(_scroll, column - room + 1, column);
@@ -61,61 +90,109 @@ internal sealed class InputElement : NodeElement
     private void OnKeyDown(KeyEvent key)
     {
         if (key.Action == KeyAction.Release || key.Handled) return;
-        key.Handled = key.Key switch
+        key.Handled = Complete(key) || key.Key switch
         {
-            { Code: KeyCode.Left, Modifiers: KeyModifiers.None } => MoveTo(TextMetrics.PreviousBoundary(Text, Caret)),
-            { Code: KeyCode.Right, Modifiers: KeyModifiers.None } => MoveTo(TextMetrics.NextBoundary(Text, Caret)),
-            { Code: KeyCode.Home, Modifiers: KeyModifiers.None } => MoveTo(0),
-            { Code: KeyCode.End, Modifiers: KeyModifiers.None } => MoveTo(Text.Length),
-            { Code: KeyCode.Backspace } => Delete(TextMetrics.PreviousBoundary(Text, Caret), Caret),
-            { Code: KeyCode.Delete } => Delete(Caret, TextMetrics.NextBoundary(Text, Caret)),
             { Code: KeyCode.Enter, Modifiers: KeyModifiers.None } => Submit(),
-            _ => key.Text.Length > 0 && Type(key.Text),
+            { Code: KeyCode.Up, Modifiers: KeyModifiers.None } => Recall(older: true),
+            { Code: KeyCode.Down, Modifiers: KeyModifiers.None } => Recall(older: false),
+            { Code: KeyCode.Enter or KeyCode.Tab or KeyCode.Escape } => false,
+            _ => Edit(() => EditKeys.Handle(_editor, key)),
         };
     }
 
-    private bool MoveTo(int caret)
+    /// <summary>The caret goes to the pointer; a held button selects, a double click a word, a triple one everything.</summary>
+    private void OnMouseDown(MouseEvent mouse)
     {
-        _caret.Value = caret;
+        if (mouse.Button != MouseButton.Left || mouse.Action is not (MouseAction.Down or MouseAction.Move)) return;
+        FollowValue();
+        int position = PositionAt(mouse.X);
+        bool extends = mouse.Action == MouseAction.Move || (mouse.Modifiers & KeyModifiers.Shift) != 0;
+        if (mouse.Clicks == 2) _editor.Select(ClusterWalk.WordAt(_editor.Document.Rope, position));
+        else if (mouse.Clicks > 2) _editor.SelectAll();
+        else _editor.MoveTo(position, extends);
+        if (mouse.Action == MouseAction.Down) Context.Focus.MoveTo(this, isVisible: false);
+        mouse.Handled = true;
+    }
+
+    private int PositionAt(int x)
+    {
+        double left = Segment.Buffer(Fields.PaddingLeft).Peek(Node) + Segment.Buffer(Fields.BorderLeftWidth).Peek(Node);
+        int column = x - (int)left + _scroll;
+        string text = _text.Peek();
+        GraphemeEnumerator clusters = TextMetrics.Graphemes(text);
+        int at = 0;
+        while (clusters.MoveNext())
+        {
+            int width = _props.Mask is null ? clusters.Width : 1;
+            if (column < at + (width + 1) / 2) return clusters.Index;
+            at += width;
+        }
+
+        return text.Length;
+    }
+
+    /// <summary>Runs an edit, and lets the value follow.</summary>
+    private bool Edit(Func<bool> edit)
+    {
+        FollowValue();
+        _completion = null;
+        bool isHandled = edit();
+        Publish();
+        return isHandled;
+    }
+
+    private bool Publish()
+    {
+        string text = _editor.Document.Text;
+        if (text == _text.Peek()) return true;
+        _text.Value = text;
+        _props.OnChange?.Invoke(text);
         return true;
     }
 
-    private bool Type(string text)
+    /// <summary>Somebody else may have written the value since.</summary>
+    private void FollowValue()
     {
-        Insert(text);
-        return true;
+        string value = _text.Peek();
+        if (value == _editor.Document.Text) return;
+        int caret = Math.Min(_editor.Caret, value.Length);
+        _editor.Document.Text = value;
+        _editor.MoveTo(caret);
     }
 
-    private void Insert(string text)
+    private void Become(string text)
     {
-        string line = SingleLine(text);
-        Change(Text.Insert(Caret, line), Caret + line.Length);
-    }
-
-    private bool Delete(int start, int end)
-    {
-        if (start < end) Change(Text.Remove(start, end - start), start);
-        return true;
+        FollowValue();
+        _editor.SelectAll();
+        _editor.Insert(text, EditKind.Other);
+        Publish();
     }
 
     private bool Submit()
     {
-        _props.OnSubmit?.Invoke(Text);
+        _history?.Add(_text.Peek());
+        _props.OnSubmit?.Invoke(_text.Peek());
         return _props.OnSubmit is not null;
     }
 
-    private void Change(string text, int caret)
+    private bool Recall(bool older)
     {
-        // What was put in may join with what stands behind it: the caret stands behind the whole cluster.
-        if (!TextMetrics.IsBoundary(text, caret)) caret = TextMetrics.NextBoundary(text, caret);
-        _text.Value = text;
-        _caret.Value = caret;
-        _props.OnChange?.Invoke(text);
+        if (_history is null) return false;
+        if (_history.Recall(_text.Peek(), older) is { } text) Become(text);
+        return true;
     }
 
-    private static string SingleLine(string text) => text.AsSpan().ContainsAny('\n', '\r')
-        ? text.ReplaceLineEndings(" ")
-        : text;
+    /// <summary>Tab goes through what the text may be completed to; any other key ends that.</summary>
+    private bool Complete(KeyEvent key)
+    {
+        bool isTab = key.Key is { Code: KeyCode.Tab, Modifiers: KeyModifiers.None or KeyModifiers.Shift };
+        if (!isTab) _completion = null;
+        if (_props.Complete is null || !isTab) return false;
+        _completion ??= Completion.Of(_text.Peek(), _props.Complete);
+        if (_completion is not { } completion) return false;
+        Become(completion.Step(key.Key.Modifiers == KeyModifiers.None ? 1 : -1));
+        return true;
+    }
 
     private readonly struct Identity : ISlotConverter<int, int>
     {

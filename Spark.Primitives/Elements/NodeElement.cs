@@ -23,14 +23,14 @@ internal class NodeElement : Element
     /// <summary>Whether the keyboard can come here.</summary>
     internal bool IsFocusable { get; set; }
 
-    /// <summary>Called with each key that comes here or to something inside.</summary>
-    internal Action<KeyEvent>? KeyHandler { get; set; }
+    /// <summary>What it does with events.</summary>
+    internal NodeHandlers Handlers => HandlersOrNull ??= new NodeHandlers();
 
-    /// <summary>Called with text that was pasted here.</summary>
-    internal Action<string>? PasteHandler { get; set; }
+    /// <summary>The same; null as long as it does nothing with any.</summary>
+    internal NodeHandlers? HandlersOrNull { get; private set; }
 
-    /// <summary>Called when the keyboard comes here, and when it goes.</summary>
-    internal Action<bool>? FocusHandler { get; set; }
+    /// <summary>Whether it takes no input.</summary>
+    internal bool IsDisabled => Segment.Buffer(Fields.Disabled).Peek(Node) != 0;
 
     /// <summary>The segment that the node stands in.</summary>
     internal Segment Segment { get; }
@@ -38,17 +38,37 @@ internal class NodeElement : Element
     /// <summary>Where Tab comes along; negative: it does not.</summary>
     internal int TabIndex => (int)Segment.Buffer(Fields.TabIndex).Peek(Node);
 
+    /// <summary>The node whose caret the terminal's cursor stands at while this has the keyboard.</summary>
+    internal virtual int CaretNode => Node;
+
+    /// <summary>Whether the arrow keys move the keyboard in it, and Tab passes it as one.</summary>
+    internal bool IsFocusGroup { get; set; }
+
+    /// <summary>Of a group: who had the keyboard last.</summary>
+    internal NodeElement? LastFocused { get; set; }
+
+    /// <summary>Where the layout put it.</summary>
+    internal CellBox Box
+    {
+        get
+        {
+            double Peek(Field<float> edge) => Segment.Buffer(edge).Peek(Node);
+            double left = Peek(Fields.ComputedX), top = Peek(Fields.ComputedY);
+            return new CellBox(left, top, left + Peek(Fields.ComputedWidth), top + Peek(Fields.ComputedHeight));
+        }
+    }
+
     /// <summary>Whether it can take the keyboard now: it is shown, and not disabled.</summary>
     internal bool CanTakeFocus
     {
         get
         {
-            if (!IsFocusable || Segment.Buffer(Fields.Disabled).Peek(Node) != 0) return false;
+            if (!IsFocusable) return false;
             for (NodeElement? node = this; node is not null; node = node.NodeHolder)
             {
                 bool isShown = Segment.Buffer(Fields.Visible).Peek(node.Node) != 0
                     && Segment.Buffer(Fields.Display).Peek(node.Node) != (byte)Display.None;
-                if (!isShown) return false;
+                if (!isShown || node.IsDisabled) return false;
             }
 
             return true;
@@ -199,14 +219,26 @@ internal class NodeElement : Element
         if (flow.IsSet) flow.Forward(new GridFlowSink(Segment, GridRow(), Node));
     }
 
-    /// <summary>Gives it colors of its own while it has the keyboard.</summary>
-    internal void SetFocusColors(Color foreground, Color background)
+    /// <summary>Gives it colors of its own while the pointer is over it, it is pressed, has the keyboard, or is disabled.</summary>
+    /// <param name="colors">Which.</param>
+    /// <param name="first">The foreground of the state; the other colors follow it in the schema.</param>
+    internal void SetStateColors(StateColors colors, Field<uint> first)
     {
-        int row = Segment.StateColors.Allocate();
-        Set(Fields.StateColors, (uint)row + 1);
-        Segment.Buffer(Fields.FocusedFgColor).Initialize(row, foreground.Word);
-        Segment.Buffer(Fields.FocusedBgColor).Initialize(row, background.Word);
-        Scope.OnCleanup(() => Segment.StateColors.Retire(row));
+        int row = StateColorsRow();
+        void Put(int offset, Color color) => Segment.Buffer(new Field<uint>((byte)(first.Id + offset))).Initialize(row, color.Word);
+        Put(0, colors.Foreground);
+        Put(1, colors.Background);
+        Put(2, colors.Border);
+    }
+
+    /// <summary>Wishes to hear of something that the mouse does.</summary>
+    internal void Wish(MouseWish wish) => Set(Fields.MouseWish, (byte)(Segment.Buffer(Fields.MouseWish).Peek(Node) | (byte)wish));
+
+    /// <summary>Keeps the keyboard in it as long as it is mounted, and gives it back afterwards.</summary>
+    internal void MakeFocusTrap()
+    {
+        Context.Focus.Enter(this);
+        Scope.OnCleanup(() => Context.Focus.Leave(this));
     }
 
     /// <summary>Lets the keyboard come here.</summary>
@@ -235,6 +267,16 @@ internal class NodeElement : Element
         int row = Segment.Decorations.Allocate();
         Set(Fields.Decoration, (uint)row + 1);
         Scope.OnCleanup(() => Segment.Decorations.Retire(row));
+        return row;
+    }
+
+    private int StateColorsRow()
+    {
+        uint reference = Segment.Buffer(Fields.StateColors).Peek(Node);
+        if (reference != 0) return (int)reference - 1;
+        int row = Segment.StateColors.Allocate();
+        Set(Fields.StateColors, (uint)row + 1);
+        Scope.OnCleanup(() => Segment.StateColors.Retire(row));
         return row;
     }
 

@@ -23,6 +23,12 @@ internal sealed class UiContext
     /// <summary>Who has the keyboard.</summary>
     internal FocusManager Focus { get; }
 
+    /// <summary>Who brings events to elements.</summary>
+    internal EventRouter? Router { get; set; }
+
+    /// <summary>What was cut and copied in this app.</summary>
+    internal KillRing Kills { get; } = new();
+
     /// <summary>The element that fills the screen.</summary>
     internal NodeElement? Root { get; set; }
 
@@ -43,6 +49,9 @@ internal sealed class UiContext
         return false;
     }
 
+    /// <summary>Whether an element has not been ended.</summary>
+    internal bool IsMounted(NodeElement element) => TryFind(element.Node, element.Generation, out NodeElement? found) && ReferenceEquals(found, element);
+
     /// <summary>A number that tells a wish to the engine from the one before; never 0, and of 24 bits.</summary>
     internal uint NextWish() => _wishes = _wishes % 0xff_ffff + 1;
 
@@ -55,6 +64,7 @@ internal sealed class UiContext
     internal void Unregister(NodeElement element)
     {
         Focus.Forget(element);
+        Router?.Forget(element);
         _elements[element.Node] = null;
     }
 }

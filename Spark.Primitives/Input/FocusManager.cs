@@ -1,99 +1,141 @@
 namespace Spark;
 
 /// <summary>Who has the keyboard, and who gets it next.</summary>
+/// <remarks>Orders and places are looked up when a key asks for them: elements come and go without telling.</remarks>
 internal sealed class FocusManager(UiContext context)
 {
+    private readonly Signal<NodeElement?> _focused = new(null);
+    private readonly Signal<bool> _isVisible = new(true);
+    /// <summary>Traps that are mounted, with who had the keyboard before; the last one holds it.</summary>
+    private readonly List<(NodeElement Trap, NodeElement? Before)> _traps = [];
+    /// <summary>Who had the keyboard before who has it now.</summary>
+    private NodeElement? _before;
+
     /// <summary>The element that has the keyboard; null: nobody.</summary>
-    internal NodeElement? Focused { get; private set; }
+    internal NodeElement? Focused => _focused.Peek();
+
+    /// <summary>The same, followed by who reads it.</summary>
+    internal NodeElement? FollowedFocused => _focused.Value;
+
+    /// <summary>Whether the keyboard came by a key, so that it should be seen where it is. Followed by who reads it.</summary>
+    internal bool IsVisible => _isVisible.Value;
 
     /// <summary>Gives the keyboard to an element, or to nobody.</summary>
-    internal void MoveTo(NodeElement? element)
+    internal void MoveTo(NodeElement? element, bool isVisible = true)
     {
         if (ReferenceEquals(element, Focused)) return;
         NodeElement? before = Focused;
-        Focused = element;
-        context.Segment.Nodes.Focused = element?.Node ?? NodeTree.None;
+        _before = before;
+        _focused.Value = element;
+        _isVisible.Value = isVisible;
+        context.Segment.Nodes.Focused = element?.CaretNode ?? NodeTree.None;
         if (before is not null)
         {
             before.Change(Fields.FocusedState, 0);
-            before.FocusHandler?.Invoke(false);
+            before.HandlersOrNull?.Focus?.Invoke(false);
         }
 
         if (element is null) return;
+        if (FocusOrder.GroupOf(element) is { } group) group.LastFocused = element;
         element.Change(Fields.FocusedState, 1);
         element.Reveal(ScrollAlign.Nearest);
-        element.FocusHandler?.Invoke(true);
+        element.HandlersOrNull?.Focus?.Invoke(true);
     }
 
-    /// <summary>Gives the keyboard to the next element in Tab order, or the one before; behind the last comes the first.</summary>
+    /// <summary>A button went down over an element: the nearest one around it that can take the keyboard gets it.</summary>
+    internal void ComeTo(NodeElement target)
+    {
+        for (NodeElement? element = target; element is not null; element = element.NodeHolder)
+        {
+            if (!element.CanTakeFocus) continue;
+            if (Fence is null || FocusOrder.IsInside(element, Fence)) MoveTo(element, isVisible: false);
+            return;
+        }
+    }
+
+    /// <summary>Gives the keyboard to the next stop in Tab order, or the one before; behind the last comes the first.</summary>
     internal bool MoveBy(int step)
     {
-        List<NodeElement> order = TabOrder();
-        if (order.Count == 0) return false;
-        int index = Focused is null ? -1 : order.IndexOf(Focused);
+        List<NodeElement> stops = FocusOrder.Stops(Fence ?? context.Root, Focused);
+        if (stops.Count == 0) return false;
+        int index = Focused is null ? -1 : stops.IndexOf(Focused);
         if (index < 0) index = step > 0 ? -1 : 0;
-        MoveTo(order[(index + step + order.Count) % order.Count]);
+        MoveTo(stops[(index + step + stops.Count) % stops.Count]);
         return true;
     }
 
-    /// <summary>Gives the keyboard to somebody, if nobody has it.</summary>
+    /// <summary>Gives the keyboard to the nearest element in a direction: in its group, or anywhere.</summary>
+    internal bool MoveToward(FocusDirection direction, bool isInGroup)
+    {
+        if (Focused is not { } from) return !isInGroup && MoveBy(1);
+        NodeElement? within = isInGroup ? FocusOrder.GroupOf(from) : Fence ?? context.Root;
+        if (within is null || FocusOrder.Nearest(within, from, direction) is not { } next) return false;
+        MoveTo(next);
+        return true;
+    }
+
+    /// <summary>Gives the keyboard to somebody, if nobody has it, or who has it cannot take it any more.</summary>
     internal void Settle()
     {
-        if (Focused is null) MoveBy(1);
+        if (Focused is { CanTakeFocus: true }) return;
+        if (Focused is { } gone) GiveOn(gone, gone);
+        else MoveBy(1);
+    }
+
+    /// <summary>If who has the keyboard was disabled or hidden meanwhile, somebody else gets it.</summary>
+    internal void Check()
+    {
+        if (Focused is { CanTakeFocus: false } gone) GiveOn(gone, gone);
+    }
+
+    /// <summary>A trap is mounted: the keyboard comes into it, and stays there as long as it is there.</summary>
+    internal void Enter(NodeElement trap)
+    {
+        // Something in it may have taken the keyboard already, while it was made.
+        bool isInside = Focused is not null && FocusOrder.IsInside(Focused, trap);
+        _traps.Add((trap, isInside ? _before : Focused));
+        if (!isInside) MoveTo(FocusOrder.Stops(trap, null).FirstOrDefault());
+    }
+
+    /// <summary>A trap is gone: who had the keyboard before gets it back, if it is still there.</summary>
+    internal void Leave(NodeElement trap)
+    {
+        int index = _traps.FindIndex(entry => ReferenceEquals(entry.Trap, trap));
+        if (index < 0) return;
+        NodeElement? before = _traps[index].Before;
+        _traps.RemoveAt(index);
+        bool isFree = Focused is null || FocusOrder.IsInside(Focused, trap);
+        if (isFree && before is not null && context.IsMounted(before) && before.CanTakeFocus) MoveTo(before);
     }
 
     /// <summary>An element is about to leave the screen: if the keyboard is in it, the next one outside gets it, else the one before.</summary>
     internal void Leaving(Element element)
     {
-        if (Focused is null || !IsInside(Focused, element)) return;
-        List<NodeElement> order = TabOrder();
-        int index = order.IndexOf(Focused);
-        NodeElement? next = order.Skip(index + 1).FirstOrDefault(other => !IsInside(other, element))
-            ?? order.Take(Math.Max(0, index)).LastOrDefault(other => !IsInside(other, element));
-        MoveTo(next);
+        if (Focused is { } focused && FocusOrder.IsInside(focused, element)) GiveOn(focused, element);
     }
 
     /// <summary>An element is gone.</summary>
     internal void Forget(NodeElement element)
     {
+        for (int i = 0; i < _traps.Count; i++)
+        {
+            if (ReferenceEquals(_traps[i].Before, element)) _traps[i] = (_traps[i].Trap, null);
+        }
+
+        if (ReferenceEquals(element, _before)) _before = null;
         if (!ReferenceEquals(element, Focused)) return;
-        Focused = null;
+        _focused.Value = null;
         context.Segment.Nodes.Focused = NodeTree.None;
     }
 
-    /// <summary>Elements that Tab comes to: by <see cref="NodeElement.TabIndex"/>, and by position among equals.</summary>
-    private List<NodeElement> TabOrder()
+    /// <summary>The keyboard does not leave this one; null: it may go anywhere.</summary>
+    private NodeElement? Fence => _traps.Count > 0 ? _traps[^1].Trap : null;
+
+    private void GiveOn(NodeElement focused, Element leaving)
     {
-        List<NodeElement> order = [];
-        bool isSorted = true;
-        for (Element? element = context.Root; element is not null; element = Following(element))
-        {
-            if (element is not NodeElement { TabIndex: >= 0, CanTakeFocus: true } node) continue;
-            isSorted &= order.Count == 0 || order[^1].TabIndex <= node.TabIndex;
-            order.Add(node);
-        }
-
-        return isSorted ? order : [.. order.OrderBy(element => element.TabIndex)];
-    }
-
-    private static Element? Following(Element element)
-    {
-        if (element.FirstChild is not null) return element.FirstChild;
-        for (Element? current = element; current is not null; current = current.Holder)
-        {
-            if (current.Next is not null) return current.Next;
-        }
-
-        return null;
-    }
-
-    private static bool IsInside(Element element, Element outer)
-    {
-        for (Element? current = element; current is not null; current = current.Holder)
-        {
-            if (ReferenceEquals(current, outer)) return true;
-        }
-
-        return false;
+        List<NodeElement> order = FocusOrder.All(Fence ?? context.Root, focused);
+        int index = order.IndexOf(focused);
+        bool Stays(NodeElement other) => other.CanTakeFocus && !FocusOrder.IsInside(other, leaving);
+        MoveTo(order.Skip(index + 1).FirstOrDefault(Stays) ?? order.Take(Math.Max(0, index)).LastOrDefault(Stays));
     }
 }

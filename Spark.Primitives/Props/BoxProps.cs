@@ -141,6 +141,12 @@ public sealed class BoxProps : NodeProps
     /// <summary>Whether it follows its lower end: it stays there when content is added, until somebody scrolls up. False unless set.</summary>
     public Prop<bool> StickToEnd { get; init; }
 
+    /// <summary>Whether the arrow keys move the keyboard among what stands in it, while Tab comes to it once and goes on. False unless set.</summary>
+    public bool FocusGroup { get; init; }
+
+    /// <summary>Whether the keyboard comes into it when it is mounted, stays in it, and goes back afterwards: for dialogs. False unless set.</summary>
+    public bool FocusTrap { get; init; }
+
     /// <summary>Whether the keyboard can come here; false unless set.</summary>
     public bool Focusable { get; init; }
 
@@ -174,6 +180,7 @@ public sealed class BoxProps : NodeProps
         BindTitles(element);
         BindScrollbars(element);
         element.BindGradient(BackgroundGradient, Fields.BackgroundGradientOffset, Fields.BackgroundGradientLength);
+        element.IsFocusGroup = FocusGroup;
         if (Focusable) element.MakeFocusable();
     }
 

@@ -12,6 +12,27 @@ public sealed class InputProps : NodeProps
     /// <summary>Whether it gets the keyboard when it is mounted; false unless set.</summary>
     public bool AutoFocus { get; init; }
 
+    /// <summary>Shown instead of each character, for passwords; none unless set.</summary>
+    public char? Mask { get; init; }
+
+    /// <summary>Most characters (grapheme clusters); more are not taken. No limit unless set.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>Whether the text may become this one; an edit that may not be is not made. Any unless set.</summary>
+    public Func<string, bool>? Accepts { get; init; }
+
+    /// <summary>What is wrong with the text; null: nothing. What it says is written to <see cref="Error"/>.</summary>
+    public Func<string, string?>? Validate { get; init; }
+
+    /// <summary>What <see cref="Validate"/> says of the text.</summary>
+    public Signal<string?>? Error { get; init; }
+
+    /// <summary>What the text may be completed to, best first: Tab goes through it. Without any, Tab moves the keyboard on.</summary>
+    public Func<string, IEnumerable<string>>? Complete { get; init; }
+
+    /// <summary>What was entered before: Up and Down bring it back, Enter adds to it. None unless set.</summary>
+    public InputHistory? History { get; init; }
+
     /// <summary>Called with the text after each edit.</summary>
     public Action<string>? OnChange { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Spark;
 
 /// <summary>What every element can be given. Names and meanings are CSS's; lengths are cells.</summary>
-public abstract class NodeProps
+public abstract partial class NodeProps
 {
     /// <summary>Preferred width; auto unless set.</summary>
     public LengthProp Width { get; init; }
@@ -93,15 +93,6 @@ public abstract class NodeProps
     /// <summary>Where Tab comes along: negative ones are skipped, larger ones come later; 0 unless set.</summary>
     public Prop<int> TabIndex { get; init; }
 
-    /// <summary>Called with each key that comes here or to something inside, innermost first.</summary>
-    public Action<KeyEvent>? OnKey { get; init; }
-
-    /// <summary>Called when the keyboard comes here.</summary>
-    public Action? OnFocus { get; init; }
-
-    /// <summary>Called when the keyboard goes elsewhere.</summary>
-    public Action? OnBlur { get; init; }
-
     /// <summary>Binds all of it to an element's node.</summary>
     internal virtual void Apply(NodeElement element)
     {
@@ -135,8 +126,6 @@ public abstract class NodeProps
         element.Bind<bool, byte, FlagConverter>(Disabled, Fields.Disabled);
         element.Bind<int, uint, SignedConverter>(TabIndex, Fields.TabIndex);
         if (Ref is not null) element.AttachTo(Ref);
-        if (OnKey is not null) element.KeyHandler += OnKey;
-        if (OnFocus is { } onFocus) element.FocusHandler += isFocused => { if (isFocused) onFocus(); };
-        if (OnBlur is { } onBlur) element.FocusHandler += isFocused => { if (!isFocused) onBlur(); };
+        ApplyInput(element);
     }
 }

@@ -80,6 +80,31 @@ public sealed class TestApp : IAsyncDisposable
         return SendAsync(Encoding.UTF8.GetBytes($"\u001b[200~{text}\u001b[201~"));
     }
 
+    /// <summary>Moves the pointer to a cell.</summary>
+    public Task MoveMouseAsync(int x, int y) => SendAsync(MouseBytes.Encode(MouseAction.Move, MouseButton.None, x, y));
+
+    /// <summary>Lets a button go down at a cell, and come up again.</summary>
+    public async Task ClickAsync(int x, int y, MouseButton button = MouseButton.Left, KeyModifiers modifiers = KeyModifiers.None)
+    {
+        await SendAsync(MouseBytes.Encode(MouseAction.Down, button, x, y, modifiers));
+        await SendAsync(MouseBytes.Encode(MouseAction.Up, button, x, y, modifiers));
+    }
+
+    /// <summary>Lets the left button go down at a cell, moves the pointer to another one, and lets it come up there.</summary>
+    public async Task DragAsync(int x, int y, int toX, int toY)
+    {
+        await SendAsync(MouseBytes.Encode(MouseAction.Down, MouseButton.Left, x, y));
+        await SendAsync(MouseBytes.Encode(MouseAction.Move, MouseButton.Left, toX, toY));
+        await SendAsync(MouseBytes.Encode(MouseAction.Up, MouseButton.Left, toX, toY));
+    }
+
+    /// <summary>Turns the wheel over a cell.</summary>
+    /// <param name="x">Column.</param>
+    /// <param name="y">Row.</param>
+    /// <param name="steps">Steps down; negative ones up.</param>
+    public Task WheelAsync(int x, int y, int steps) =>
+        SendAsync([.. Enumerable.Repeat(MouseBytes.EncodeWheel(steps > 0, x, y), Math.Abs(steps)).SelectMany(bytes => bytes)]);
+
     /// <summary>Sends bytes as they are.</summary>
     public Task SendAsync(ReadOnlySpan<byte> bytes)
     {

@@ -13,6 +13,7 @@ public sealed class NodeRef
 {
     private readonly Signal<NodeElement?> _element = new(null);
     private readonly Derived<int> _x, _y, _width, _height, _scrollX, _scrollY, _maxScrollX, _maxScrollY, _contentWidth, _contentHeight;
+    private readonly Derived<bool> _hasFocus, _hasFocusWithin, _isHovered, _isPressed;
 
     /// <summary>A handle for one element, which it is given to.</summary>
     public NodeRef()
@@ -27,6 +28,10 @@ public sealed class NodeRef
         _maxScrollY = new(() => (int)Read(Fields.MaxScroll));
         _contentWidth = new(() => CellEdge.Of(Read(Fields.ScrollableWidth)));
         _contentHeight = new(() => CellEdge.Of(Read(Fields.ScrollableHeight)));
+        _hasFocus = new(() => _element.Value is { } element && ReferenceEquals(element.Context.Focus.FollowedFocused, element));
+        _hasFocusWithin = new(() => _element.Value is { } element && element.Context.Focus.FollowedFocused is { } focused && FocusOrder.IsInside(focused, element));
+        _isHovered = new(() => Read(Fields.HoverState) != 0);
+        _isPressed = new(() => Read(Fields.PressedState) != 0);
     }
 
     /// <summary>The element that has it; null: none.</summary>
@@ -72,6 +77,26 @@ public sealed class NodeRef
 
     /// <summary>Height of what it scrolls, padding included; at least the room inside its border. 0 for what does not scroll.</summary>
     public int ContentHeight => _contentHeight.Value;
+
+    /// <summary>Whether it has the keyboard.</summary>
+    public bool HasFocus => _hasFocus.Value;
+
+    /// <summary>Whether it, or something in it, has the keyboard.</summary>
+    public bool HasFocusWithin => _hasFocusWithin.Value;
+
+    /// <summary>Whether the pointer is over it, or over something in it.</summary>
+    public bool IsHovered => _isHovered.Value;
+
+    /// <summary>Whether a button that went down over it, or over something in it, is held.</summary>
+    public bool IsPressed => _isPressed.Value;
+
+    /// <summary>Gives it the keyboard. False: it cannot take it.</summary>
+    public bool TakeFocus()
+    {
+        if (_element.Peek() is not { CanTakeFocus: true } element) return false;
+        element.Context.Focus.MoveTo(element);
+        return true;
+    }
 
     /// <summary>Scrolls what it stands in, from the inside out, until it is seen. Nothing happens while it is not mounted.</summary>
     /// <param name="align">Where it comes to stand.</param>

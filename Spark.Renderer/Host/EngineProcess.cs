@@ -105,6 +105,11 @@ internal sealed unsafe class EngineProcess
             if (System.Environment.GetEnvironmentVariable(name) is { } value) variables.Add($"{name}={value}");
         }
 
+        foreach (System.Collections.DictionaryEntry entry in System.Environment.GetEnvironmentVariables())
+        {
+            if (entry is { Key: string name, Value: string value } && name.StartsWith("SPARK_TERM_", StringComparison.Ordinal)) variables.Add($"{name}={value}");
+        }
+
         return variables;
     }
 

@@ -20,6 +20,10 @@ internal sealed unsafe class EventPump(Segment segment)
         if (head <= _tail)
         {
             entry = default;
+            // A move or a turn of the wheel may wait until the ring is empty. The engine says so and looks at the tail; here it is
+            // the other way round, so one of both sees the other.
+            Interlocked.MemoryBarrier();
+            if (segment.ReadU32(HeaderWord.EventsHeld) != 0) segment.EngineWake.Notify();
             return false;
         }
 

@@ -82,7 +82,7 @@ internal sealed unsafe class TerminalSession : IDisposable
     /// <summary>Undoes what an engine did to the terminal, when no engine is there to do it.</summary>
     internal void Rescue(Segment segment)
     {
-        int length = (int)Math.Min(segment.ReadU32(HeaderWord.UndoLength), 128);
+        int length = (int)Math.Min(segment.ReadU32(HeaderWord.UndoLength), 256);
         WriteAll(Terminal, segment.ReadBytes(HeaderWord.UndoSequences, length));
         WriteAll(Terminal, TakeCaptured());
         byte[] original = segment.ReadBytes(HeaderWord.OriginalTermios, LibC.TermiosBytes);

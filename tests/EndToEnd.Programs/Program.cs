@@ -7,7 +7,8 @@
 //   doom W MS  ends by its own hand in the way W (see Doom.cs) after MS milliseconds
 //
 // Keys do the rest: F2 throws, F3 blocks the loop for ever, F4 prints to standard output and error, F5 fails fast,
-// F6 runs a child process to its end, F7 throws on another thread, F8 overflows the stack, F9 exits with 7, F10 writes to memory that is not there.
+// F6 runs a child process to its end, F7 throws on another thread, F8 overflows the stack, F9 exits with 7, F10 writes to memory that is not there,
+// F11 asks the terminal for a title, a bell, a notification, progress, a pointer and the clipboard.
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -65,8 +66,19 @@ void Act(KeyEvent key)
         case "f7": Doom.Now("exception"); break;
         case "f8": Doom.Now("overflow"); break;
         case "f9": App.Exit(7); break;
+        case "f11": AskTerminal(); break;
         case "f10": Doom.Now("access-violation"); break;
     }
+}
+
+static void AskTerminal()
+{
+    App.SetTitle("a title\u001b]2;forged\u0007");
+    App.Bell();
+    App.Notify("done", "all of it");
+    App.SetProgress(ProgressState.Normal, 0.42);
+    App.SetPointer(PointerShape.Pointer);
+    App.CopyToClipboard("copied 世界");
 }
 
 void Print()

@@ -30,7 +30,8 @@ public sealed class IdleTests(ITestOutputHelper output)
             Assert.Equal(new Usage(0, 0), engineUsed);
             // The app has nothing of its own to do; the runtime's own threads wake now and then, in a sleeping program too.
             Assert.InRange(appUsed.Switches, 0, plainUsed.Switches + 5);
-            Assert.InRange(appUsed.Milliseconds, 0, plainUsed.Milliseconds + 1);
+            // A wake costs more on a machine that is busy with other things: a thousandth of the time is still idle.
+            Assert.InRange(appUsed.Milliseconds, 0, plainUsed.Milliseconds + s_watched.TotalMilliseconds / 1000);
         }
         finally
         {

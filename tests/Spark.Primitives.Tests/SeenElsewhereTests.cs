@@ -92,7 +92,10 @@ public sealed class SeenElsewhereTests
         await using var app = await TestApp.StartAsync(() => Input(new() { Value = value }), width: 20, height: 1);
         await app.SendAsync("\u001b[?62;22c\u001b]11;rgb:1c1c/1c1c/1c1c\u001b\\\u001b[?2026;2$y\u001bP>|xterm(390)\u001b\\x"u8);
         Assert.Equal("x", value.Value);
-        Assert.Equal(4ul, Count(app, HeaderWord.InputDropped));
+        Assert.Equal(0ul, Count(app, HeaderWord.InputDropped));
+        await app.SendAsync("\u001b]777;unknown\u0007\u001b[?1;2xy"u8);
+        Assert.Equal("xy", value.Value);
+        Assert.Equal(2ul, Count(app, HeaderWord.InputDropped));
     }
 
     [Fact]

@@ -1,19 +1,29 @@
 // Terminals to look at: xterm.js without a window. One request per line on standard input, one answer per line on standard
 // output, both JSON.
 //
-//   {"do":"open","id":1,"columns":80,"rows":24}
+//   {"do":"open","id":1,"columns":80,"rows":24,"joins":true}   joins: grapheme clusters have one width, as in mode 2027
 //   {"do":"feed","id":1,"data":"BASE64"}           → {"reply":"BASE64"}: what the terminal answers to queries
 //   {"do":"resize","id":1,"columns":100,"rows":30}
 //   {"do":"look","id":1}                           → {"rows":[…],"alternate":…,"column":…,"row":…,"above":[…]}
+//   {"do":"frame","id":1,"data":"BASE64","cells":"BASE64","top":0}
+//                                                  → {"differs":null} or what the terminal shows otherwise; see frame.mjs
 //   {"do":"close","id":1}
 import xterm from '@xterm/headless'
 import { createInterface } from 'node:readline'
+import { compare } from './frame.mjs'
+
+// The addon reads its tables from a Buffer as if nothing else lay in the same memory; without Buffer it takes another way.
+const { Buffer } = globalThis
+globalThis.Buffer = undefined
+const { default: graphemes } = await import('@xterm/addon-unicode-graphemes')
+globalThis.Buffer = Buffer
 
 const terminals = new Map()
 
-function open({ id, columns, rows }) {
+function open({ id, columns, rows, joins }) {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 10_000 })
-  const entry = { terminal, reply: '' }
+  if (joins) terminal.loadAddon(new graphemes.UnicodeGraphemesAddon())
+  const entry = { terminal, reply: '', joins: joins ?? false }
   terminal.onData((data) => { entry.reply += data })
   terminals.set(id, entry)
   return {}
@@ -52,13 +62,19 @@ function look({ id }) {
   }
 }
 
+async function frame({ id, data, cells, top }) {
+  const { reply } = await feed({ id, data })
+  const { terminal, joins } = terminals.get(id)
+  return { reply, differs: compare(terminal, Buffer.from(cells, 'base64'), top ?? 0, joins) }
+}
+
 function close({ id }) {
   terminals.get(id).terminal.dispose()
   terminals.delete(id)
   return {}
 }
 
-const requests = { open, feed, resize, look, close }
+const requests = { open, feed, resize, look, frame, close }
 
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line)

@@ -1,5 +1,7 @@
 //! How far content can be scrolled: what Chromium gives as `scrollWidth` and `scrollHeight` for the same trees.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 mod support;
 
 use spark_layout::*;

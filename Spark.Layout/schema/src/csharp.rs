@@ -25,7 +25,8 @@ macro_rules! line {
 }
 
 /// Enums whose numbers only the two processes exchange: users of Spark never see them.
-const INTERNAL_ENUMS: [&str; 8] = [
+const INTERNAL_ENUMS: [&str; 9] = [
+    "RequestKind",
     "ComponentType",
     "LengthUnit",
     "Placement",

@@ -14,7 +14,7 @@ use std::time::Duration;
 use spark_layout::schema::{Field, header};
 
 use crate::frame::{Difference, Hit, Painted, Screen};
-use crate::geometry::Size;
+use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
 use crate::segment::{Picture, Segment};
 use crate::sys::monotonic;
@@ -62,11 +62,22 @@ impl Chain {
         self.screen.hit(column, row)
     }
 
+    /// Where a node was painted last.
+    pub fn drawn(&self, node: u32) -> Rect {
+        self.screen.place_of(node)
+    }
+
     /// The screen has another size: everything is laid out and painted anew.
     pub fn resize(&mut self, size: Size, mirror: &mut Mirror) {
         self.screen.resize(size);
         mirror.placement.mark_screen_changed();
         self.repaint();
+    }
+
+    /// What is on the screen is sent again, by a terminal whose state is known.
+    pub fn redraw(&mut self) {
+        self.difference.forget();
+        self.screen.damage_all();
     }
 
     /// Nobody knows what the terminal shows: everything is sent anew.

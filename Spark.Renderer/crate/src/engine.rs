@@ -12,14 +12,16 @@ use spark_layout::schema::{AppState, EngineState, EventKind, header};
 
 use crate::chain::Chain;
 use crate::clock::Clock;
-use crate::frame::Hit;
+use crate::frame::{Hit, Part};
 use crate::geometry::Size;
 use crate::job::Job;
 use crate::last_words::{self, Crash};
 use crate::log::log;
 use crate::mirror::Mirror;
-use crate::segment::{Event, EventRing, Intake, Segment, Taken};
-use crate::term::{Abilities, ColorDepth, Output, Parser, Terminal};
+use crate::negotiation::Negotiation;
+use crate::pointer::{Named, Pointer};
+use crate::segment::{Event, EventRing, Intake, RequestRing, Segment, Taken};
+use crate::term::{Output, Parser, Terminal};
 
 /// Everything that the two threads share.
 #[derive(Debug)]
@@ -30,13 +32,18 @@ pub struct Engine {
     pub job: Job,
     pub parser: Parser,
     pub events: EventRing,
+    pub requests: RequestRing,
+    pub negotiation: Negotiation,
     /// When the parser gives up waiting for the rest of a sequence.
-    pub escape_deadline: Option<Duration>,
+    pub input_deadline: Option<Duration>,
     pub interrupts: u32,
     pub capture: Option<OwnedFd>,
     pub state: EngineState,
     pub resize_pending: bool,
-    mirror: Mirror,
+    /// An event that waits until the app has taken those before.
+    pub held: Option<Event>,
+    pub pointer: Pointer,
+    pub mirror: Mirror,
     intake: Intake,
     chain: Chain,
     commit: u64,
@@ -69,21 +76,25 @@ impl Engine {
         capture: Option<OwnedFd>,
     ) -> Self {
         let is_headless = headless.is_some();
-        let depth = if is_headless { ColorDepth::True } else { ColorDepth::of_environment() };
+        let negotiation = Negotiation::adopt(segment, is_headless);
         let mut engine = Self {
             segment,
             clock: if is_headless { Clock::Segment } else { Clock::Monotonic },
             job: Job::default(),
             parser: Parser::new(),
             events: EventRing::adopt(segment),
-            escape_deadline: None,
+            requests: RequestRing::adopt(segment),
+            chain: Chain::new(negotiation.capabilities.abilities()),
+            negotiation,
+            input_deadline: None,
             interrupts: 0,
             capture,
             state: EngineState::Starting,
             resize_pending: false,
+            held: None,
+            pointer: Pointer::default(),
             mirror: Mirror::new(),
             intake: Intake::new(),
-            chain: Chain::new(Abilities::with_colors(depth)),
             commit: 0,
             is_headless,
             is_stale: false,
@@ -103,6 +114,7 @@ impl Engine {
             return end;
         }
         match self.wish() {
+            AppState::Ending | AppState::Suspended if self.must_wait_for_answers() => {}
             AppState::Ending => return self.end(),
             AppState::Failing => return self.end_after(Crash::Failed),
             AppState::Suspended if self.state != EngineState::Suspended => self.hand_over(),
@@ -114,7 +126,12 @@ impl Engine {
         self.follow_size();
         self.take_commit();
         self.time_out();
+        self.release_held();
+        let has_taken = self.use_answers() | self.take_requests();
         self.present();
+        if has_taken {
+            self.send();
+        }
         self.answer();
         Next::Sleep
     }
@@ -122,7 +139,7 @@ impl Engine {
     /// When the frame thread must wake by itself.
     pub fn deadline(&self) -> Option<Duration> {
         let frame = self.can_present().then_some(self.next_frame);
-        frame.into_iter().chain(self.job.next_look).min()
+        frame.into_iter().chain(self.job.next_look).chain(self.answer_deadline()).min()
     }
 
     fn wish(&self) -> AppState {
@@ -182,18 +199,20 @@ impl Engine {
         }
         self.chain.run(self.segment, &mut self.mirror, self.commit);
         self.is_stale = false;
+        self.follow_hover();
         self.tell_written();
         if self.state == EngineState::Starting {
             self.set_state(EngineState::Running);
         }
         self.has_shown = true;
+        self.segment.u64(header::FRAMES).fetch_add(1, Ordering::Relaxed);
         self.send();
         self.pace();
         self.trim_capture();
     }
 
     /// Tells the app of what it observes.
-    fn tell_written(&mut self) {
+    pub fn tell_written(&mut self) {
         for (first, end) in self.mirror.take_written() {
             self.push(Event { kind: EventKind::Observed, node: -1, a: first, b: end, ..Event::default() });
         }
@@ -222,9 +241,9 @@ impl Engine {
         self.can_present() && (self.is_headless || self.clock.now(self.segment) >= self.next_frame)
     }
 
+    /// Hands over what was made for the terminal, if it takes anything.
     fn send(&mut self) {
-        self.segment.u64(header::FRAMES).fetch_add(1, Ordering::Relaxed);
-        if self.chain.output.bytes().is_empty() {
+        if self.chain.output.bytes().is_empty() || self.terminal.is_busy() {
             return;
         }
         let started = crate::sys::monotonic();
@@ -258,6 +277,10 @@ impl Engine {
         if self.is_headless {
             let now = self.segment.u64(header::CLOCK_MS).load(Ordering::Acquire);
             self.segment.u64(header::CLOCK_SEEN).store(now, Ordering::Release);
+            if !self.is_stale {
+                let taken = self.segment.u64(header::INPUT_TAKEN).load(Ordering::Acquire);
+                self.segment.u64(header::INPUT_SHOWN).store(taken, Ordering::Release);
+            }
         }
         fence(Ordering::SeqCst);
         if self.segment.u32(header::ANSWERS_WANTED).load(Ordering::Relaxed) != 0 {
@@ -287,9 +310,31 @@ impl Engine {
         self.is_stale = true;
     }
 
+    /// What the engine changed by itself is to be shown.
+    pub fn show(&mut self) {
+        self.is_stale = true;
+        self.segment.notify_engine();
+    }
+
+    pub fn size(&self) -> Size {
+        self.chain.size()
+    }
+
+    /// The node as if it were hit where it was painted last; None when it is gone.
+    pub fn drawn_as_hit(&self, named: Named) -> Option<Hit> {
+        let place = self.mirror.is_alive(named).then(|| self.chain.drawn(named.node))?;
+        Some(Hit { node: named.node, generation: named.generation, part: Part::Content, place })
+    }
+
     /// What is on top of a cell of the last picture; the pointer is over it.
     pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
         self.chain.hit(column, row)
+    }
+
+    /// What the terminal was sent would be sent differently now.
+    pub fn redraw(&mut self) {
+        self.chain.redraw();
+        self.is_stale = true;
     }
 
     /// The node that has the keyboard.

@@ -9,10 +9,15 @@ use spark_layout::schema::{EngineState, EventKind, KeyAction, Region, header};
 use crate::engine::Engine;
 use crate::geometry::Size;
 use crate::segment::Event;
-use crate::term::{Input, Key, Modifiers, Parser};
+use crate::term::{Input, Key, Modifiers, Parser, Patience, modes};
+use crate::threads::READ_BYTES;
 
 /// How long a lone ESC may be the start of a sequence. Sequences arrive in one piece, or close to it.
 const ESCAPE_TIME: Duration = Duration::from_millis(25);
+/// How long the rest of a sequence may take that can be no key: a slow line may cut it, and what is left would be typed.
+const SEQUENCE_TIME: Duration = Duration::from_secs(1);
+/// After such a silence a paste is over, whether its end came or not: the keyboard must not be dead for ever.
+const PASTE_TIME: Duration = Duration::from_secs(2);
 /// An app that took no event for so long hangs.
 const HUNG_TIME: Duration = Duration::from_secs(2);
 /// So many Ctrl+C end an app that hangs.
@@ -24,21 +29,39 @@ impl Engine {
         self.parse(|parser, sink| parser.feed(bytes, &mut |input| sink(input)));
         let taken = self.segment.u64(header::INPUT_TAKEN);
         taken.fetch_add(bytes.len() as u64, Ordering::AcqRel);
+        self.tell_written();
+        if self.segment.u32(header::ANSWERS_WANTED).load(Ordering::Relaxed) != 0 {
+            self.segment.notify_engine();
+        }
         self.segment.notify_app();
     }
 
     /// Ends a sequence whose rest did not come in time.
     pub fn time_out(&mut self) {
-        if self.escape_deadline.is_some_and(|deadline| self.clock.now(self.segment) >= deadline) {
-            self.parse(|parser, sink| parser.time_out(&mut |input| sink(input)));
-            self.segment.notify_app();
+        let now = self.clock.now(self.segment);
+        if self.input_deadline.is_none_or(|deadline| now < deadline) {
+            return;
         }
+        if self.parser.patience() == Some(Patience::Paste) && !self.wants_input(READ_BYTES) {
+            // It is not the terminal that is silent: nobody reads what it sends.
+            self.input_deadline = Some(now + PASTE_TIME);
+            return;
+        }
+        self.parse(|parser, sink| parser.time_out(&mut |input| sink(input)));
+        self.segment.notify_app();
     }
 
     fn parse(&mut self, step: impl FnOnce(&mut Parser, &mut dyn FnMut(Input<'_>))) {
-        let mut parser = std::mem::replace(&mut self.parser, Parser::new());
+        let mut parser = std::mem::take(&mut self.parser);
         step(&mut parser, &mut |input| self.recognised(input));
-        self.escape_deadline = parser.is_waiting().then(|| self.clock.now(self.segment) + ESCAPE_TIME);
+        self.input_deadline = parser.patience().map(|patience| {
+            self.clock.now(self.segment)
+                + match patience {
+                    Patience::Key => ESCAPE_TIME,
+                    Patience::Sequence => SEQUENCE_TIME,
+                    Patience::Paste => PASTE_TIME,
+                }
+        });
         self.parser = parser;
     }
 
@@ -55,6 +78,14 @@ impl Engine {
                     ..Event::default()
                 });
             }
+            // The terminal's own word about its size is as good as the signal: the size itself is asked of the kernel.
+            Input::Resize { .. } => {
+                self.resize_pending = true;
+                self.segment.notify_engine();
+            }
+            Input::Mouse(mouse) => self.mouse(mouse),
+            Input::ColorScheme { is_dark } => self.theme_changed(is_dark),
+            Input::Reply(reply) => self.answered(&reply),
             Input::Unknown => {
                 self.segment.u64(header::INPUT_DROPPED).fetch_add(1, Ordering::Relaxed);
             }
@@ -67,7 +98,9 @@ impl Engine {
                 && key.modifiers == Modifiers::CONTROL
                 && key.action != KeyAction::Release
         };
-        if is_control('z') && crate::sys::foreign_parent_in_session(crate::sys::parent_of()).is_some() {
+        let mode_flags = self.segment.u32(header::MODE_FLAGS).load(Ordering::Relaxed);
+        let stops = is_control('z') && mode_flags & modes::CONTROL_Z_IS_THE_APPS == 0;
+        if stops && crate::sys::foreign_parent_in_session(crate::sys::parent_of()).is_some() {
             self.job.wants_stop = true;
             self.segment.notify_engine();
             return;
@@ -151,6 +184,41 @@ impl Engine {
 
     /// Puts an event into the ring and wakes the app.
     pub fn push(&mut self, event: Event) {
+        self.store_held();
+        self.store_event(event);
+    }
+
+    /// The same for an event that the next one of its kind replaces, as long as the app has not taken what came before.
+    pub fn push_latest(&mut self, event: Event) {
+        self.held = match self.held.take() {
+            Some(held) if held.replaced_by(&event) => Some(event.joined_to(&held)),
+            Some(held) => {
+                self.store_event(held);
+                Some(event)
+            }
+            None => Some(event),
+        };
+        self.segment.u32(header::EVENTS_HELD).store(1, Ordering::SeqCst);
+        self.release_held();
+    }
+
+    /// Lets an event go that waited until the ring was empty.
+    pub fn release_held(&mut self) {
+        if self.held.is_none() || self.events.unread(self.segment) > 0 {
+            return;
+        }
+        self.store_held();
+    }
+
+    /// Invariant: the word says that an event is held until it is in the ring.
+    fn store_held(&mut self) {
+        if let Some(held) = self.held.take() {
+            self.store_event(held);
+            self.segment.u32(header::EVENTS_HELD).store(0, Ordering::SeqCst);
+        }
+    }
+
+    fn store_event(&mut self, event: Event) {
         let time = self.time_word();
         self.events.push(self.segment, event, time);
         self.segment.notify_app();

@@ -84,7 +84,9 @@ impl Engine {
         if std::mem::take(&mut self.job.must_look) {
             self.look_at_terminal();
         }
-        if std::mem::take(&mut self.job.wants_stop) && self.state == EngineState::Running {
+        self.job.wants_stop &= self.state == EngineState::Running;
+        if self.job.wants_stop && !self.must_wait_for_answers() {
+            self.job.wants_stop = false;
             self.stop_group();
         }
         if std::mem::take(&mut self.job.was_stopped) && self.state == EngineState::Running {
@@ -130,9 +132,11 @@ impl Engine {
     }
 
     fn take_terminal(&mut self) {
-        let wanted: &[modes::Mode] = if self.terminal.input().is_some() { &modes::ALL } else { &[] };
+        let flags = self.segment.u32(header::MODE_FLAGS).load(Ordering::Acquire);
+        let is_wanted = |mode: &modes::Mode| self.terminal.input().is_some() && modes::is_wanted(mode, flags);
+        let wanted: Vec<modes::Mode> = modes::ALL.into_iter().filter(is_wanted).collect();
         let mut bytes = Vec::new();
-        match self.terminal.take(self.segment, wanted, &mut bytes) {
+        match self.terminal.take(self.segment, &wanted, &mut bytes) {
             Ok(adopted) => log!("took the terminal{}", if adopted { " as it stands" } else { "" }),
             Err(error) => {
                 log!("the terminal cannot be taken: {error}");
@@ -142,6 +146,7 @@ impl Engine {
         self.repaint();
         // Behind `repaint`, which forgets what the terminal knows, and before the first cell.
         self.output().bytes().extend_from_slice(&bytes);
+        self.negotiate();
     }
 
     fn give_back(&mut self, crash: Option<Crash>) {

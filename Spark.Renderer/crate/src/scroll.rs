@@ -174,8 +174,7 @@ impl Mirror {
 
     /// The cells inside of a node's border, as if nothing were scrolled.
     pub fn padding_box(&self, node: usize) -> Rect {
-        let [top, right, bottom, left] = self.visual[node].border_widths.map(i32::from);
-        self.placement.border_box(node).inset(top, right, bottom, left)
+        self.visual[node].inside(self.placement.border_box(node))
     }
 }
 

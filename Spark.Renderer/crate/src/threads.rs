@@ -13,7 +13,7 @@ use crate::segment::Segment;
 use crate::sys::{self, EventFd, Interest, ProcessEnd, ProcessHandle, Relative, Signal, SignalFd, WaitSet};
 
 /// Bytes that one read takes.
-const READ_BYTES: usize = 16 * 1024;
+pub const READ_BYTES: usize = 16 * 1024;
 /// How many levels of launchers (`dotnet run`, a script) are watched.
 const MAX_LAUNCHERS: usize = 8;
 
@@ -64,7 +64,7 @@ pub fn frame_loop(shared: &Shared) -> u8 {
 
 /// What the input thread waits for, as far as the frame thread changes it.
 fn input_wish(engine: &Engine) -> (bool, bool, Option<Duration>) {
-    (engine.terminal.is_busy(), engine.wants_input(READ_BYTES), engine.escape_deadline)
+    (engine.terminal.is_busy(), engine.wants_input(READ_BYTES), engine.input_deadline)
 }
 
 /// Sleeps until the wake word is set, and takes it.
@@ -192,7 +192,7 @@ impl Listener {
             (false, true) => Interest::Readable,
             (false, false) => Interest::Nothing,
         };
-        let timeout = engine.clock.until(engine.escape_deadline, shared.segment);
+        let timeout = engine.clock.until(engine.input_deadline, shared.segment);
         (interest, if self.looks > 0 { Some(timeout.unwrap_or(LOOK_EVERY).min(LOOK_EVERY)) } else { timeout })
     }
 

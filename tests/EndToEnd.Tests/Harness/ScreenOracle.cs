@@ -14,13 +14,20 @@ internal sealed class ScreenOracle : IDisposable
 
     private readonly int _id = Interlocked.Increment(ref s_lastId);
 
-    internal ScreenOracle(int columns, int rows) => Ask(new Request("open", _id, Columns: columns, Rows: rows));
+    /// <param name="columns">The width.</param>
+    /// <param name="rows">The height.</param>
+    /// <param name="joinsClusters">Whether a grapheme cluster has one width, as with mode 2027; else each code point has its own.</param>
+    internal ScreenOracle(int columns, int rows, bool joinsClusters = false) => Ask(new Request("open", _id, Columns: columns, Rows: rows, Joins: joinsClusters));
 
     /// <summary>Gives the terminal bytes; returns what it answers.</summary>
     internal byte[] Feed(byte[] bytes) =>
         Ask(new Request("feed", _id, Data: Convert.ToBase64String(bytes))).TryGetProperty("reply", out JsonElement reply)
             ? reply.GetBytesFromBase64()
             : [];
+
+    /// <summary>Gives the terminal bytes, and compares what it shows with a picture (see <c>frame.mjs</c>); null: it is the same.</summary>
+    internal string? Compare(byte[] bytes, byte[] picture) =>
+        Ask(new Request("frame", _id, Data: Convert.ToBase64String(bytes), Cells: Convert.ToBase64String(picture))).GetProperty("differs").GetString();
 
     internal void Resize(int columns, int rows) => Ask(new Request("resize", _id, Columns: columns, Rows: rows));
 
@@ -71,5 +78,5 @@ internal sealed class ScreenOracle : IDisposable
         }
     }
 
-    private sealed record Request(string Do, int Id, string? Data = null, int? Columns = null, int? Rows = null);
+    private sealed record Request(string Do, int Id, string? Data = null, int? Columns = null, int? Rows = null, bool? Joins = null, string? Cells = null);
 }

@@ -3,7 +3,9 @@
 use std::fs::{File, OpenOptions, remove_file};
 use std::io;
 use std::os::fd::AsFd;
+use std::sync::atomic::Ordering;
 
+use spark_layout::schema::header;
 use spark_renderer::engine::{Engine, Next};
 use spark_renderer::geometry::Size;
 use spark_renderer::segment::Segment;
@@ -60,6 +62,9 @@ impl Watched {
 }
 
 fn start(segment: &'static Segment, sent: &File, size: Size) -> io::Result<Engine> {
+    // A terminal that was never asked: what a vandal wrote of it would be believed, and drawn for.
+    segment.u32(header::CAPABILITIES).store(0, Ordering::Relaxed);
+    segment.set_header_bytes(header::TERMINAL_NAME, &[0; 64]);
     let mut engine =
         Engine::new(segment, Terminal::headless(Some(sent.try_clone()?.into())), Some(size), None);
     engine.start();

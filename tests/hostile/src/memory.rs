@@ -18,6 +18,7 @@ pub const CAPACITIES: Capacities = Capacities {
     text_pool_bytes: 1 << 20,
     event_entries: 256,
     paste_bytes: 1 << 18,
+    request_bytes: 1 << 16,
     max_cells: 4 * 4096,
     cluster_bytes: 1 << 20,
 };
@@ -88,6 +89,7 @@ impl Bytes {
         self.set_number(header::TEXT_POOL_BYTES, CAPACITIES.text_pool_bytes as u64, 8);
         word(header::EVENT_ENTRIES, CAPACITIES.event_entries);
         word(header::PASTE_BYTES, CAPACITIES.paste_bytes);
+        word(header::REQUEST_BYTES, CAPACITIES.request_bytes);
         word(header::MAX_CELLS, CAPACITIES.max_cells);
         word(header::CLUSTER_BYTES, CAPACITIES.cluster_bytes);
     }

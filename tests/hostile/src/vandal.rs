@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use spark_layout::schema::{Field, HEADER_WORDS, HeaderWord, Region, Table, header};
+use spark_layout::schema::{Field, HEADER_WORDS, HeaderWord, Table, header};
 use spark_renderer::segment::Segment;
 
 use crate::image::Image;
@@ -134,9 +134,8 @@ impl Vandal {
         for row in 0..NODES {
             self.segment.store(Field::DirtyLayout, row, 1);
         }
-        let head = self.segment.u64(header::LOG_HEAD);
-        let entries = self.segment.words(Region::Log).len() as u64;
-        head.store(head.load(Ordering::Relaxed).wrapping_add(entries + 1), Ordering::Release);
+        // Far from where any engine stopped reading: a vandal may have set it back by as much as the log holds.
+        self.segment.u64(header::LOG_HEAD).store(random.bits(), Ordering::Release);
         // A number that the engine has not seen, as an app's next one is.
         self.segment.u64(header::COMMIT).store(random.bits() >> 8 & !1, Ordering::Release);
     }

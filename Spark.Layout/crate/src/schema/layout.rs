@@ -16,6 +16,7 @@ pub struct Capacities {
     pub text_pool_bytes: usize,
     pub event_entries: usize,
     pub paste_bytes: usize,
+    pub request_bytes: usize,
     pub max_cells: usize,
     pub cluster_bytes: usize,
 }
@@ -40,6 +41,7 @@ impl Capacities {
         text_pool_bytes: 256 << 20,
         event_entries: 4096,
         paste_bytes: 16 << 20,
+        request_bytes: 4 << 20,
         max_cells: 1 << 20,
         cluster_bytes: 4 << 20,
     };
@@ -60,6 +62,8 @@ impl Capacities {
             Some("event_entries")
         } else if !ring(self.paste_bytes) {
             Some("paste_bytes")
+        } else if !ring(self.request_bytes) || self.request_bytes < PAGE {
+            Some("request_bytes")
         } else if !pages(self.max_cells) || self.max_cells > MAX_ROWS {
             Some("max_cells")
         } else if !pages(self.cluster_bytes) || self.cluster_bytes > i32::MAX as usize {
@@ -77,6 +81,7 @@ impl Capacities {
             header::TEXT_POOL_BYTES => self.text_pool_bytes,
             header::EVENT_ENTRIES => self.event_entries,
             header::PASTE_BYTES => self.paste_bytes,
+            header::REQUEST_BYTES => self.request_bytes,
             header::MAX_CELLS => self.max_cells,
             header::CLUSTER_BYTES => self.cluster_bytes,
             _ => 0,

@@ -125,7 +125,7 @@ fn a_cluster_of_disputed_width_is_followed_by_a_place_and_its_neighbor() {
     let mut screen = Screen::new(|_, _| '.');
     screen.cells.put(3, 10, "👩‍🚀", 2, |cell| cell);
     let bytes = screen.frame(Rect { left: 10, top: 3, right: 12, bottom: 4 });
-    assert_eq!(bytes, "\x1b[4;11H  \x08\x08👩‍🚀\x1b[13G.");
+    assert_eq!(bytes, "\x1b[4;11H\x1b[2X👩‍🚀\x1b[13G....");
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub struct Clusters {
     offsets: HashMap<Box<str>, u32>,
     extras: HashMap<Box<[u8]>, u16>,
     scratch: Vec<u8>,
+    /// How often all of them were forgotten.
+    generation: u64,
 }
 
 impl Clusters {
@@ -96,11 +98,17 @@ impl Clusters {
         &self.bytes
     }
 
+    /// Adds 1 when all were forgotten: what was copied from the room before is worth nothing then.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// Forgets all of them. Every cell must be painted again.
     pub fn clear(&mut self) {
         self.bytes.clear();
         self.offsets.clear();
         self.extras.clear();
+        self.generation += 1;
     }
 }
 

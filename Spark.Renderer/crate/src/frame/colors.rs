@@ -23,7 +23,12 @@ impl Colors {
             colors.borders = [visual.focus_ring; 4];
         }
         if let Some(states) = mirror.state_colors(node) {
-            let active = [(visual.is_focused, states.focused), (visual.is_disabled, states.disabled)];
+            let active = [
+                (visual.is_hovered, states.hover),
+                (visual.is_focused, states.focused),
+                (visual.is_pressed, states.pressed),
+                (visual.is_disabled, states.disabled),
+            ];
             active.iter().filter(|(is_active, _)| *is_active).for_each(|(_, state)| colors.take(*state));
         }
         colors

@@ -144,22 +144,26 @@ impl Row<'_> {
             }
             self.bridge(column);
             self.output.move_to(column as u16, self.row);
-            let count = if column >= blank_from && end - column >= ERASE_FROM {
+            let (count, in_doubt) = if column >= blank_from && end - column >= ERASE_FROM {
                 self.output.erase_to_end(self.new[column]);
-                self.new.len() - column
+                (self.new.len() - column, 0)
             } else {
                 self.send_run(column, end)
             };
             self.shown[column..column + count].copy_from_slice(&self.new[column..column + count]);
             sent += count as u64;
             column += count;
-            if self.output.cursor().column.is_none() && column < self.new.len() && column <= end {
-                // The terminal may have counted another width: what follows is sent again, from a place that is certain.
-                end = end.max(column + self.width(column));
-                self.shown[column] = UNKNOWN;
-            }
+            end = end.max(self.doubt(column, in_doubt));
         }
         sent
+    }
+
+    /// The terminal may have counted more cells than we do for what was sent: the next ones are sent again. Returns where
+    /// they end.
+    fn doubt(&mut self, column: usize, count: u16) -> usize {
+        let end = self.new.len().min(column + usize::from(count));
+        self.shown[column..end].fill(UNKNOWN);
+        if self.new.get(end).is_some_and(|cell| cell.glyph.is_continuation()) { end + 1 } else { end }
     }
 
     /// Whether a cell differs, or its right half does.
@@ -173,16 +177,12 @@ impl Row<'_> {
         }
     }
 
-    fn width(&self, column: usize) -> usize {
-        if self.new[column].glyph.is_wide() { 2 } else { 1 }
-    }
-
-    /// Sends the cell at the cursor, and those like it that follow, in the shortest way. Returns how many cells.
-    fn send_run(&mut self, column: usize, end: usize) -> usize {
+    /// Sends the cell at the cursor, and those like it that follow, in the shortest way. Returns how many cells, and how
+    /// many behind them are in doubt.
+    fn send_run(&mut self, column: usize, end: usize) -> (usize, u16) {
         let cell = self.new[column];
         if cell.glyph.is_wide() {
-            send_cell(self.cells, cell, self.output);
-            return 2;
+            return (2, send_cell(self.cells, cell, self.output));
         }
         let (new, shown) = (self.new, &*self.shown);
         let run = || {
@@ -192,20 +192,20 @@ impl Row<'_> {
         if is_blank(cell) {
             let run = run();
             if self.output.erase(run as u16, cell) {
-                return run;
+                return (run, 0);
             }
         }
-        send_cell(self.cells, cell, self.output);
+        let in_doubt = send_cell(self.cells, cell, self.output);
         let length = cell.glyph.as_scalar().map_or(0, char::len_utf8);
-        if length == 0 || self.output.cursor().column.is_none() {
-            return 1;
+        if length == 0 || in_doubt > 0 || self.output.cursor().column.is_none() {
+            return (1, in_doubt);
         }
         // Counted once: whoever counted anew for each cell of a long run would never end.
         let run = run();
         if run == 1 || !self.output.repeat(run as u16 - 1, length) {
-            (1..run).for_each(|_| send_cell(self.cells, cell, self.output));
+            (1..run).for_each(|_| _ = send_cell(self.cells, cell, self.output));
         }
-        run
+        (run, 0)
     }
 
     /// Writes the few unchanged cells between the cursor and the next run again, where that is no longer than moving.
@@ -223,12 +223,13 @@ impl Row<'_> {
         };
         let between = &self.new[at..column];
         if between.iter().all(is_plain) {
-            between.iter().for_each(|cell| send_cell(self.cells, *cell, self.output));
+            between.iter().for_each(|cell| _ = send_cell(self.cells, *cell, self.output));
         }
     }
 }
 
-fn send_cell(cells: &Cells, cell: Cell, output: &mut Output) {
+/// Sends one cell; returns how many behind it are in doubt.
+fn send_cell(cells: &Cells, cell: Cell, output: &mut Output) -> u16 {
     output.set_pen_with(cell, cells.clusters().extras(cell.extras()));
     match (cell.glyph.as_scalar(), cell.glyph.as_cluster()) {
         (Some(scalar), _) => output.put_scalar(scalar, cell.glyph.is_wide()),

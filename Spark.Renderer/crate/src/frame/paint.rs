@@ -60,7 +60,7 @@ fn one_node(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, style: Style) {
     if mirror.visual[node].clips != (false, false) {
         scrollbars(brush, mirror, node, item.place, ink);
     }
-    text(brush, mirror, node, item.shift, ink);
+    text(brush, mirror, item, ink);
 }
 
 /// How a node's text is drawn.

@@ -9,7 +9,7 @@ use super::paint::{Scene, paint};
 use super::stage::Stage;
 use super::{Cells, Damage, Hit, Hits};
 use crate::blend::Theme;
-use crate::geometry::Size;
+use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
 
 /// Everything that painting keeps from frame to frame.
@@ -94,6 +94,11 @@ impl Screen {
     /// What is on top of a cell.
     pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
         self.hits.at(column, row, &self.stage)
+    }
+
+    /// The border box that a node was painted at; empty when it is not on the screen.
+    pub fn place_of(&self, node: u32) -> Rect {
+        self.stage.item_of(node as usize).map_or(Rect::default(), |item| item.place)
     }
 
     /// Where the terminal's cursor stands; `None`: it is hidden.

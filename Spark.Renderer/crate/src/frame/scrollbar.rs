@@ -1,12 +1,11 @@
 //! Scrollbars: where they stand, and a thumb whose ends are as fine as an eighth of a cell.
 //!
-//! A bar stands on the border where there is one, so that it takes no room; else on the last column or row inside, which
-//! is taken from what the content is clipped to.
+//! A bar stands on the border where there is one, so that it takes no room; else on a column or row that the layout keeps
+//! for it, see [`scrollbar_room`](crate::mirror::scrollbar_room).
 
 use spark_layout::schema::{Overflow, ScrollbarVisibility};
 
 use super::Part;
-use super::border::drawn_sides;
 use super::brush::{Brush, Ink};
 use crate::color::INHERIT;
 use crate::geometry::Rect;
@@ -22,18 +21,17 @@ const FROM_LEFT: [&str; 8] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "
 
 /// The tracks of a node's bars; empty for one that is not shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Bars {
-    pub vertical: Rect,
-    pub horizontal: Rect,
-    /// What they leave of the inside of the border.
-    pub inner: Rect,
+struct Bars {
+    vertical: Rect,
+    horizontal: Rect,
+    /// What they leave of the box for the content.
+    inner: Rect,
 }
 
 /// The bars of a node, whose border box is `place`.
-pub fn bars(mirror: &Mirror, node: usize, place: Rect) -> Bars {
+fn bars(mirror: &Mirror, node: usize, place: Rect) -> Bars {
     let visual = &mirror.visual[node];
-    let [top, right, bottom, left] = visual.border_widths.map(i32::from);
-    let inner = place.inset(top, right, bottom, left);
+    let inner = visual.inside(place);
     let mut bars = Bars { inner, ..Bars::default() };
     if !mirror.is_scroll_container(node) || inner.is_empty() {
         return bars;
@@ -41,19 +39,15 @@ pub fn bars(mirror: &Mirror, node: usize, place: Rect) -> Bars {
     let most = mirror.most_scroll(node);
     let (across, down) = visual.overflow();
     let is_shown = |overflow, most| match (visual.scrollbar, overflow) {
-        (ScrollbarVisibility::Always, _) | (ScrollbarVisibility::Auto, Overflow::Scroll) => true,
-        (ScrollbarVisibility::Never, _) | (_, Overflow::Hidden) => false,
-        (ScrollbarVisibility::Auto, _) => most > 0,
+        (ScrollbarVisibility::Never, _) | (_, Overflow::Hidden | Overflow::Visible) => false,
+        (ScrollbarVisibility::Always, _) | (_, Overflow::Scroll) => true,
+        (ScrollbarVisibility::Auto, Overflow::Auto) => most > 0,
     };
-    let [_, has_right, has_bottom, _] = drawn_sides(mirror, node);
-    let (has_vertical, has_horizontal) = (is_shown(down, most.1), is_shown(across, most.0));
-    bars.inner.right -= i32::from(has_vertical && !has_right);
-    bars.inner.bottom -= i32::from(has_horizontal && !has_bottom);
-    if has_vertical {
-        bars.vertical = Rect { left: bars.inner.right, right: bars.inner.right + 1, ..bars.inner };
+    if is_shown(down, most.1) && inner.right < place.right {
+        bars.vertical = Rect { left: inner.right, right: inner.right + 1, ..inner };
     }
-    if has_horizontal {
-        bars.horizontal = Rect { top: bars.inner.bottom, bottom: bars.inner.bottom + 1, ..bars.inner };
+    if is_shown(across, most.0) && inner.bottom < place.bottom {
+        bars.horizontal = Rect { top: inner.bottom, bottom: inner.bottom + 1, ..inner };
     }
     bars
 }

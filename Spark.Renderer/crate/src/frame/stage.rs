@@ -8,9 +8,10 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use spark_layout::text::measure;
+
 use super::Damage;
 use super::colors::Colors;
-use super::scrollbar::bars;
 use crate::color::{DEFAULT, INHERIT};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
@@ -34,7 +35,7 @@ pub struct Item {
     pub place: Rect,
     /// What ancestors and the screen leave of it.
     pub clip: Rect,
-    /// Every cell that it may paint: no text leaves its box.
+    /// Every cell that it may paint.
     pub ink: Rect,
     /// What the scrolling of its ancestors added to its place.
     pub shift: (i32, i32),
@@ -176,7 +177,7 @@ impl Stage {
         let item = &mut self.items[index];
         damage.add(item.ink);
         item.place = mirror.placement.border_box(node).moved(item.shift).bounded();
-        item.ink = item.place.intersection(item.clip);
+        item.ink = ink(mirror, node, item.place, item.clip, item.shift);
         damage.add(item.ink);
         let (end, style) = (item.end as usize, self.resolve(mirror, index));
         let before = std::mem::replace(&mut self.styles[index], style);
@@ -241,7 +242,7 @@ impl Stage {
                 continue;
             }
             let place = mirror.placement.border_box(node).moved(visit.shift).bounded();
-            let ink = place.intersection(visit.clip);
+            let ink = ink(mirror, node, place, visit.clip, visit.shift);
             let inside = inside(mirror, node, place, visit.clip);
             let is_holder = mirror.links[node].first_child >= 0 && !inside.is_empty();
             if ink.is_empty() && !is_holder {
@@ -341,7 +342,7 @@ fn inside(mirror: &Mirror, node: usize, place: Rect, mut clip: Rect) -> Rect {
     if visual.clips == (false, false) {
         return clip;
     }
-    let inner = bars(mirror, node, place).inner;
+    let inner = visual.inside(place);
     if visual.clips.0 {
         (clip.left, clip.right) = (clip.left.max(inner.left), clip.right.min(inner.right));
     }
@@ -349,4 +350,33 @@ fn inside(mirror: &Mirror, node: usize, place: Rect, mut clip: Rect) -> Rect {
         (clip.top, clip.bottom) = (clip.top.max(inner.top), clip.bottom.min(inner.bottom));
     }
     clip
+}
+
+/// Every cell that a node may paint: its border box, and its text where that sticks out of a box that does not clip. Text
+/// in a box without a cell is not painted at all.
+fn ink(mirror: &Mirror, node: usize, place: Rect, clip: Rect, shift: (i32, i32)) -> Rect {
+    let text = &mirror.texts[node].content;
+    let visual = &mirror.visual[node];
+    let inside = place.intersection(clip);
+    if text.is_empty() || place.is_empty() || visual.clips != (false, false) {
+        return inside;
+    }
+    let room = mirror.placement.text_columns(node, &mirror.links);
+    if is_one_line(text, room) && visual.scroll == (0, 0) {
+        return inside;
+    }
+    let content = mirror.placement.content_box(node, &mirror.links).moved(shift).bounded();
+    let extent = measure(text, mirror.placement.text_style(node), room);
+    let cells = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
+    let (left, top) =
+        (content.left.saturating_sub(visual.scroll.0), content.top.saturating_sub(visual.scroll.1));
+    let right = left.saturating_add(cells(extent.width).max(content.width()));
+    let bottom = top.saturating_add(cells(extent.lines));
+    place.union(Rect { left, top, right, bottom }).intersection(clip)
+}
+
+/// True when a text surely stands on one line of so many cells: no ASCII but a tab is wider than a cell.
+fn is_one_line(text: &str, cells: u32) -> bool {
+    u32::try_from(text.len()).is_ok_and(|bytes| bytes <= cells)
+        && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }

@@ -1,9 +1,10 @@
-//! The lines of a text leaf, cut at the edges of its content box.
+//! The lines of a text leaf, from its content box on.
 
 use spark_layout::schema::TextAlign;
 use spark_layout::text::{Line, Lines, TextStyle};
 
 use super::brush::{Brush, Ink};
+use super::stage::Item;
 use super::{Extras, Gradient};
 use crate::color::INHERIT;
 use crate::geometry::Rect;
@@ -12,16 +13,18 @@ use crate::mirror::{Mirror, Span};
 /// Bit of the schema's `text_attributes`: foreground and background exchanged.
 const INVERSE: u32 = 32;
 
-/// Paints the text of a node whose ancestors are scrolled by `shift`.
-pub fn text(brush: &mut Brush<'_>, mirror: &Mirror, node: usize, shift: (i32, i32), ink: Ink) {
+/// Paints the text of a node; none where its box has no cell.
+pub fn text(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, ink: Ink) {
+    let &Item { node, place, shift, .. } = item;
+    let node = node as usize;
     let text = &mirror.texts[node];
-    if text.content.is_empty() {
+    if text.content.is_empty() || place.is_empty() {
         return;
     }
     let visual = &mirror.visual[node];
     let decoration = mirror.decoration(node);
     let content = mirror.placement.content_box(node, &mirror.links).moved(shift).bounded();
-    let before = brush.clip_to(content);
+    let before = if visual.clips == (false, false) { brush.clip() } else { brush.clip_to(content) };
     let lines = TextLines {
         content,
         scroll: visual.scroll,

@@ -20,7 +20,7 @@ use crate::segment::Segment;
 
 use grids::GridRow;
 
-pub use rows::{Decoration, StateColors, Text, Visual};
+pub use rows::{Decoration, StateColors, Text, Visual, scrollbar_room};
 pub use spans::Span;
 pub use spark_layout::Links;
 
@@ -144,6 +144,8 @@ impl Mirror {
             Group::None => {
                 if field == Field::Generation && self.visual[row].generation != bits {
                     self.scrolling.forget(row as u32);
+                    self.visual[row].is_hovered = false;
+                    self.visual[row].is_pressed = false;
                 }
                 self.visual[row].set(field, bits);
             }
@@ -200,6 +202,21 @@ impl Mirror {
         if self.visual[row].is_observed && !self.dirty[row].written {
             self.dirty[row].written = true;
             self.written.push(row as u32);
+        }
+    }
+
+    /// The pointer is over the node (`HoverState`), or pressed it (`PressedState`), or no longer: its colors follow.
+    pub fn set_state(&mut self, segment: &Segment, node: usize, field: Field, is_set: bool) {
+        let visual = &mut self.visual[node];
+        match field {
+            Field::HoverState => visual.is_hovered = is_set,
+            _ => visual.is_pressed = is_set,
+        }
+        let has_colors = visual.state_colors != 0;
+        segment.store(field, node, is_set.into());
+        self.note_written(node);
+        if has_colors {
+            self.visual_changed(Some(node as u32));
         }
     }
 

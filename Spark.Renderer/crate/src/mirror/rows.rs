@@ -2,6 +2,7 @@
 
 use super::spans::Span;
 use crate::frame::Gradient;
+use crate::geometry::Rect;
 use spark_layout::Links;
 use spark_layout::schema::{BorderStyle, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge};
 use spark_layout::text::Clusters;
@@ -41,6 +42,10 @@ pub struct Visual {
     /// In 255ths.
     pub opacity: u8,
     pub is_focused: bool,
+    pub is_hovered: bool,
+    pub is_pressed: bool,
+    /// What the app wishes to hear of the mouse; see the schema.
+    pub mouse_wish: u8,
     pub is_visible: bool,
     pub is_disabled: bool,
     pub border_styles: [BorderStyle; 4],
@@ -78,6 +83,9 @@ impl Default for Visual {
             is_observed: false,
             opacity: 255,
             is_focused: false,
+            is_hovered: false,
+            is_pressed: false,
+            mouse_wish: 0,
             is_visible: true,
             is_disabled: false,
             border_styles: [BorderStyle::None; 4],
@@ -120,6 +128,7 @@ impl Visual {
             Field::Opacity => self.opacity = (f32::from_bits(bits).clamp(0.0, 1.0) * 255.0).round() as u8,
             Field::FocusedState => self.is_focused = bits != 0,
             Field::Visible => self.is_visible = bits != 0,
+            Field::MouseWish => self.mouse_wish = byte,
             Field::Disabled => self.is_disabled = bits != 0,
             Field::BorderTopStyle => self.border_styles[0] = BorderStyle::from_u8(byte),
             Field::BorderRightStyle => self.border_styles[1] = BorderStyle::from_u8(byte),
@@ -141,6 +150,13 @@ impl Visual {
 }
 
 impl Visual {
+    /// What stays of a border box inside of its border, and of the scrollbars that have room of their own.
+    pub fn inside(&self, place: Rect) -> Rect {
+        let [top, right, bottom, left] = self.border_widths.map(i32::from);
+        let (has_column, has_row) = scrollbar_room(self.overflow(), self.scrollbar);
+        place.inset(top, right.max(has_column.into()), bottom.max(has_row.into()), left)
+    }
+
     /// Across and down.
     pub fn overflow(&self) -> (Overflow, Overflow) {
         (Overflow::from_u8(self.overflows.0), Overflow::from_u8(self.overflows.1))
@@ -150,6 +166,17 @@ impl Visual {
     fn set_overflow(&mut self, overflows: (u8, u8)) {
         let any = overflows != (0, 0);
         (self.overflows, self.clips) = (overflows, (any, any));
+    }
+}
+
+/// Whether a scroll container keeps a column at its right, and a row at its bottom, for a bar. It does whether there is
+/// something to scroll or not, so that content does not jump; a border there is room enough.
+pub fn scrollbar_room((across, down): (Overflow, Overflow), bars: ScrollbarVisibility) -> (bool, bool) {
+    let scrolls = |overflow| matches!(overflow, Overflow::Scroll | Overflow::Auto);
+    match bars {
+        ScrollbarVisibility::Never => (false, false),
+        ScrollbarVisibility::Always => (scrolls(down), scrolls(across)),
+        ScrollbarVisibility::Auto => (scrolls(down), across == Overflow::Scroll),
     }
 }
 

@@ -28,6 +28,19 @@ pub struct Event {
     pub d: u32,
 }
 
+impl Event {
+    /// Whether `next` tells all that this one does: a later move, or a further turn of the wheel, over the same node.
+    pub fn replaced_by(&self, next: &Self) -> bool {
+        let key = |event: &Self| (event.kind, event.node, event.generation, event.b);
+        key(self) == key(next)
+    }
+
+    /// This one, with the wheel's steps of the one that it replaces.
+    pub fn joined_to(self, before: &Self) -> Self {
+        Self { d: self.d.wrapping_add(before.d), ..self }
+    }
+}
+
 /// The writing end.
 #[derive(Debug)]
 pub struct EventRing {
@@ -44,7 +57,9 @@ impl EventRing {
     /// Puts an event into the ring, or counts it as dropped. The app hears of it with the next [`EventRing::notify`].
     pub fn push(&mut self, segment: &Segment, event: Event, time_ms: u32) {
         let capacity = segment.capacities().event_entries as u64;
-        if self.unread(segment) + u64::from(self.dropped > 0) >= capacity {
+        // The last eighth is kept for keys: they are dropped last.
+        let room = if event.kind == EventKind::Key { capacity } else { capacity - capacity / 8 };
+        if self.unread(segment) + u64::from(self.dropped > 0) >= room {
             self.dropped = self.dropped.saturating_add(1);
             return;
         }

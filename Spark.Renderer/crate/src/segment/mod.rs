@@ -10,6 +10,7 @@ mod error;
 mod events;
 mod intake;
 mod picture;
+mod requests;
 
 use std::os::fd::{AsFd, OwnedFd};
 use std::ptr::NonNull;
@@ -25,6 +26,7 @@ pub use error::SegmentError;
 pub use events::{Event, EventRing};
 pub use intake::{Intake, Taken};
 pub use picture::Picture;
+pub use requests::{Request, RequestRing};
 
 /// "SPARKSEG", as the app stores it.
 const MAGIC: u64 = u64::from_le_bytes(*b"SPARKSEG");
@@ -95,6 +97,7 @@ impl Segment {
                 .unwrap_or(0),
             event_entries: count(header::EVENT_ENTRIES),
             paste_bytes: count(header::PASTE_BYTES),
+            request_bytes: count(header::REQUEST_BYTES),
             max_cells: count(header::MAX_CELLS),
             cluster_bytes: count(header::CLUSTER_BYTES),
         }

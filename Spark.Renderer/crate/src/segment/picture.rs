@@ -20,12 +20,19 @@ pub struct Picture {
     committed_cells: usize,
     committed_clusters: usize,
     clusters_stored: usize,
+    cluster_generation: u64,
     size: Size,
 }
 
 impl Picture {
     pub fn new() -> Self {
-        Self { committed_cells: 0, committed_clusters: 0, clusters_stored: 0, size: Size::default() }
+        Self {
+            committed_cells: 0,
+            committed_clusters: 0,
+            clusters_stored: 0,
+            cluster_generation: 0,
+            size: Size::default(),
+        }
     }
 
     /// Stores the cells of `rows` (pairs of a row and its first and last changed column) and says whose picture it is.
@@ -79,7 +86,8 @@ impl Picture {
 
     fn store_clusters(&mut self, segment: &Segment, cells: &Cells) {
         let bytes = cells.clusters().bytes();
-        if self.clusters_stored > bytes.len() {
+        if self.cluster_generation != cells.clusters().generation() {
+            self.cluster_generation = cells.clusters().generation();
             self.clusters_stored = 0;
         }
         let room = segment.bytes(Region::Clusters).iter().zip(bytes).skip(self.clusters_stored);

@@ -25,6 +25,15 @@ impl ColorDepth {
         Self::of(|name| env::var(name).unwrap_or_default())
     }
 
+    /// Without a terminal every color is kept, unless `SPARK_TERM_COLORS` says otherwise.
+    pub fn of_headless() -> Self {
+        Self::of(|name| match name {
+            "COLORTERM" => "truecolor".into(),
+            "SPARK_TERM_COLORS" => env::var(name).unwrap_or_default(),
+            _ => String::new(),
+        })
+    }
+
     fn of(variable: impl Fn(&str) -> String) -> Self {
         let term = variable("TERM");
         match variable("SPARK_TERM_COLORS").as_str() {

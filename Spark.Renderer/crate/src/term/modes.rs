@@ -28,13 +28,73 @@ pub const PLAIN_PEN: Mode = Mode { bit: 16, on: b"\x1b[m", off: b"\x1b[m" };
 /// row.
 pub const NO_WRAP: Mode = Mode { bit: 32, on: b"\x1b[?7l", off: b"\x1b[?7h" };
 
-/// Every mode, in the order in which they are pushed.
-pub const ALL: [Mode; 6] =
-    [ALTERNATE_SCREEN, NORMAL_KEYPAD, BRACKETED_PASTE, HIDDEN_CURSOR, PLAIN_PEN, NO_WRAP];
+/// The window's title, kept on the terminal's stack (xterm 22 and 23) while ours is shown.
+pub const TITLE: Mode = Mode { bit: 64, on: b"\x1b[22;0t", off: b"\x1b[23;0t" };
+/// A progress bar in the window or the taskbar (OSC 9;4).
+pub const PROGRESS: Mode = Mode { bit: 128, on: b"", off: b"\x1b]9;4;0;0\x1b\\" };
+/// Another shape of the pointer (OSC 22).
+pub const POINTER: Mode = Mode { bit: 256, on: b"", off: b"\x1b]22;\x1b\\" };
+
+/// A grapheme cluster has one width (mode 2027).
+pub const JOINED_CLUSTERS: Mode = Mode { bit: 512, on: b"\x1b[?2027h", off: b"\x1b[?2027l" };
+
+/// The mouse: buttons, wheel and every move (xterm 1003), with places of any size (1006).
+pub const MOUSE: Mode = Mode { bit: 1 << 16, on: b"\x1b[?1003;1006h", off: b"\x1b[?1003;1006l" };
+/// The terminal window got or lost the keyboard (xterm 1004).
+pub const FOCUS: Mode = Mode { bit: 1 << 17, on: b"\x1b[?1004h", off: b"\x1b[?1004l" };
+/// Ctrl with other keys than letters, where kitty's protocol is not spoken (xterm's modifyOtherKeys). Level 1 leaves the
+/// keys alone that a shell could not do without, should nobody be there to undo it.
+pub const OTHER_KEYS: Mode = Mode { bit: 1 << 18, on: b"\x1b[>4;1m", off: b"\x1b[>4m" };
+/// kitty's keyboard protocol: no two keys alike (1), and what shift would make of a key (4).
+pub const KITTY_KEYS: Mode = Mode { bit: 1 << 19, on: b"\x1b[>5u", off: b"\x1b[<u" };
+/// The same with every key (8), its text (16), and when it comes up (2).
+pub const KITTY_EVERY_KEY: Mode = Mode { bit: 1 << 20, on: b"\x1b[>31u", off: b"\x1b[<u" };
+/// Dark or light colors, when that changes (2031).
+pub const COLOR_SCHEME: Mode = Mode { bit: 1 << 21, on: b"\x1b[?2031h", off: b"\x1b[?2031l" };
+
+/// What comes on top of the others at run time.
+const LATER: [Mode; 4] = [TITLE, PROGRESS, POINTER, JOINED_CLUSTERS];
+
+/// Every mode that a screen needs, in the order in which they are pushed. A plain pen comes behind the other keys, which a terminal that does
+/// not know them may take for attributes.
+pub const ALL: [Mode; 12] = [
+    ALTERNATE_SCREEN,
+    NORMAL_KEYPAD,
+    BRACKETED_PASTE,
+    HIDDEN_CURSOR,
+    MOUSE,
+    FOCUS,
+    OTHER_KEYS,
+    KITTY_KEYS,
+    KITTY_EVERY_KEY,
+    COLOR_SCHEME,
+    PLAIN_PEN,
+    NO_WRAP,
+];
+
+/// Modes that are pushed onto a stack of the terminal's, or clear the screen: switching one on twice is not the same as once.
+pub const ONCE: u32 = ALTERNATE_SCREEN.bit | KITTY_KEYS.bit | KITTY_EVERY_KEY.bit;
+
+/// The header's `mode_flags`, as far as they are about input.
+const WANTS_MOUSE: u32 = 2;
+const WANTS_EVERY_KEY: u32 = 8;
+/// Ctrl+Z is the app's.
+pub const CONTROL_Z_IS_THE_APPS: u32 = 16;
+
+/// Whether the app, by its `mode_flags`, wants a mode.
+pub fn is_wanted(mode: &Mode, mode_flags: u32) -> bool {
+    match mode.bit {
+        bit if bit == MOUSE.bit => mode_flags & WANTS_MOUSE != 0,
+        bit if bit == KITTY_KEYS.bit => mode_flags & WANTS_EVERY_KEY == 0,
+        bit if bit == KITTY_EVERY_KEY.bit => mode_flags & WANTS_EVERY_KEY != 0,
+        _ => true,
+    }
+}
 
 /// The sequences that undo the modes of a bit set, the last one first.
 pub fn undo(pushed: u32) -> Vec<u8> {
-    ALL.iter().rev().filter(|mode| pushed & mode.bit != 0).flat_map(|mode| mode.off).copied().collect()
+    let all = ALL.iter().chain(&LATER).rev();
+    all.filter(|mode| pushed & mode.bit != 0).flat_map(|mode| mode.off).copied().collect()
 }
 
 #[cfg(test)]
@@ -45,5 +105,12 @@ mod tests {
     fn modes_are_undone_backwards_and_only_those_that_are_on() {
         assert_eq!(undo(ALTERNATE_SCREEN.bit | BRACKETED_PASTE.bit), b"\x1b[?2004l\x1b[r\x1b[?1049l");
         assert!(undo(0).is_empty());
+    }
+
+    #[test]
+    fn what_undoes_every_mode_has_room_in_the_segment() {
+        let all = ALL.iter().chain(&LATER).fold(0, |bits, mode| bits | mode.bit);
+        let room = 256;
+        assert!(undo(all).len() <= room, "{} bytes", undo(all).len());
     }
 }

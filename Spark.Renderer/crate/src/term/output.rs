@@ -17,6 +17,8 @@ const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
 const END_UPDATE: &[u8] = b"\x1b[?2026l";
 const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
 const HIDE_CURSOR: &[u8] = b"\x1b[?25l";
+/// Where the terminal counts one cell for what has two, the other one must not keep what stood there.
+const BLANK_BOTH: &[u8] = b"\x1b[2X";
 /// A frame of at most so many bytes, without scrolling, reaches the terminal in one piece: nobody sees half of it.
 const SHORT_FRAME: usize = 128;
 
@@ -183,25 +185,34 @@ impl Output {
         }
     }
 
-    /// Writes one code point. Control characters never get here as such: painting has made symbols of them, and what slips
-    /// through is written as a replacement character.
-    pub fn put_scalar(&mut self, scalar: char, is_wide: bool) {
+    /// Writes one code point. Returns how many cells behind it the terminal may have overwritten. Control characters never
+    /// get here as such: painting has made symbols of them, and what slips through is written as a replacement character.
+    pub fn put_scalar(&mut self, scalar: char, is_wide: bool) -> u16 {
         let scalar = if scalar.is_control() { char::REPLACEMENT_CHARACTER } else { scalar };
+        let is_certain = is_certain(scalar, is_wide);
+        if is_wide && !is_certain {
+            self.bytes.extend_from_slice(BLANK_BOTH);
+        }
         self.bytes.extend_from_slice(scalar.encode_utf8(&mut [0; 4]).as_bytes());
-        self.advance(if is_wide { 2 } else { 1 }, is_certain(scalar, is_wide));
+        self.advance(if is_wide { 2 } else { 1 }, is_certain);
+        u16::from(!is_wide && !is_certain)
     }
 
-    /// Writes a cluster of several code points.
-    pub fn put_cluster(&mut self, cluster: &str, is_wide: bool) {
+    /// Writes a cluster of several code points. Returns how many cells behind it the terminal may have overwritten, if it
+    /// gives each code point a place of its own.
+    pub fn put_cluster(&mut self, cluster: &str, is_wide: bool) -> u16 {
         let is_certain = self.abilities.joins_clusters;
         if is_wide && !is_certain {
-            // Where the terminal counts one cell, the other one must not keep what stood there.
-            self.bytes.extend_from_slice(b"  \x08\x08");
+            self.bytes.extend_from_slice(BLANK_BOTH);
         }
+        let mut most = 0u16;
         for scalar in cluster.chars().filter(|scalar| !scalar.is_control()) {
             self.bytes.extend_from_slice(scalar.encode_utf8(&mut [0; 4]).as_bytes());
+            most = most.saturating_add(2);
         }
-        self.advance(if is_wide { 2 } else { 1 }, is_certain);
+        let width = if is_wide { 2 } else { 1 };
+        self.advance(width, is_certain);
+        if is_certain { 0 } else { most.saturating_sub(width) }
     }
 
     /// Writes the character that was written last `count` times more, if that is shorter than writing it. Invariant: it
@@ -310,7 +321,7 @@ mod tests {
         output.end_frame(None);
         assert_eq!(std::mem::take(output.bytes()), b"x");
         output.begin_frame();
-        (0..200).for_each(|_| output.put_scalar('x', false));
+        (0..200).for_each(|_| _ = output.put_scalar('x', false));
         output.end_frame(None);
         assert!(output.bytes().starts_with(BEGIN_UPDATE) && output.bytes().ends_with(END_UPDATE));
     }
@@ -321,7 +332,7 @@ mod tests {
         output.place_cursor(Some((0, 0)));
         output.bytes().clear();
         output.begin_frame();
-        (0..200).for_each(|_| output.put_scalar('x', false));
+        (0..200).for_each(|_| _ = output.put_scalar('x', false));
         output.end_frame(Some((3, 3)));
         assert!(output.bytes().starts_with(HIDE_CURSOR) && output.bytes().ends_with(SHOW_CURSOR));
     }

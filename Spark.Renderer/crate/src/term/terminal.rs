@@ -72,10 +72,28 @@ impl Terminal {
         let bits = wanted.iter().fold(0, |bits, mode| bits | mode.bit);
         note_undo(segment, pushed | bits);
         segment.u32(header::TERMINAL_FLAGS).fetch_or(MODES_PUSHED, Ordering::AcqRel);
-        // Switching a mode on again changes nothing, but for the alternate screen, which would be cleared and flash.
-        let again = |mode: &&Mode| mode.bit != modes::ALTERNATE_SCREEN.bit || pushed & mode.bit == 0;
+        // Switching most modes on again changes nothing.
+        let again = |mode: &&Mode| modes::ONCE & pushed & mode.bit == 0;
         wanted.iter().filter(again).for_each(|mode| output.extend_from_slice(mode.on));
         Ok(pushed & bits == bits)
+    }
+
+    /// Switches a mode on at run time, and notes how it is undone.
+    pub fn push(segment: &Segment, mode: Mode, output: &mut Vec<u8>) {
+        let pushed = segment.u32(header::PUSHED_MODES).load(Ordering::Acquire);
+        if pushed & mode.bit == 0 {
+            note_undo(segment, pushed | mode.bit);
+            output.extend_from_slice(mode.on);
+        }
+    }
+
+    /// Switches a mode off at run time, if it is on.
+    pub fn pop(segment: &Segment, mode: Mode, output: &mut Vec<u8>) {
+        let pushed = segment.u32(header::PUSHED_MODES).load(Ordering::Acquire);
+        if pushed & mode.bit != 0 {
+            output.extend_from_slice(mode.off);
+            note_undo(segment, pushed & !mode.bit);
+        }
     }
 
     /// Sets the line's modes again, where somebody else changed them. True if so.

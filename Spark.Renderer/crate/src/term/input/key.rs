@@ -18,8 +18,17 @@ impl Modifiers {
         Self(self.0 | other.0)
     }
 
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     pub const fn without_locks(self) -> Self {
         Self(self.0 & !Self::LOCKS)
+    }
+
+    /// True with Ctrl, Alt and the like: the key types nothing, it is a command.
+    pub const fn is_command(self) -> bool {
+        self.without_locks().0 & !Self::SHIFT.0 != 0
     }
 }
 

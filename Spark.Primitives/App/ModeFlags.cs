@@ -1,0 +1,15 @@
+namespace Spark;
+
+/// <summary>What the app wants of the terminal's modes: bits of the header's <c>mode_flags</c>.</summary>
+[Flags]
+internal enum ModeFlags : uint
+{
+    /// <summary>The mouse is told.</summary>
+    Mouse = 2,
+
+    /// <summary>Every key is told, also when it comes up.</summary>
+    EveryKey = 8,
+
+    /// <summary>Ctrl+Z is the app's.</summary>
+    CtrlZIsTheApps = 16,
+}

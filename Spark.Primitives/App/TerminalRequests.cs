@@ -1,0 +1,41 @@
+namespace Spark;
+
+/// <summary>What the app asked of its terminal. What lasts (title, progress, pointer) is asked again when the terminal was away.</summary>
+internal sealed class TerminalRequests(RequestRing ring)
+{
+    private string _title = "";
+    private (ProgressState State, byte Percent) _progress;
+    private string _pointer = "";
+
+    internal void SetTitle(string title) => ring.Send(RequestKind.Title, _title = title);
+
+    internal void Bell() => ring.Send(RequestKind.Bell, "");
+
+    internal void Notify(string title, string text) => ring.Send(RequestKind.Notification, $"{title.ReplaceLineEndings(" ")}\n{text}");
+
+    internal void SetProgress(ProgressState state, double fraction)
+    {
+        _progress = (state, (byte)Math.Round(Math.Clamp(double.IsNaN(fraction) ? 0 : fraction, 0, 1) * 100));
+        SendProgress();
+    }
+
+    internal void SetPointer(string shape) => ring.Send(RequestKind.Pointer, _pointer = shape);
+
+    internal void Copy(string text) => ring.Send(RequestKind.Clipboard, text);
+
+    /// <summary>Puts in what found no room before.</summary>
+    internal void Flush()
+    {
+        if (ring.HasWaiting) ring.Flush();
+    }
+
+    /// <summary>The engine undid everything when it gave the terminal back; now it has it again.</summary>
+    internal void Renew()
+    {
+        if (_title.Length > 0) SetTitle(_title);
+        if (_progress.State != ProgressState.None) SendProgress();
+        if (_pointer.Length > 0) SetPointer(_pointer);
+    }
+
+    private void SendProgress() => ring.Send(RequestKind.Progress, [(byte)_progress.State, _progress.Percent]);
+}

@@ -1,0 +1,218 @@
+namespace Spark;
+
+/// <summary>A caret and a selection in a document, and what a user does with them. It knows neither keys nor cells.</summary>
+/// <remarks>Invariant: caret and anchor stand between clusters, never in one.</remarks>
+internal sealed class TextEditor
+{
+    private readonly Signal<TextSelection> _selection;
+    private readonly KillRing _kills;
+    private (int Start, int Length, int Entry)? _yanked;
+    private bool _edits;
+    private bool _killed;
+
+    internal TextEditor(TextDocument document, KillRing kills)
+    {
+        Document = document;
+        _kills = kills;
+        _selection = new(TextSelection.At(0));
+        document.Changed += OnChanged;
+        if (Scope.Current is not null) Scope.OnCleanup(() => document.Changed -= OnChanged);
+    }
+
+    internal TextDocument Document { get; }
+
+    /// <summary>Line feeds become spaces.</summary>
+    internal bool IsSingleLine { get; init; }
+
+    /// <summary>Whether the text may become this one; an edit that may not be is not made. Null: any.</summary>
+    internal Func<string, bool>? Accepts { get; init; }
+
+    /// <summary>Most clusters; null: as many as there is memory for.</summary>
+    internal int? MaxLength { get; init; }
+
+    /// <summary>Followed by whoever reads it in a derived, an effect or a binding.</summary>
+    internal TextSelection Selection => _selection.Value;
+
+    internal int Caret => _selection.Peek().Caret;
+
+    internal string SelectedText => Text(_selection.Peek());
+
+    private Rope Rope => Document.Rope;
+
+    /// <summary>Puts the caret somewhere, and the anchor too unless the selection is extended.</summary>
+    internal bool MoveTo(int position, bool extends = false)
+    {
+        Document.EndGroup();
+        _killed = false;
+        _yanked = null;
+        int caret = ClusterWalk.AtBoundary(Rope, position);
+        _selection.Value = new TextSelection(extends ? _selection.Peek().Anchor : caret, caret);
+        return true;
+    }
+
+    internal bool Select(TextSelection selection)
+    {
+        MoveTo(selection.Anchor);
+        return MoveTo(selection.Caret, extends: true);
+    }
+
+    internal bool SelectAll() => Select(new TextSelection(0, Rope.Length));
+
+    /// <summary>One cluster to the left; with a selection that is not extended, to its start.</summary>
+    internal bool MoveLeft(bool extends)
+    {
+        TextSelection now = _selection.Peek();
+        return MoveTo(extends || now.IsEmpty ? ClusterWalk.Previous(Rope, now.Caret) : now.Start, extends);
+    }
+
+    internal bool MoveRight(bool extends)
+    {
+        TextSelection now = _selection.Peek();
+        return MoveTo(extends || now.IsEmpty ? ClusterWalk.Next(Rope, now.Caret) : now.End, extends);
+    }
+
+    internal bool MoveWordLeft(bool extends) => MoveTo(ClusterWalk.PreviousWord(Rope, Caret), extends);
+
+    internal bool MoveWordRight(bool extends) => MoveTo(ClusterWalk.NextWord(Rope, Caret), extends);
+
+    internal bool MoveToLineStart(bool extends) => MoveTo(LineStart, extends);
+
+    internal bool MoveToLineEnd(bool extends) => MoveTo(LineEnd, extends);
+
+    internal bool MoveToStart(bool extends) => MoveTo(0, extends);
+
+    internal bool MoveToEnd(bool extends) => MoveTo(Rope.Length, extends);
+
+    /// <summary>Types a text: it replaces what is selected.</summary>
+    internal bool Insert(string text, EditKind kind = EditKind.Typing)
+    {
+        TextSelection now = _selection.Peek();
+        text = Fitting(LineEndings.Normalize(text), now);
+        if (text.Length == 0 && now.IsEmpty) return false;
+        return Replace(now.Start, now.Length, text, now.IsEmpty ? kind : EditKind.Other);
+    }
+
+    internal bool DeleteBackward() => DeleteTo(ClusterWalk.Previous(Rope, Caret), EditKind.Deleting);
+
+    internal bool DeleteForward() => DeleteTo(ClusterWalk.Next(Rope, Caret), EditKind.Deleting);
+
+    /// <summary>Cuts what is selected.</summary>
+    internal bool Cut()
+    {
+        if (!Copy()) return false;
+        TextSelection now = _selection.Peek();
+        return Replace(now.Start, now.Length, "", EditKind.Other);
+    }
+
+    /// <summary>Keeps what is selected; false: nothing is.</summary>
+    internal bool Copy()
+    {
+        if (_selection.Peek().IsEmpty) return false;
+        _kills.Add(SelectedText);
+        return true;
+    }
+
+    internal bool KillToLineEnd() => Kill(Caret == LineEnd ? ClusterWalk.Next(Rope, Caret) : LineEnd);
+
+    internal bool KillToLineStart() => Kill(LineStart);
+
+    internal bool KillWordBackward() => Kill(ClusterWalk.PreviousWord(Rope, Caret));
+
+    internal bool KillWordForward() => Kill(ClusterWalk.NextWord(Rope, Caret));
+
+    /// <summary>Puts in what was killed or cut last.</summary>
+    internal bool Yank() => YankEntry(0, _selection.Peek().Start, _selection.Peek().Length);
+
+    /// <summary>Right behind <see cref="Yank"/>: an older entry instead.</summary>
+    internal bool YankOlder() => _yanked is { } yanked && YankEntry(yanked.Entry + 1, yanked.Start, yanked.Length);
+
+    internal bool Undo() => Document.Undo(out TextSelection selection) && Restore(selection);
+
+    internal bool Redo() => Document.Redo(0, out TextSelection selection) && Restore(selection);
+
+    private int LineStart => Rope.LineStart(Rope.LineOf(Caret));
+
+    private int LineEnd => Document.LineEnd(Rope.LineOf(Caret));
+
+    private bool DeleteTo(int other, EditKind kind)
+    {
+        TextSelection now = _selection.Peek();
+        if (!now.IsEmpty) return Replace(now.Start, now.Length, "", EditKind.Other);
+        int start = Math.Min(now.Caret, other);
+        return Replace(start, Math.Max(now.Caret, other) - start, "", kind);
+    }
+
+    private bool Kill(int other)
+    {
+        TextSelection now = _selection.Peek();
+        TextSelection killed = now.IsEmpty ? new TextSelection(now.Caret, other) : now;
+        if (killed.IsEmpty) return false;
+        (string text, bool joins) = (Text(killed), _killed);
+        if (!Replace(killed.Start, killed.Length, "", EditKind.Other)) return false;
+        _kills.Kill(text, isForward: other >= now.Caret, joins);
+        _killed = true;
+        return true;
+    }
+
+    private bool YankEntry(int entry, int start, int length)
+    {
+        string text = Fitting(_kills[entry], new TextSelection(start, start + length));
+        if (text.Length == 0 || !Replace(start, length, text, EditKind.Other)) return false;
+        _yanked = (start, text.Length, entry);
+        return true;
+    }
+
+    private bool Replace(int start, int length, string text, EditKind kind)
+    {
+        if (length == 0 && text.Length == 0) return false;
+        if (Accepts is not null && !Accepts(string.Concat(Rope.Slice(0, start), text, Rope.Slice(start + length, Rope.Length - start - length)))) return false;
+        TextSelection before = _selection.Peek();
+        _edits = true;
+        Document.Edit(start, length, text, kind, before, TextSelection.At(start + text.Length));
+        _edits = false;
+        _killed = false;
+        _yanked = null;
+        // What was put in may join with what stands around it: the caret stands behind the whole cluster.
+        _selection.Value = TextSelection.At(ClusterWalk.AtBoundary(Rope, start + text.Length));
+        return true;
+    }
+
+    /// <summary>As much of a text as there may be in place of what is selected.</summary>
+    private string Fitting(string text, TextSelection replaced)
+    {
+        if (IsSingleLine) text = text.Replace('\n', ' ');
+        if (MaxLength is not { } most) return text;
+        string before = Rope.Slice(0, replaced.Start), behind = Rope.Slice(replaced.End, Rope.Length - replaced.End);
+        while (text.Length > 0 && Clusters(before + text + behind) > most) text = text[..TextMetrics.PreviousBoundary(text, text.Length)];
+        return text;
+    }
+
+    private static int Clusters(string text)
+    {
+        int count = 0;
+        GraphemeEnumerator clusters = TextMetrics.Graphemes(text);
+        while (clusters.MoveNext()) count++;
+        return count;
+    }
+
+    private bool Restore(TextSelection selection)
+    {
+        _killed = false;
+        _yanked = null;
+        _selection.Value = Clamped(selection);
+        return true;
+    }
+
+    /// <summary>Somebody else edited the document: caret and anchor stay with their text.</summary>
+    private void OnChanged(TextChange change)
+    {
+        if (_edits) return;
+        TextSelection now = _selection.Peek();
+        _selection.Value = Clamped(new TextSelection(change.Move(now.Anchor), change.Move(now.Caret)));
+    }
+
+    private TextSelection Clamped(TextSelection selection) =>
+        new(ClusterWalk.AtBoundary(Rope, selection.Anchor), ClusterWalk.AtBoundary(Rope, selection.Caret));
+
+    private string Text(TextSelection selection) => Rope.Slice(selection.Start, selection.Length);
+}

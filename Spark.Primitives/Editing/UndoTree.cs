@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Spark;
+
+/// <summary>Every text that a document ever was, as a tree: an edit after an undo is another branch, and loses nothing.</summary>
+/// <remarks>Texts share what they have in common (<see cref="Rope"/>), so an edit costs what it touched.</remarks>
+internal sealed class UndoTree(Rope first)
+{
+    private Edit _current = new(null, first, default, default, EditKind.Other, 0);
+    private bool _isGroupOpen;
+
+    internal bool CanUndo => _current.Parent is not null;
+
+    internal int Branches => _current.Children.Count;
+
+    /// <summary>Notes what the document is now. It joins the edit before, if both are of one group.</summary>
+    internal void Add(Rope rope, TextChange change, EditKind kind, string text, TextSelection before, TextSelection after)
+    {
+        if (Joins(change, kind, text))
+        {
+            _current.Rope = rope;
+            _current.After = after;
+            _current.End = EndOf(change, kind);
+            return;
+        }
+
+        Edit edit = new(_current, rope, before, after, kind, EndOf(change, kind));
+        _current.Children.Add(edit);
+        _current = edit;
+        _isGroupOpen = kind != EditKind.Other;
+    }
+
+    internal void EndGroup() => _isGroupOpen = false;
+
+    internal bool TryUndo([NotNullWhen(true)] out Rope? rope, out TextSelection selection)
+    {
+        EndGroup();
+        (rope, selection) = (_current.Parent?.Rope, _current.Before);
+        _current = _current.Parent ?? _current;
+        return rope is not null;
+    }
+
+    internal bool TryRedo(int branch, [NotNullWhen(true)] out Rope? rope, out TextSelection selection)
+    {
+        EndGroup();
+        bool exists = (uint)branch < (uint)Branches;
+        if (exists) _current = _current.Children[^(branch + 1)];
+        (rope, selection) = (_current.Rope, _current.After);
+        return exists;
+    }
+
+    private bool Joins(TextChange change, EditKind kind, string text)
+    {
+        if (!_isGroupOpen || kind != _current.Kind || _current.Children.Count > 0) return false;
+        return kind switch
+        {
+            // Behind white space begins a word of its own.
+            EditKind.Typing => change.Removed == 0 && change.Start == _current.End && !BeginsWord(text),
+            EditKind.Deleting => change.Start + change.Removed == _current.End || change.Start == _current.End,
+            EditKind.Pasting => change.Removed == 0 && change.Start == _current.End,
+            _ => false,
+        };
+    }
+
+    private bool BeginsWord(string text)
+    {
+        int end = _current.End;
+        return text is ['\n', ..] || (text.Length > 0 && !char.IsWhiteSpace(text[0]) && end > 0 && char.IsWhiteSpace(_current.Rope[end - 1]));
+    }
+
+    /// <summary>Where the next edit of the group must be.</summary>
+    private static int EndOf(TextChange change, EditKind kind) => kind == EditKind.Deleting ? change.Start : change.Start + change.Inserted;
+
+    private sealed class Edit(Edit? parent, Rope rope, TextSelection before, TextSelection after, EditKind kind, int end)
+    {
+        internal Edit? Parent { get; } = parent;
+
+        internal List<Edit> Children { get; } = [];
+
+        internal Rope Rope { get; set; } = rope;
+
+        internal TextSelection Before { get; } = before;
+
+        internal TextSelection After { get; set; } = after;
+
+        internal EditKind Kind { get; } = kind;
+
+        internal int End { get; set; } = end;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text;
+
+namespace Spark;
+
+/// <summary>Brings events to elements: on the way in from the root to the target (capture), then from the target out (bubble).</summary>
+/// <remarks>
+/// A handler that sets <c>Handled</c> ends the way. What nobody handled, Spark acts upon itself. An element that is disabled,
+/// or stands in one that is, hears nothing; one that is gone is recognised by its node's generation.
+/// </remarks>
+internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
+{
+    private readonly List<NodeElement> _path = [];
+    private List<NodeElement> _hovered = [];
+    private List<NodeElement> _left = [];
+
+    /// <summary>A key, for the element that has the keyboard.</summary>
+    internal void Key(in EngineEvent entry)
+    {
+        KeyAction action = (KeyAction)(entry.B >> 8 & 3);
+        string text = entry.C != 0 && Rune.IsValid(entry.C) ? new Rune(entry.C).ToString() : "";
+        Key key = new(entry.A, (KeyModifiers)(entry.B & 0x3f));
+        Key(new KeyEvent(key, action, text, entry.D));
+    }
+
+    /// <summary>A mouse event, for the element that the engine hit.</summary>
+    internal void Mouse(in EngineEvent entry)
+    {
+        MouseAction action = (MouseAction)(entry.B >> 8 & 0xff);
+        context.TryFind(entry.Node, entry.Generation, out NodeElement? target);
+        if (action == MouseAction.Hover) Hover(target);
+        else if (target is not null) Mouse(target, EventOf(action, entry), ((short)entry.C, (short)(entry.C >> 16)));
+    }
+
+    /// <summary>A piece of a paste, for the element that has the keyboard.</summary>
+    internal void Paste(PasteEvent paste)
+    {
+        for (NodeElement? element = context.Focus.Focused; element is not null && !paste.Handled; element = element.NodeHolder)
+        {
+            element.HandlersOrNull?.Paste?.Invoke(paste);
+        }
+    }
+
+    /// <summary>An element is gone: the pointer is not over it any more.</summary>
+    internal void Forget(NodeElement element) => _hovered.Remove(element);
+
+    private void Key(KeyEvent key)
+    {
+        context.Focus.Check();
+        NodeElement? target = context.Focus.Focused ?? context.Root;
+        using Walk walk = PathTo(target);
+        for (int i = walk.Count - 1; i >= 0 && !key.Handled; i--) walk[i].HandlersOrNull?.KeyCapture?.Invoke(key);
+        for (int i = 0; i < walk.Count && !key.Handled; i++) walk[i].HandlersOrNull?.Key?.Invoke(key);
+        if (!key.Handled && key.Action != KeyAction.Release) otherwise(key.Key);
+    }
+
+    private static MouseEvent EventOf(MouseAction action, in EngineEvent entry)
+    {
+        MouseButton button = (MouseButton)(entry.B >> 16 & 0xff);
+        int steps = (int)entry.D;
+        bool isAcross = (byte)button >= 6;
+        return new MouseEvent(action)
+        {
+            Button = action == MouseAction.Wheel ? MouseButton.None : button,
+            Modifiers = (KeyModifiers)(entry.B & 0x3f),
+            Clicks = (int)(entry.B >> 24),
+            ScreenX = (ushort)entry.A,
+            ScreenY = (ushort)(entry.A >> 16),
+            WheelX = isAcross ? steps : 0,
+            WheelY = isAcross ? 0 : steps,
+        };
+    }
+
+    private void Mouse(NodeElement target, MouseEvent mouse, (int X, int Y) place)
+    {
+        using Walk walk = PathTo(target);
+        Span<(int X, int Y)> places = walk.Count <= 64 ? stackalloc (int, int)[walk.Count] : new (int, int)[walk.Count];
+        for (int i = 0; i < walk.Count; i++)
+        {
+            places[i] = place;
+            if (i + 1 < walk.Count) place = InHolder(place, walk[i], walk[i + 1]);
+        }
+
+        for (int i = walk.Count - 1; i >= 0 && !mouse.Handled; i--) Call(walk[i].HandlersOrNull?.MouseCapture, mouse, places[i]);
+        for (int i = 0; i < walk.Count && !mouse.Handled; i++) Call(walk[i].HandlersOrNull?.Mouse, mouse, places[i]);
+        if (mouse is { Handled: false, Action: MouseAction.Down, Button: MouseButton.Left }) context.Focus.ComeTo(target);
+    }
+
+    private static void Call(Action<MouseEvent>? handler, MouseEvent mouse, (int X, int Y) place)
+    {
+        if (handler is null) return;
+        (mouse.X, mouse.Y) = place;
+        handler(mouse);
+    }
+
+    /// <summary>A place in an element, as its holder counts: both stand where the layout put them, and the holder's content is scrolled.</summary>
+    private static (int X, int Y) InHolder((int X, int Y) place, NodeElement element, NodeElement holder)
+    {
+        int Offset(Field<float> field, Field<int> scroll) =>
+            CellEdge.Of(Peek(element, field)) - CellEdge.Of(Peek(holder, field)) - Peek(holder, scroll);
+        return (place.X + Offset(Fields.ComputedX, Fields.ScrollX), place.Y + Offset(Fields.ComputedY, Fields.ScrollY));
+    }
+
+    private static T Peek<T>(NodeElement element, Field<T> field) where T : unmanaged => element.Segment.Buffer(field).Peek(element.Node);
+
+    /// <summary>The pointer is over another element: those that it left hear of it, and those that it came to.</summary>
+    private void Hover(NodeElement? target)
+    {
+        (_left, _hovered) = (_hovered, _left);
+        _hovered.Clear();
+        for (NodeElement? element = target; element is not null; element = element.NodeHolder) _hovered.Add(element);
+        NodeElement[] before = [.. _left], now = [.. _hovered];
+        foreach (NodeElement element in before) if (!now.Contains(element)) element.HandlersOrNull?.Hover?.Invoke(false);
+        for (int i = now.Length - 1; i >= 0; i--) if (!before.Contains(now[i])) now[i].HandlersOrNull?.Hover?.Invoke(true);
+    }
+
+    /// <summary>The elements from the target out to the root, without those that hear nothing.</summary>
+    private Walk PathTo(NodeElement? target)
+    {
+        int start = _path.Count;
+        for (NodeElement? element = target; element is not null; element = element.NodeHolder)
+        {
+            if (element.IsDisabled) _path.RemoveRange(start, _path.Count - start);
+            else _path.Add(element);
+        }
+
+        return new Walk(_path, start);
+    }
+
+    /// <summary>A part of the shared list, so that an event needs no memory; a handler may cause another event meanwhile.</summary>
+    private readonly ref struct Walk(List<NodeElement> path, int start)
+    {
+        private readonly List<NodeElement> _path = path;
+        private readonly int _start = start;
+
+        internal int Count { get; } = path.Count - start;
+
+        internal NodeElement this[int index] => _path[_start + index];
+
+        public void Dispose() => _path.RemoveRange(_start, Count);
+    }
+}

@@ -1,0 +1,81 @@
+namespace Spark;
+
+public abstract partial class NodeProps
+{
+    /// <summary>Called with each key that comes here or to something inside, innermost first.</summary>
+    public Action<KeyEvent>? OnKey { get; init; }
+
+    /// <summary>The same, on the way in: outermost first, before any <see cref="OnKey"/>.</summary>
+    public Action<KeyEvent>? OnKeyCapture { get; init; }
+
+    /// <summary>Called with everything that the mouse does here or in something inside, innermost first.</summary>
+    public Action<MouseEvent>? OnMouse { get; init; }
+
+    /// <summary>The same, on the way in: outermost first, before any <see cref="OnMouse"/>.</summary>
+    public Action<MouseEvent>? OnMouseCapture { get; init; }
+
+    /// <summary>Called when a button went down and came up over it. See <see cref="MouseEvent.Clicks"/> for double clicks.</summary>
+    public Action<MouseEvent>? OnClick { get; init; }
+
+    /// <summary>Called while the pointer moves over it, and while a button that went down over it is held, wherever it moves.</summary>
+    public Action<MouseEvent>? OnMouseMove { get; init; }
+
+    /// <summary>Called when the wheel turns over it; nothing around it scrolls then.</summary>
+    public Action<MouseEvent>? OnWheel { get; init; }
+
+    /// <summary>Called with true when the pointer comes over it or something inside, and with false when it goes.</summary>
+    public Action<bool>? OnHover { get; init; }
+
+    /// <summary>Called with each piece of a paste while the keyboard is here or in something inside, innermost first.</summary>
+    public Action<PasteEvent>? OnPaste { get; init; }
+
+    /// <summary>Called when the keyboard comes here.</summary>
+    public Action? OnFocus { get; init; }
+
+    /// <summary>Called when the keyboard goes elsewhere.</summary>
+    public Action? OnBlur { get; init; }
+
+    /// <summary>Colors while the pointer is over it; shown without the app, even while it is busy.</summary>
+    public StateColors? HoverColors { get; init; }
+
+    /// <summary>Colors while a button that went down over it is held.</summary>
+    public StateColors? PressedColors { get; init; }
+
+    /// <summary>Colors while it has the keyboard.</summary>
+    public StateColors? FocusColors { get; init; }
+
+    /// <summary>Colors while it is disabled.</summary>
+    public StateColors? DisabledColors { get; init; }
+
+    private void ApplyInput(NodeElement element)
+    {
+        if (OnKey is not null) element.Handlers.Key += OnKey;
+        if (OnKeyCapture is not null) element.Handlers.KeyCapture += OnKeyCapture;
+        if (OnPaste is not null) element.Handlers.Paste += OnPaste;
+        if (OnFocus is { } onFocus) element.Handlers.Focus += isFocused => { if (isFocused) onFocus(); };
+        if (OnBlur is { } onBlur) element.Handlers.Focus += isFocused => { if (!isFocused) onBlur(); };
+        ApplyMouse(element);
+        if (HoverColors is { } hover) element.SetStateColors(hover, Fields.HoverFgColor);
+        if (PressedColors is { } pressed) element.SetStateColors(pressed, Fields.PressedFgColor);
+        if (FocusColors is { } focus) element.SetStateColors(focus, Fields.FocusedFgColor);
+        if (DisabledColors is { } disabled) element.SetStateColors(disabled, Fields.DisabledFgColor);
+    }
+
+    private void ApplyMouse(NodeElement element)
+    {
+        if (OnMouse is not null) element.Handlers.Mouse += OnMouse;
+        if (OnMouseCapture is not null) element.Handlers.MouseCapture += OnMouseCapture;
+        if (OnHover is not null) element.Handlers.Hover += OnHover;
+        On(MouseAction.Click, OnClick);
+        On(MouseAction.Move, OnMouseMove);
+        On(MouseAction.Wheel, OnWheel);
+        if (OnMouseMove is not null || OnMouse is not null || OnMouseCapture is not null) element.Wish(MouseWish.Moves);
+        if (OnWheel is not null) element.Wish(MouseWish.Wheel);
+        if (OnHover is not null) element.Wish(MouseWish.Hover);
+
+        void On(MouseAction action, Action<MouseEvent>? handler)
+        {
+            if (handler is not null) element.Handlers.Mouse += mouse => { if (mouse.Action == action) handler(mouse); };
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Asking the terminal what it can do, and acting upon the answers.
+//!
+//! The input thread takes answers in; once the fence has come, the frame thread switches on what is there. Nobody waits for
+//! them, with one exception: whoever leaves the terminal first waits a little for the fence, since answers that come later
+//! would be typed into the shell.
+
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use spark_layout::schema::{EngineState, EventKind, TerminalColors, TerminalTheme, header};
+
+use crate::engine::Engine;
+use crate::log::log;
+use crate::segment::{Event, Segment};
+use crate::term::capabilities::{self, Capabilities};
+use crate::term::{ColorDepth, Quirks, Reply, Terminal, modes};
+
+/// So long a terminal may take to answer before it is left.
+const ANSWER_TIME: Duration = Duration::from_millis(500);
+/// Bytes of `terminal_name`.
+const NAME_BYTES: usize = 64;
+
+/// Questions under way, and what is known so far.
+#[derive(Debug)]
+pub struct Negotiation {
+    pub capabilities: Capabilities,
+    pub quirks: Quirks,
+    /// Until when the fence of the last questions is waited for; `None`: it has come.
+    waits_until: Option<Duration>,
+    /// The user chose other colors, and nobody has asked for them.
+    must_ask_colors: bool,
+    /// The fence has come, and the frame thread has not acted upon it.
+    is_due: bool,
+}
+
+impl Negotiation {
+    /// With what an earlier engine was told.
+    pub fn adopt(segment: &Segment, is_headless: bool) -> Self {
+        let known = segment.u32(header::CAPABILITIES).load(Ordering::Acquire);
+        let mut found = Self {
+            capabilities: Capabilities::of_environment(is_headless, known),
+            quirks: Quirks::of_environment(),
+            waits_until: None,
+            must_ask_colors: false,
+            is_due: false,
+        };
+        let name: [u8; NAME_BYTES] = segment.header_bytes(header::TERMINAL_NAME);
+        let length = name.iter().position(|&byte| byte == 0).unwrap_or(NAME_BYTES);
+        if length > 0 {
+            found.capabilities.learn_name(&name[..length], &mut found.quirks);
+        }
+        found
+    }
+}
+
+impl Engine {
+    /// Asks, if nobody has, and switches on what is known to be there. Called whenever the terminal was taken.
+    pub fn negotiate(&mut self) {
+        self.publish_capabilities();
+        if self.terminal.input().is_none() {
+            return;
+        }
+        if self.negotiation.capabilities.is_answered() {
+            return self.use_capabilities();
+        }
+        let quirks = self.negotiation.quirks;
+        if quirks.answers && std::env::var("SPARK_TERM_QUERIES").as_deref() != Ok("0") {
+            capabilities::queries(quirks, self.output().bytes());
+            self.wait_for_fence();
+        }
+    }
+
+    /// Takes an answer in.
+    pub fn answered(&mut self, reply: &Reply<'_>) {
+        let Negotiation { capabilities, quirks, .. } = &mut self.negotiation;
+        if capabilities.learn(reply, quirks) {
+            self.negotiation.waits_until = None;
+            self.negotiation.is_due = true;
+            self.segment.notify_engine();
+        }
+    }
+
+    /// The user chose other colors: the terminal tells which.
+    pub fn theme_changed(&mut self, is_dark: bool) {
+        self.negotiation.capabilities.is_dark = Some(is_dark);
+        self.negotiation.must_ask_colors = true;
+        self.negotiation.is_due = true;
+        self.segment.notify_engine();
+    }
+
+    /// Acts upon answers that have come. True: there are bytes to send.
+    pub fn use_answers(&mut self) -> bool {
+        if self.state != EngineState::Running || !std::mem::take(&mut self.negotiation.is_due) {
+            return false;
+        }
+        log!("the terminal: {:?}", self.negotiation.capabilities);
+        self.publish_capabilities();
+        self.use_capabilities();
+        if std::mem::take(&mut self.negotiation.must_ask_colors) {
+            capabilities::color_queries(self.output().bytes());
+            self.wait_for_fence();
+        }
+        self.push(Event { kind: EventKind::TerminalChanged, node: -1, ..Event::default() });
+        true
+    }
+
+    /// True while answers are on their way that would be typed into whatever has the terminal next.
+    pub fn must_wait_for_answers(&self) -> bool {
+        self.negotiation.waits_until.is_some_and(|until| self.clock.now(self.segment) < until)
+    }
+
+    /// When waiting for answers ends.
+    pub fn answer_deadline(&self) -> Option<Duration> {
+        self.negotiation.waits_until.filter(|_| self.must_wait_for_answers())
+    }
+
+    fn wait_for_fence(&mut self) {
+        self.negotiation.waits_until = Some(self.clock.now(self.segment) + ANSWER_TIME);
+    }
+
+    fn use_capabilities(&mut self) {
+        let known = &self.negotiation.capabilities;
+        let (segment, abilities) = (self.segment, known.abilities());
+        if known.must_join_clusters() {
+            Terminal::push(segment, modes::JOINED_CLUSTERS, self.output().bytes());
+        }
+        let before = self.output().abilities();
+        self.output().set_abilities(abilities);
+        if (before.colors, before.joins_clusters) != (abilities.colors, abilities.joins_clusters) {
+            self.redraw();
+        }
+    }
+
+    fn publish_capabilities(&self) {
+        let known = &self.negotiation.capabilities;
+        let set = |word: usize, value: u32| self.segment.u32(word).store(value, Ordering::Release);
+        let opaque = |color: Option<u32>| color.map_or(0, |color| 0xff00_0000 | color);
+        let theme = match known.is_dark {
+            None => TerminalTheme::Unknown,
+            Some(true) => TerminalTheme::Dark,
+            Some(false) => TerminalTheme::Light,
+        };
+        let colors = match known.colors() {
+            ColorDepth::None => TerminalColors::None,
+            ColorDepth::Ansi16 => TerminalColors::Palette16,
+            ColorDepth::Ansi256 => TerminalColors::Palette256,
+            ColorDepth::True => TerminalColors::TrueColor,
+        };
+        set(header::CAPABILITIES, known.bits());
+        set(header::TERMINAL_THEME, theme as u32);
+        set(header::TERMINAL_COLORS, colors as u32);
+        set(header::TERMINAL_FOREGROUND, opaque(known.foreground));
+        set(header::TERMINAL_BACKGROUND, opaque(known.background));
+        set(
+            header::CELL_PIXELS,
+            known.cell_pixels.map_or(0, |(width, height)| u32::from(width) << 16 | u32::from(height)),
+        );
+        let mut name = known.name.clone().into_bytes();
+        name.resize(NAME_BYTES, 0);
+        self.segment.set_header_bytes(header::TERMINAL_NAME, &name);
+    }
+}

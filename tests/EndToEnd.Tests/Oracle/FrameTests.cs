@@ -1,0 +1,32 @@
+namespace Spark.Tests;
+
+/// <summary>What the engine sends, read by a terminal that is not ours, is the picture: after every one of many random frames.</summary>
+/// <remarks>SPARK_LONG=1 draws ten times as many. A failure names the seed and the frame.</remarks>
+public sealed class FrameTests
+{
+    private const int FramesPerScreen = 50;
+    private static readonly int s_screens = Environment.GetEnvironmentVariable("SPARK_LONG") == "1" ? 100 : 10;
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void The_terminal_shows_the_picture_after_every_frame(bool synchronizes, bool joinsClusters)
+    {
+        using TerminalVariables variables = new(("SYNC", synchronizes), ("CLUSTERS", joinsClusters), ("REPEAT", joinsClusters));
+        for (int screen = 0; screen < s_screens; screen++)
+        {
+            int seed = 1000 * screen + (synchronizes ? 100 : 0) + (joinsClusters ? 10 : 0);
+            using WitnessedApp app = new(seed, joinsClusters);
+            for (int frame = 0; frame < FramesPerScreen; frame++) app.Step(frame);
+        }
+    }
+
+    [Fact]
+    public void A_witness_that_is_shown_another_picture_objects()
+    {
+        using WitnessedApp app = new(7, joinsClusters: true);
+        Assert.Throws<WitnessException>(() => app.Witness("\u001b[3;3H\u001b[31mZ"u8.ToArray(), "a cell of another color"));
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Spark.Tests;
+
+/// <summary>A random screen in the real engine, whose bytes a terminal reads.</summary>
+internal sealed class WitnessedApp : IDisposable
+{
+    private readonly int _seed;
+    private readonly Random _random;
+    private readonly RandomScreen _screen;
+    private readonly SafeFileHandle _sink;
+    private readonly HeadlessSession _headless;
+    private readonly ScreenOracle _terminal;
+    private long _read;
+    private (int Columns, int Rows) _size;
+
+    internal WitnessedApp(int seed, bool joinsClusters)
+    {
+        _seed = seed;
+        _random = new Random(seed);
+        _screen = new RandomScreen(seed);
+        _size = RandomSize();
+        // Bytes go to a file, which takes them at once, however many there are.
+        _sink = File.OpenHandle(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.DeleteOnClose);
+        _headless = new HeadlessSession(new SparkOptions(), _size, (int)_sink.DangerousGetHandle());
+        _terminal = new ScreenOracle(_size.Columns, _size.Rows, joinsClusters);
+        // As the engine sets it when it takes a terminal.
+        _terminal.Feed("\u001b[?7l"u8.ToArray());
+        _headless.Session.Mount(_screen.Build);
+        Show("the first frame");
+    }
+
+    /// <summary>Changes the screen, sometimes its size too, and lets the terminal be compared with the picture.</summary>
+    internal void Step(int frame)
+    {
+        if (frame % 16 == 15) Resize(RandomSize(), $"frame {frame}, resized");
+        if (frame % 16 == 7) CompareWithRepaint(frame);
+        _headless.Session.Segment.Graph.Batch(_screen.Change);
+        Show($"frame {frame}");
+    }
+
+    /// <summary>Gives the terminal bytes and compares it with the picture.</summary>
+    internal void Witness(byte[] bytes, string what)
+    {
+        string? differs = _terminal.Compare(bytes, Encode(_headless.Snapshot()));
+        if (differs is null) return;
+        throw new WitnessException($"Seed {_seed}, {what}, {_size.Columns}x{_size.Rows}: {differs}\nsent: {PseudoTerminal.Visible(Encoding.UTF8.GetString(bytes))}");
+    }
+
+    public void Dispose()
+    {
+        _headless.Session.Unmount();
+        _headless.Dispose();
+        _terminal.Dispose();
+        _sink.Dispose();
+    }
+
+    /// <summary>What was drawn piece by piece is what is drawn at once.</summary>
+    private void CompareWithRepaint(int frame)
+    {
+        (int Columns, int Rows) size = _size;
+        FrameSnapshot before = _headless.Snapshot();
+        Resize((size.Columns + 1, size.Rows), $"frame {frame}, one column more");
+        Resize(size, $"frame {frame}, repainted");
+        FrameSnapshot after = _headless.Snapshot();
+        if (after.ToStyledString() == before.ToStyledString()) return;
+        throw new WitnessException($"Seed {_seed}, frame {frame}, {_size.Columns}x{_size.Rows}: piece by piece\n{before.ToStyledString()}\nat once\n{after.ToStyledString()}");
+    }
+
+    private void Resize((int Columns, int Rows) size, string what)
+    {
+        _size = size;
+        _terminal.Resize(size.Columns, size.Rows);
+        _headless.Resize(size.Columns, size.Rows);
+        Show(what);
+    }
+
+    private void Show(string what)
+    {
+        _headless.Settle();
+        Witness(TakeBytes(), what);
+    }
+
+    private byte[] TakeBytes()
+    {
+        byte[] bytes = new byte[RandomAccess.GetLength(_sink) - _read];
+        _read += RandomAccess.Read(_sink, bytes, _read);
+        return bytes;
+    }
+
+    private (int Columns, int Rows) RandomSize() => (_random.Next(2, 70), _random.Next(1, 24));
+
+    /// <summary>The picture as <c>frame.mjs</c> reads it.</summary>
+    private static byte[] Encode(FrameSnapshot picture)
+    {
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream);
+        writer.Write((ushort)picture.Width);
+        writer.Write((ushort)picture.Height);
+        writer.Write((short)(picture.Cursor?.Column ?? -1));
+        writer.Write((short)(picture.Cursor?.Row ?? -1));
+        for (int row = 0; row < picture.Height; row++)
+        {
+            for (int column = 0; column < picture.Width; column++)
+            {
+                FrameCell cell = picture[column, row];
+                writer.Write(cell.Foreground.Word);
+                writer.Write(cell.Background.Word);
+                writer.Write((uint)cell.Attributes);
+                writer.Write(0u);
+                byte[] text = Encoding.UTF8.GetBytes(cell.Text);
+                writer.Write((ushort)text.Length);
+                writer.Write(text);
+            }
+        }
+
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace Spark.Tests;
+
+/// <summary>Title, bell, notification, progress, pointer and clipboard: what is sent, and that nothing of it is left behind.</summary>
+public sealed class RequestTests
+{
+    private const string Title = "\u001b]2;a title ]2;forged \u001b\\", Progress = "\u001b]9;4;1;42\u001b\\", Pointer = "\u001b]22;pointer\u001b\\";
+    private const string NoProgress = "\u001b]9;4;0;0\u001b\\", NoPointer = "\u001b]22;\u001b\\", PushTitle = "\u001b[22;0t", PopTitle = "\u001b[23;0t";
+
+    [Fact]
+    public void What_is_asked_of_the_terminal_is_sent_cleaned_and_undone_at_the_end()
+    {
+        using Job job = Programs.Start("plain");
+        int mark = job.Terminal.Mark;
+        job.Terminal.Type(Programs.F11);
+        string clipboard = Convert.ToBase64String(Encoding.UTF8.GetBytes("copied 世界"));
+        job.Terminal.WaitForBytes($"{PushTitle}{Title}\u0007\u001b]9;done: all of it\u001b\\{Progress}{Pointer}\u001b]52;c;{clipboard}\u001b\\", mark);
+        mark = job.Terminal.Mark;
+        job.Terminal.Type("\u0003");
+        Assert.Equal(0, job.WaitForEnd());
+        job.Terminal.AssertRestored();
+        string sent = job.Terminal.Since(mark);
+        Assert.Contains(NoPointer, sent, StringComparison.Ordinal);
+        Assert.Contains(NoProgress, sent, StringComparison.Ordinal);
+        Assert.Contains(PopTitle, sent, StringComparison.Ordinal);
+        job.WaitUntilNothingIsLeft();
+    }
+
+    [Fact]
+    public void What_lasts_is_asked_again_after_a_stop()
+    {
+        using Job job = Programs.Start("plain");
+        job.Terminal.Type(Programs.F11);
+        job.Terminal.WaitForBytes("\u001b]52;");
+        int mark = job.Terminal.Mark;
+        job.Terminal.Type("\u001a");
+        job.WaitUntilStopped();
+        job.Terminal.WaitForBytes(PopTitle, mark);
+        mark = job.Terminal.Mark;
+        job.Foreground();
+        job.Terminal.WaitForBytes($"{PushTitle}{Title}{Progress}{Pointer}", mark);
+        Assert.DoesNotContain("\u001b]52;", job.Terminal.Since(mark), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_killed_app_leaves_neither_title_nor_progress()
+    {
+        using Job job = Programs.Start("plain");
+        job.Terminal.Type(Programs.F11);
+        job.Terminal.WaitForBytes("\u001b]52;");
+        int mark = job.Terminal.Mark;
+        Processes.Signal(job.Id, LibC.SignalKill);
+        job.Terminal.WaitForBytes(NoProgress, mark);
+        job.Terminal.WaitForBytes(PopTitle, mark);
+        job.Terminal.WaitUntilRestored();
+    }
+}

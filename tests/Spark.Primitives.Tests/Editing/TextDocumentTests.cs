@@ -1,0 +1,143 @@
+using System.Text;
+
+namespace Spark.Primitives.Tests.Editing;
+
+public sealed class TextDocumentTests
+{
+    private static TextEditor Editor(string text = "") => new(new TextDocument(text), new KillRing());
+
+    private static void Type(TextEditor editor, string text)
+    {
+        foreach (char letter in text) editor.Insert(letter.ToString());
+    }
+
+    [Fact]
+    public void A_word_with_the_white_space_behind_it_is_undone_together()
+    {
+        TextEditor editor = Editor();
+        Type(editor, "one two\nthree");
+        foreach (string before in new[] { "one two\n", "one two", "one ", "" })
+        {
+            Assert.True(editor.Undo());
+            Assert.Equal(before, editor.Document.Text);
+        }
+
+        Assert.False(editor.Undo());
+    }
+
+    [Fact]
+    public void A_move_between_two_letters_parts_them()
+    {
+        TextEditor editor = Editor();
+        Type(editor, "ab");
+        editor.MoveTo(2);
+        Type(editor, "cd");
+        editor.Undo();
+        Assert.Equal("ab", editor.Document.Text);
+        Assert.Equal(TextSelection.At(2), editor.Selection);
+    }
+
+    [Fact]
+    public void An_edit_behind_an_undo_is_another_branch_and_loses_nothing()
+    {
+        TextDocument document = new("x");
+        document.Replace(1, 0, "a");
+        document.Undo();
+        document.Replace(1, 0, "b");
+        document.Undo();
+        Assert.Equal(2, document.RedoBranches);
+        Assert.True(document.Redo(branch: 1));
+        Assert.Equal("xa", document.Text);
+        document.Undo();
+        Assert.True(document.Redo());
+        Assert.Equal("xb", document.Text);
+    }
+
+    [Fact]
+    public void Kills_in_a_row_make_one_entry_that_is_yanked()
+    {
+        TextEditor editor = Editor("one two three");
+        editor.KillWordForward();
+        editor.KillWordForward();
+        editor.MoveToEnd(false);
+        editor.Yank();
+        Assert.Equal(" threeone two", editor.Document.Text);
+        editor.MoveToStart(false);
+        editor.KillToLineEnd();
+        editor.Yank();
+        editor.YankOlder();
+        Assert.Equal("one two", editor.Document.Text);
+    }
+
+    [Fact]
+    public void Another_view_of_the_document_keeps_its_caret_in_its_text()
+    {
+        TextDocument document = new("hello world");
+        TextEditor one = new(document, new KillRing()), other = new(document, new KillRing());
+        other.MoveTo(6);
+        one.Insert("oh ");
+        Assert.Equal(9, other.Caret);
+        document.Replace(0, document.Length, "x");
+        Assert.Equal(1, other.Caret);
+    }
+
+    [Fact]
+    public void What_may_not_be_typed_is_not()
+    {
+        TextEditor digits = new(new TextDocument(), new KillRing()) { Accepts = text => text.All(char.IsAsciiDigit), MaxLength = 3, IsSingleLine = true };
+        Type(digits, "1a2b345");
+        Assert.Equal("123", digits.Document.Text);
+        TextEditor clusters = new(new TextDocument(), new KillRing()) { MaxLength = 2 };
+        clusters.Insert("👩‍👩‍👧‍👦éx");
+        Assert.Equal("👩‍👩‍👧‍👦é", clusters.Document.Text);
+    }
+
+    [Fact]
+    public void Found_and_replaced()
+    {
+        TextDocument document = new(string.Concat(Enumerable.Repeat("needle in hay ", 20_000)));
+        Assert.Equal(0, document.Find("needle"));
+        Assert.Equal(14, document.Find("needle", 1));
+        Assert.Equal(-1, document.Find("Needle"));
+        Assert.Equal(14, document.Find("NEEDLE", 1, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(document.Length - 14, document.FindBackward("needle", document.Length));
+        Assert.Equal(20_000, document.ReplaceAll("needle", "pin"));
+        Assert.Equal("pin in hay pin", document.GetText(0, 14));
+        Assert.True(document.Undo());
+        Assert.Equal("needle in hay", document.GetText(0, 13));
+        TextDocument edge = new(new string('x', 65_530) + "across the edge");
+        Assert.Equal(65_530, edge.Find("across the edge"));
+        Assert.Equal(65_530, edge.FindBackward("across the edge", edge.Length));
+    }
+
+    [Fact]
+    public void Line_ends_of_every_kind_become_line_feeds_wherever_the_pieces_are_cut()
+    {
+        string text = string.Concat(Enumerable.Repeat("a\r\nb\rc\n", 300_000));
+        TextDocument document = TextDocument.Read(new StringReader(text));
+        Assert.Equal(900_001, document.LineCount);
+        StringWriter written = new();
+        document.Write(written);
+        Assert.Equal(text.Replace("\r\n", "\n").Replace('\r', '\n'), written.ToString());
+        Assert.Equal("b", document.GetText(document.LineStart(700_000), 1));
+    }
+
+    [Fact]
+    public void The_tree_stays_flat_and_an_edit_touches_little()
+    {
+        TextDocument document = new(new string('x', 4 << 20));
+        Random random = new(0x5eed_0013);
+        for (int i = 0; i < 20_000; i++)
+        {
+            int start = random.Next(document.Length - 8);
+            document.Edit(start, random.Next(8), "yy\n", EditKind.Other, default, default);
+        }
+
+        // 1,024 leaves, and 20,000 places where they were cut.
+        Assert.True(document.Rope.Height <= 1.45 * Math.Log2(1024 + 40_000), $"height {document.Rope.Height}");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        document.Edit(document.Length / 2, 0, "z", EditKind.Other, default, default);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(bytes < 16_384, $"{bytes} bytes for one letter");
+    }
+}

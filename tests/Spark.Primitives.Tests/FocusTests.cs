@@ -1,0 +1,109 @@
+using static Spark.Ui;
+
+namespace Spark.Primitives.Tests;
+
+public sealed class FocusTests
+{
+    private readonly List<string> _log = [];
+
+    private Element Stop(string name, BoxProps? props = null, Prop<bool> disabled = default, int tabIndex = 0, NodeRef? handle = null) => Box(
+        new() { Focusable = true, Width = 4, Height = 1, Disabled = disabled, TabIndex = tabIndex, Ref = handle, OnFocus = () => _log.Add(name) }, Text(name));
+
+    [Fact]
+    public async Task Tab_goes_by_index_and_place_and_skips_what_cannot_take_the_keyboard()
+    {
+        Signal<bool> isOff = new(true);
+        await using var app = await TestApp.StartAsync(
+            () => Box(Stop("late", tabIndex: 1), Stop("a"), Stop("off", disabled: isOff), Stop("never", tabIndex: -1), Stop("b")), width: 9, height: 6);
+        await app.PressAsync(Key.Tab, Key.Tab, Key.Tab, Key.Tab.With(KeyModifiers.Shift));
+        Assert.Equal(["a", "b", "late", "a", "late"], _log);
+    }
+
+    [Fact]
+    public async Task A_group_is_one_stop_and_the_arrows_move_in_it()
+    {
+        await using var app = await TestApp.StartAsync(
+            () => Box(Stop("before"),
+                Box(new() { FocusGroup = true, Direction = FlexDirection.Row }, Stop("one"), Stop("two"), Stop("three")),
+                Stop("behind")),
+            width: 20, height: 4);
+        await app.PressAsync(Key.Tab, Key.Right, Key.Right, Key.Right, Key.Tab);
+        Assert.Equal(["before", "one", "two", "three", "behind"], _log);
+        _log.Clear();
+        await app.PressAsync(Key.Tab.With(KeyModifiers.Shift), Key.Left, Key.Up);
+        Assert.Equal(["three", "two"], _log);
+    }
+
+    [Fact]
+    public async Task A_trap_keeps_the_keyboard_and_gives_it_back()
+    {
+        Signal<bool> isOpen = new(false);
+        await using var app = await TestApp.StartAsync(
+            () => Box(Stop("a"), Stop("b"), Show(() => isOpen.Value, () => Box(new() { FocusTrap = true }, Stop("yes"), Stop("no")))), width: 9, height: 6);
+        await app.PressAsync(Key.Tab);
+        await app.InvokeAsync(() => isOpen.Value = true);
+        await app.PressAsync(Key.Tab, Key.Tab);
+        await app.ClickAsync(0, 0);
+        Assert.Equal(["a", "b", "yes", "no", "yes"], _log);
+        await app.InvokeAsync(() => isOpen.Value = false);
+        Assert.Equal("b", _log[^1]);
+    }
+
+    [Fact]
+    public async Task Directions_go_to_the_nearest()
+    {
+        Element Row(string left, string right) => Box(new() { Direction = FlexDirection.Row, Gap = 2 }, Stop(left), Stop(right));
+        await using var app = await TestApp.StartAsync(() => Box(Row("a", "b"), Row("c", "d")), width: 20, height: 4);
+        await app.InvokeAsync(() => { Focus.Toward(FocusDirection.Right); Focus.Toward(FocusDirection.Down); Focus.Toward(FocusDirection.Left); Focus.Toward(FocusDirection.Up); });
+        Assert.Equal(["a", "b", "d", "c", "a"], _log);
+        await app.InvokeAsync(() => Assert.False(Focus.Toward(FocusDirection.Up)));
+    }
+
+    [Fact]
+    public async Task A_button_that_goes_down_brings_the_keyboard_and_not_the_ring()
+    {
+        NodeRef second = null!;
+        await using var app = await TestApp.StartAsync(() => Box(Stop("a"), Stop("b", handle: second = new NodeRef())), width: 9, height: 3);
+        Assert.True(await Visible(app));
+        await app.ClickAsync(1, 1);
+        Assert.Equal(["a", "b"], _log);
+        Assert.True(second.HasFocus);
+        Assert.False(await Visible(app));
+        await app.PressAsync(Key.Tab);
+        Assert.True(await Visible(app));
+    }
+
+    private static async Task<bool> Visible(TestApp app)
+    {
+        bool isVisible = false;
+        await app.InvokeAsync(() => isVisible = Focus.IsVisible);
+        return isVisible;
+    }
+
+    [Fact]
+    public async Task Focus_within_is_followed()
+    {
+        NodeRef panel = null!;
+        List<bool> seen = [];
+        await using var app = await TestApp.StartAsync(() =>
+        {
+            panel = new NodeRef();
+            _ = new Effect(() => seen.Add(panel.HasFocusWithin));
+            return Box(Box(new() { Ref = panel }, Stop("in")), Stop("out"));
+        }, width: 9, height: 3);
+        await app.PressAsync(Key.Tab, Key.Tab);
+        Assert.Equal([true, false, true], seen.SkipWhile(within => !within));
+    }
+
+    [Fact]
+    public async Task Who_is_disabled_or_unmounted_loses_the_keyboard_to_the_next()
+    {
+        Signal<bool> isOff = new(false), isThere = new(true);
+        await using var app = await TestApp.StartAsync(
+            () => Box(Stop("a", disabled: isOff), Show(() => isThere.Value, () => Stop("b")), Stop("c")), width: 9, height: 4);
+        await app.InvokeAsync(() => isOff.Value = true);
+        await app.PressAsync(Key.Char('x'));
+        await app.InvokeAsync(() => isThere.Value = false);
+        Assert.Equal(["a", "b", "c"], _log);
+    }
+}
