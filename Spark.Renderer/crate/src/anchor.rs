@@ -102,34 +102,65 @@ struct Span {
 }
 
 impl Mirror {
-    /// Puts every overlay at its anchor. One may stand in another: so it is done again while anything moves.
+    /// Puts every overlay at its anchor: those that stand at an entry of another overlay, after that one. Overlays that
+    /// wait for each other are shown nowhere.
     pub fn place_overlays(&mut self, root: usize, screen: Size) {
-        let mut overlays = std::mem::take(&mut self.overlays);
-        overlays.retain(|&node| self.anchor_of(node as usize).is_some());
-        for _ in 0..=overlays.len().min(MOST_NESTED) {
-            let mut has_moved = false;
-            for &node in &overlays {
-                has_moved |= self.place_overlay(node as usize, root, screen);
-            }
-            if !has_moved {
+        let mut waiting = std::mem::take(&mut self.overlays);
+        waiting.retain(|&node| self.visual[node as usize].anchor != 0);
+        waiting.sort_unstable();
+        waiting.dedup();
+        waiting.iter().for_each(|&node| self.set_waiting(node, true));
+        let mut placed = std::mem::take(&mut self.placed_overlays);
+        loop {
+            let before = waiting.len();
+            waiting.retain(|&node| {
+                if self.anchor_waits(node as usize) {
+                    return true;
+                }
+                self.set_waiting(node, false);
+                self.place_overlay(node as usize, root, screen);
+                placed.push(node);
+                false
+            });
+            if waiting.len() == before {
                 break;
             }
         }
-        self.overlays = overlays;
+        for node in waiting.drain(..) {
+            self.set_waiting(node, false);
+            self.put_overlay(node as usize, None, root);
+            placed.push(node);
+        }
+        (self.overlays, self.placed_overlays) = (placed, waiting);
     }
 
-    /// True when it stands elsewhere now.
-    fn place_overlay(&mut self, node: usize, root: usize, screen: Size) -> bool {
+    /// Whether what an overlay stands at is itself in an overlay that has no place yet.
+    fn anchor_waits(&self, node: usize) -> bool {
+        let mut next = self.anchor_of(node).and_then(|anchor| self.row(anchor.node));
+        // An endless chain of parents ends with as many steps as there are rows.
+        for _ in 0..self.links.len() {
+            let Some(at) = next else { return false };
+            if self.placement.is_fixed(at) {
+                return self.is_waiting(at);
+            }
+            next = self.row(self.links[at].parent);
+        }
+        false
+    }
+
+    fn place_overlay(&mut self, node: usize, root: usize, screen: Size) {
         let place = self.anchor_of(node).and_then(|anchor| {
             let at = self.anchor_place(&anchor)?;
             Some(anchor.place(at, self.placement.cells_of(node), screen))
         });
-        let has_moved = self.placement.put(node, place, root, &self.links);
-        if has_moved {
+        self.put_overlay(node, place, root);
+    }
+
+    fn put_overlay(&mut self, node: usize, place: Option<(i32, i32)>, root: usize) {
+        if self.placement.put(node, place, root, &self.links) {
             self.arrangement_changed = true;
             self.visual_changed(Some(node as u32));
         }
-        has_moved
     }
 
     /// The cells of the node that an overlay stands at; none when it is gone or hidden.
@@ -151,9 +182,6 @@ impl Mirror {
         self.anchors.get(row as usize).copied().filter(|_| self.placement.is_fixed(node))
     }
 }
-
-/// Overlays in overlays that are still put in their place: menus are not nested deeper.
-const MOST_NESTED: usize = 16;
 
 #[cfg(test)]
 mod tests {

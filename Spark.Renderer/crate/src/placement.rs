@@ -230,35 +230,29 @@ impl Placement {
     fn carry_along(&mut self, root: usize, links: &[Links]) {
         let mut changed = std::mem::take(&mut self.walk);
         let visits_all = std::mem::take(&mut self.must_visit_all);
-        let mut budget = links.len().saturating_mul(2) + changed.len();
+        let row = |node: i32| usize::try_from(node).ok().filter(|&row| row < links.len());
+        let mut budget = links.len().saturating_mul(4);
         while let Some(node) = changed.pop() {
-            if budget == 0 {
-                // Links that lead in circles; whoever is left out now is visited once they are right.
-                self.must_visit_all = true;
-                break;
-            }
-            budget -= 1;
             let index = node as usize;
             let (before, after) = (self.boxes[index], self.on_screen(index, root, links));
             if before != after {
                 self.boxes[index] = after;
                 self.moved.push(node);
-                if self.is_scroll_container(index) {
-                    self.scrolled.push(node); // its cells may be rounded to another number
-                }
+            }
+            if (visits_all || before != after) && self.is_scroll_container(index) {
+                self.scrolled.push(node); // its cells may be rounded to another number
             }
             if visits_all || (before.x, before.y) != (after.x, after.y) {
-                let row = |node: i32| usize::try_from(node).ok().filter(|&row| row < links.len());
                 let mut child = row(links[index].first_child);
-                let mut count = links.len();
-                while let Some(next) = child.filter(|_| count > 0) {
-                    count -= 1;
+                while let Some(next) = child.filter(|_| budget > 0) {
+                    budget -= 1;
                     changed.push(next as u32);
                     child = row(links[next].next_sibling);
                 }
+                // Links that lead in circles: whoever is left out now is visited once they are right.
+                self.must_visit_all |= budget == 0;
             }
         }
-        changed.clear();
         self.walk = changed;
     }
 

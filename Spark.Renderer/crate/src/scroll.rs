@@ -39,6 +39,11 @@ impl Scrolling {
         }
     }
 
+    /// Every scroll container will be measured anew.
+    pub fn forget_all(&mut self) {
+        self.most.clear();
+    }
+
     /// Another node lives in this row now.
     pub fn forget(&mut self, node: u32) {
         self.most.remove(&node);

@@ -36,6 +36,8 @@ struct Dirty {
     text: bool,
     /// The engine wrote words of the row that the app observes.
     written: bool,
+    /// An overlay that has no place in this frame yet.
+    waiting: bool,
 }
 
 /// The rows of the last commit.
@@ -49,6 +51,8 @@ pub struct Mirror {
     pub anchors: Vec<Anchor>,
     /// Nodes that stand at an anchor, or did.
     pub overlays: Vec<u32>,
+    /// Room to sort them in.
+    pub placed_overlays: Vec<u32>,
     state_colors: Vec<StateColors>,
     decorations: Vec<Decoration>,
     grids: Vec<GridRow>,
@@ -150,6 +154,20 @@ impl Mirror {
                 self.visual[row].set(field, bits);
             }
         }
+    }
+
+    pub fn set_waiting(&mut self, overlay: u32, is_waiting: bool) {
+        self.dirty[overlay as usize].waiting = is_waiting;
+    }
+
+    pub fn is_waiting(&self, node: usize) -> bool {
+        self.dirty[node].waiting
+    }
+
+    /// The rows were copied anew, not change by change: what is remembered of them counts no more than in a new engine.
+    pub fn mark_resynced(&mut self) {
+        self.placement.mark_resynced();
+        self.scrolling.forget_all();
     }
 
     fn note_anchor(&mut self, row: usize, anchor: u32) {
