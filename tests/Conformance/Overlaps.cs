@@ -25,7 +25,8 @@ internal static class Overlaps
     {
         bool isRow = one.Nodes[container].Style.Last(Fields.FlexDirection) is (byte)FlexDirection.Row or (byte)FlexDirection.RowReverse;
         (int start, int length) = isRow ? (0, 2) : (1, 3);
-        int[] items = [.. Enumerable.Range(0, boxes.Length).Where(i => one.Nodes[i].Parent == container && IsInLine(one.Nodes[i].Style)).OrderBy(i => boxes[i][start]).ThenBy(i => boxes[i][length])];
+        bool Covers(int i) => one.Nodes[i].Parent == container && boxes[i][length] > Tolerance && IsInLine(one.Nodes[i].Style);
+        int[] items = [.. Enumerable.Range(0, boxes.Length).Where(Covers).OrderBy(i => boxes[i][start])];
         for (int i = 1; i < items.Length; i++)
         {
             double[] before = boxes[items[i - 1]], after = boxes[items[i]];
