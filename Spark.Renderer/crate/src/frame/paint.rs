@@ -2,6 +2,7 @@
 
 use super::border::{border, drawn_sides};
 use super::brush::{Brush, Ink};
+use super::canvas::canvas;
 use super::colors::Colors;
 use super::layers::Layers;
 use super::scrollbar::scrollbars;
@@ -60,6 +61,7 @@ fn one_node(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, style: Style) {
     if mirror.visual[node].clips != (false, false) {
         scrollbars(brush, mirror, node, item.place, ink);
     }
+    canvas(brush, mirror, item, ink);
     text(brush, mirror, item, ink);
 }
 
