@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use spark_layout::schema::{Field, header};
 
+use crate::blend::Theme;
 use crate::frame::{Difference, Hit, Painted, Screen};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
@@ -55,6 +56,11 @@ impl Chain {
     /// A row of the last picture as text.
     pub fn row_text(&self, row: u16) -> String {
         self.screen.cells().row_text(row)
+    }
+
+    /// What the terminal's own colors are. True when they are others than before: there is something to paint.
+    pub fn set_theme(&mut self, theme: Theme) -> bool {
+        self.screen.set_theme(theme)
     }
 
     /// What is on top of a cell of the last picture.

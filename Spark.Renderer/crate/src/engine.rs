@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use spark_layout::schema::{AppState, EngineState, EventKind, header};
 
+use crate::blend::Theme;
 use crate::chain::Chain;
 use crate::clock::Clock;
 use crate::frame::{Hit, Part};
@@ -335,6 +336,11 @@ impl Engine {
     pub fn redraw(&mut self) {
         self.chain.redraw();
         self.is_stale = true;
+    }
+
+    /// What the terminal's own colors are, for mixing.
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.is_stale |= self.chain.set_theme(theme);
     }
 
     /// The node that has the keyboard.

@@ -7,6 +7,7 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use crate::blend::Theme;
 use spark_layout::schema::{EngineState, EventKind, TerminalColors, TerminalTheme, header};
 
 use crate::engine::Engine;
@@ -121,9 +122,14 @@ impl Engine {
     fn use_capabilities(&mut self) {
         let known = &self.negotiation.capabilities;
         let (segment, abilities) = (self.segment, known.abilities());
+        let own_colors = [known.foreground, known.background];
         if known.must_join_clusters() {
             Terminal::push(segment, modes::JOINED_CLUSTERS, self.output().bytes());
         }
+        let channels =
+            |color: Option<u32>| color.map(u32::to_be_bytes).map(|[_, red, green, blue]| [red, green, blue]);
+        let theme = Theme { foreground: channels(known.foreground), background: channels(known.background) };
+        self.set_theme(theme);
         let before = self.output().abilities();
         self.output().set_abilities(abilities);
         if (before.colors, before.joins_clusters) != (abilities.colors, abilities.joins_clusters) {
