@@ -122,14 +122,12 @@ impl Engine {
     fn use_capabilities(&mut self) {
         let known = &self.negotiation.capabilities;
         let (segment, abilities) = (self.segment, known.abilities());
-        let own_colors = [known.foreground, known.background];
+        let [foreground, background] = [known.foreground, known.background]
+            .map(|color| color.map(u32::to_be_bytes).map(|[_, red, green, blue]| [red, green, blue]));
         if known.must_join_clusters() {
             Terminal::push(segment, modes::JOINED_CLUSTERS, self.output().bytes());
         }
-        let channels =
-            |color: Option<u32>| color.map(u32::to_be_bytes).map(|[_, red, green, blue]| [red, green, blue]);
-        let theme = Theme { foreground: channels(known.foreground), background: channels(known.background) };
-        self.set_theme(theme);
+        self.set_theme(Theme { foreground, background });
         let before = self.output().abilities();
         self.output().set_abilities(abilities);
         if (before.colors, before.joins_clusters) != (abilities.colors, abilities.joins_clusters) {
