@@ -54,6 +54,7 @@ internal sealed unsafe class Segment : IDisposable
         Decorations = new SideTable(this, SegmentTable.Decoration);
         Grids = new SideTable(this, SegmentTable.Grid);
         Canvases = new SideTable(this, SegmentTable.Canvas);
+        Anchors = new SideTable(this, SegmentTable.Anchor);
     }
 
     /// <summary>How changes are published.</summary>
@@ -79,6 +80,9 @@ internal sealed unsafe class Segment : IDisposable
 
     /// <summary>Memory that the app draws into itself.</summary>
     internal SideTable Canvases { get; }
+
+    /// <summary>Where overlays stand.</summary>
+    internal SideTable Anchors { get; }
 
     /// <summary>The graph whose writes end up here.</summary>
     internal Graph Graph => _graph;
