@@ -23,6 +23,9 @@ use crate::term::{Abilities, Output};
 /// The derived state of the screen, kept from frame to frame.
 #[derive(Debug)]
 pub struct Chain {
+    /// The terminal's size.
+    screen: Size,
+    /// The picture's: the screen's, or as many of its rows as a live region needs.
     size: Size,
     cells: Cells,
     hits: Hits,
@@ -39,6 +42,7 @@ pub struct Chain {
 impl Chain {
     pub fn new(abilities: Abilities) -> Self {
         Self {
+            screen: Size::default(),
             size: Size::default(),
             cells: Cells::new(),
             hits: Hits::default(),
@@ -52,8 +56,20 @@ impl Chain {
         }
     }
 
+    /// The terminal's size.
+    pub fn screen(&self) -> Size {
+        self.screen
+    }
+
+    /// The picture's size.
     pub fn size(&self) -> Size {
         self.size
+    }
+
+    /// From now on the picture is a live region (true) or fills the screen. The terminal is about to be taken.
+    pub fn set_live(&mut self, is_live: bool, mirror: &mut Mirror) {
+        self.output.set_live(is_live);
+        self.set_screen(self.screen, mirror);
     }
 
     /// Where the terminal's cursor stands in the last picture.
@@ -77,13 +93,29 @@ impl Chain {
     }
 
     /// The screen has another size: everything is laid out and painted anew.
-    pub fn resize(&mut self, size: Size, mirror: &mut Mirror) {
+    pub fn resize(&mut self, screen: Size, mirror: &mut Mirror) {
+        self.set_screen(screen, mirror);
+        self.repaint();
+    }
+
+    fn set_screen(&mut self, screen: Size, mirror: &mut Mirror) {
+        self.screen = screen;
+        self.set_size(Size { rows: if self.output.is_live() { 1 } else { screen.rows }, ..screen });
+        mirror.placement.mark_screen_changed();
+    }
+
+    fn set_size(&mut self, size: Size) {
         self.size = size;
         self.cells.reset(size);
         self.hits.reset(size);
         self.damage.reset(size);
-        mirror.placement.mark_screen_changed();
-        self.repaint();
+        self.damage.add_all();
+    }
+
+    /// Lines that are finished scroll away above the live region.
+    pub fn print_above(&mut self, text: &str) {
+        self.output.print_above(text, self.screen.rows);
+        self.redraw();
     }
 
     /// What is on the screen is sent again, by a terminal whose state is known.
@@ -96,6 +128,9 @@ impl Chain {
     pub fn repaint(&mut self) {
         self.difference.forget();
         self.output.forget(self.size.columns);
+        if self.output.is_live() {
+            self.output.restart_region(self.screen.rows);
+        }
         self.damage.add_all();
     }
 
@@ -116,8 +151,9 @@ impl Chain {
         }
         let started = monotonic();
         if let Some(root) = mirror.row(mirror.root) {
-            mirror.placement.layout(root, &mirror.links, &mirror.texts, self.size);
+            mirror.placement.layout(root, &mirror.links, &mirror.texts, self.screen);
         }
+        self.fit(mirror);
         for index in 0..mirror.placement.moved().len() {
             let node = mirror.placement.moved()[index] as usize;
             let place = mirror.placement.screen_box(node);
@@ -130,6 +166,15 @@ impl Chain {
             mirror.note_written(node);
         }
         note_time(segment, header::LAYOUT_NS, started);
+    }
+
+    /// A live region is as high as the root, but not higher than the screen.
+    fn fit(&mut self, mirror: &Mirror) {
+        let Some(root) = mirror.row(mirror.root).filter(|_| self.output.is_live()) else { return };
+        let wanted = mirror.placement.border_box(root).bottom.clamp(1, i32::from(self.screen.rows.max(1)));
+        if wanted != i32::from(self.size.rows) {
+            self.set_size(Size { rows: u16::try_from(wanted).unwrap_or(1), ..self.size });
+        }
     }
 
     /// Where a node will be drawn: its box, moved by what its ancestors are scrolled.
@@ -184,6 +229,7 @@ impl Chain {
         let started = monotonic();
         self.changed.clear();
         self.output.begin_frame();
+        self.output.fit_region(self.size.rows);
         let compared =
             self.difference.compare(&self.cells, &self.damage, &mut self.output, &mut self.changed);
         self.damage.clear();
