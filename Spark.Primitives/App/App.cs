@@ -136,6 +136,7 @@ public static class App
         if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("Spark runs on Linux so far.");
         AppSession? session = null;
         bool isRestored = false;
+        LiveConsole? console = null;
         AppState end = AppState.Failing;
         RuntimeConsole.LetGoOfTerminal();
         try
@@ -145,6 +146,7 @@ public static class App
             session.Terminals = terminal;
             session.Loop.OnEngineHangs = session.Engine.Replace;
             using SignalHandlers signals = SignalHandlers.StartFor(session);
+            if (options.Mode == ScreenMode.Inline) console = LiveConsole.Install();
             session.Mount(root);
             using CancellationTokenRegistration cancelled = cancellationToken.Register(() => session.Exit(0));
             int exitCode = Loop(session);
@@ -157,6 +159,7 @@ public static class App
             isRestored = session is not null && session.Engine.End(end);
             if (session is not null && !isRestored) terminal.Rescue(session.Segment);
             terminal.Restore();
+            if (console?.Uninstall() is { Length: > 0 } rest) PlainOutput.Write(rest);
             session?.Dispose();
         }
     }

@@ -133,8 +133,8 @@ internal sealed class AppSession : IDisposable
         bool fills = Mode == ScreenMode.Fullscreen;
         if (!_isRootFilling && Segment.Buffer(Fields.HeightUnit).Peek(root.Node) != (byte)LengthUnit.Auto) return;
         _isRootFilling = true;
-        root.Set(Fields.Height, fills ? 100f : 0f);
-        root.Set(Fields.HeightUnit, (byte)(fills ? LengthUnit.Percent : LengthUnit.Auto));
+        root.Change(Fields.Height, fills ? 100f : 0f);
+        root.Change(Fields.HeightUnit, (byte)(fills ? LengthUnit.Percent : LengthUnit.Auto));
     }
 
     /// <summary>Where the picture stands.</summary>

@@ -49,7 +49,11 @@ internal sealed unsafe class TerminalSession : IDisposable
 
         if (!IsTerminal(1) && outputIsResult)
         {
-            int controlling = OpenPath("/dev/tty", LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec);
+            // By its own name, if somebody has it open: what prints to it meanwhile is found by that.
+            int known = IsTerminal(2) ? 2 : IsTerminal(0) ? 0 : -1;
+            int controlling = known >= 0
+                ? LibC.Control(known, LibC.FcntlDuplicate, 3)
+                : OpenPath("/dev/tty", LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec);
             return controlling < 0 ? null : new TerminalSession(controlling);
         }
 
