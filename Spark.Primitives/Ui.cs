@@ -51,7 +51,19 @@ public static class Ui
     public static Element Box(params ReadOnlySpan<Element> children) => Box(new BoxProps(), children);
 
     /// <summary>A text that stays, or follows a signal or derived.</summary>
+    [OverloadResolutionPriority(1)]
     public static Element Text(Prop<string> content, TextProps? props = null)
+    {
+        NodeElement text = new(UiContext.Current, ComponentType.Text);
+        props?.Apply(text);
+        if (props is { Highlights.IsSet: true }) text.BindText(Highlighted(content, props.Highlights));
+        else text.BindText(content);
+        return text;
+    }
+
+    /// <summary>A text of which parts look different, and which follows a signal, derived or binding.</summary>
+    [OverloadResolutionPriority(1)]
+    public static Element Text(Prop<StyledText> content, TextProps? props = null)
     {
         NodeElement text = new(UiContext.Current, ComponentType.Text);
         props?.Apply(text);
@@ -59,8 +71,25 @@ public static class Ui
         return text;
     }
 
+    /// <summary>A text of pieces, each with a style of its own: <c>Text("an ", Span("error", new() { Foreground = Color.Red }))</c>.</summary>
+    public static Element Text(params ReadOnlySpan<TextSpan> spans) => Text((Prop<StyledText>)StyledText.Create(spans));
+
+    /// <summary>A piece of text with a style of its own.</summary>
+    public static TextSpan Span(string text, SpanStyle? style = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new TextSpan(text, style);
+    }
+
     /// <summary>A text that follows what a function returns.</summary>
+    [OverloadResolutionPriority(1)]
     public static Element Text(Func<string> content, TextProps? props = null) => Text(Bind(content), props);
+
+    /// <summary>A styled text that follows what a function returns.</summary>
+    public static Element Text(Func<StyledText> content, TextProps? props = null) => Text((Prop<StyledText>)Bind(content), props);
+
+    private static Prop<StyledText> Highlighted(Prop<string> content, Prop<IReadOnlyList<TextRange>> ranges) =>
+        new Binding<StyledText>(() => new StyledText(content.Read(""), [.. ranges.Read([])]));
 
     /// <summary>A line of text that the user edits.</summary>
     public static Element Input(InputProps? props = null)

@@ -10,6 +10,14 @@ public readonly record struct Color
 {
     private const uint PaletteTag = 0x0100;
 
+    /// <summary>The palette's first 16, then the tags in the order of their words.</summary>
+    private static readonly string[] s_names =
+    [
+        "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
+        "brightblack", "brightred", "brightgreen", "brightyellow", "brightblue", "brightmagenta", "brightcyan", "brightwhite",
+        "inherit", "default", "transparent",
+    ];
+
     private Color(uint word) => Word = word;
 
     /// <summary>No color of its own: the parent's. The default of every color prop.</summary>
@@ -101,6 +109,51 @@ public readonly record struct Color
         throw new FormatException($"\"{text}\" is no color: write #rgb, #rrggbb or #rrggbbaa.");
     }
 
+    /// <summary>A color by hue in degrees, saturation and lightness from 0 to 1 (CSS Color 4, 7).</summary>
+    public static Color Hsl(double hue, double saturation, double lightness)
+    {
+        saturation = Math.Clamp(saturation, 0, 1);
+        lightness = Math.Clamp(lightness, 0, 1);
+        double reach = saturation * Math.Min(lightness, 1 - lightness);
+        byte Channel(double start)
+        {
+            double place = (start + hue / 30) % 12;
+            if (place < 0) place += 12;
+            return ToByte(lightness - reach * Math.Clamp(Math.Min(place - 3, 9 - place), -1, 1));
+        }
+
+        return Rgb(Channel(0), Channel(8), Channel(4));
+    }
+
+    /// <summary>A color of the OKLCH space, in which equal steps look equal (CSS Color 4, 9).</summary>
+    /// <param name="lightness">0 (black) to 1 (white).</param>
+    /// <param name="chroma">0 (gray) to about 0.37; what sRGB cannot show gets as much of it as it can.</param>
+    /// <param name="hue">Degrees: 29 is red, 142 green, 264 blue.</param>
+    public static Color Oklch(double lightness, double chroma, double hue) => OklchColor.ToRgb(lightness, chroma, hue);
+
+    /// <summary>Reads <c>#rgb</c>, <c>#rrggbb</c>, <c>#rrggbbaa</c>, <c>inherit</c>, <c>default</c>, <c>transparent</c>, or the name of a palette color, such as <c>brightblue</c>.</summary>
+    /// <exception cref="FormatException">It is none of these.</exception>
+    public static Color Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ReadOnlySpan<char> name = text.AsSpan().Trim();
+        if (name.StartsWith('#')) return Hex(name.ToString());
+        for (int i = 0; i < s_names.Length; i++)
+        {
+            if (name.Equals(s_names[i], StringComparison.OrdinalIgnoreCase)) return i < 16 ? Palette((byte)i) : new Color((uint)i - 16);
+        }
+
+        throw new FormatException($"\"{text}\" is no color: write #rgb, #rrggbb, #rrggbbaa, or one of {string.Join(", ", s_names)}.");
+    }
+
+    /// <summary>The same RGB color with another alpha, from 0 (transparent) to 1 (opaque).</summary>
+    /// <exception cref="InvalidOperationException">It is no RGB color: nobody knows the channels of the others.</exception>
+    public Color WithAlpha(double alpha)
+    {
+        if (Word < 0x01000000) throw new InvalidOperationException($"Only an RGB color has an alpha; this one is {this}.");
+        return Rgba((byte)(Word >> 16), (byte)(Word >> 8), (byte)Word, ToByte(Math.Clamp(alpha, 0, 1)));
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Word switch
     {
@@ -111,6 +164,8 @@ public readonly record struct Color
         >= 0xff000000 => $"#{Word & 0xffffff:x6}",
         _ => $"#{Word & 0xffffff:x6}{Word >> 24:x2}",
     };
+
+    private static byte ToByte(double part) => (byte)Math.Round(part * 255, MidpointRounding.AwayFromZero);
 
     /// <summary>The color of a word that the engine wrote.</summary>
     internal static Color FromWord(uint word) => new(word);

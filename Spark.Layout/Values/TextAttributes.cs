@@ -33,4 +33,16 @@ public enum TextAttributes : uint
 
     /// <summary>With a line above.</summary>
     Overline = 256,
+
+    /// <summary>Underlined twice; once where the terminal knows no other underline.</summary>
+    DoubleUnderline = Underline | 2 << 12,
+
+    /// <summary>Underlined with a wave; once where the terminal knows no other underline.</summary>
+    CurlyUnderline = Underline | 3 << 12,
+
+    /// <summary>Underlined with dots; once where the terminal knows no other underline.</summary>
+    DottedUnderline = Underline | 4 << 12,
+
+    /// <summary>Underlined with dashes; once where the terminal knows no other underline.</summary>
+    DashedUnderline = Underline | 5 << 12,
 }

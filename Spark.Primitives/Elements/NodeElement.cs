@@ -143,18 +143,43 @@ internal class NodeElement : Element
         Scope.OnCleanup(() => Segment.Text.Retire(sink.Place));
     }
 
-    /// <summary>Binds a title on the upper border.</summary>
-    internal void BindTitle(Prop<string> title, Prop<TextAlign> align)
+    /// <summary>Binds a text of its row of decorations.</summary>
+    internal void BindDecoration(Prop<string> text, Field<uint> offset, Field<uint> length)
     {
-        int row = Segment.Decorations.Allocate();
-        Set(Fields.Decoration, (uint)row + 1);
-        TextSink sink = new(Segment, row, Fields.TitleOffset, Fields.TitleLength, Node);
-        title.Forward(sink);
-        align.Forward(new ConvertingSink<TextAlign, byte, EnumConverter<TextAlign>>(Segment.Buffer(Fields.TitleAlign), row));
+        if (!text.IsSet) return;
+        TextSink sink = new(Segment, DecorationRow(), offset, length, Node);
+        text.Forward(sink);
+        Scope.OnCleanup(() => Segment.Text.Retire(sink.Place));
+    }
+
+    /// <summary>Binds a prop to one field of its row of decorations.</summary>
+    internal void BindDecoration<T, TSlot, TConverter>(Prop<T> prop, Field<TSlot> field)
+        where TSlot : unmanaged
+        where TConverter : struct, ISlotConverter<T, TSlot>
+    {
+        if (prop.IsSet) prop.Forward(new ConvertingSink<T, TSlot, TConverter>(Segment.Buffer(field), DecorationRow()));
+    }
+
+    /// <summary>Binds a gradient.</summary>
+    internal void BindGradient(Prop<Gradient?> gradient, Field<uint> offset, Field<uint> length)
+    {
+        if (!gradient.IsSet) return;
+        GradientSink sink = new(Segment, DecorationRow(), offset, length, Node);
+        gradient.Forward(sink);
+        Scope.OnCleanup(() => Segment.Text.Retire(sink.Place));
+    }
+
+    /// <summary>Binds a text with styles in it.</summary>
+    internal void BindText(Prop<StyledText> text)
+    {
+        Segment.Nodes.Touch(Node, Fields.TextOffset.Id);
+        Segment.Nodes.Touch(Node, Fields.TextLength.Id);
+        StyledTextSink sink = new(Segment, Node, DecorationRow());
+        text.Forward(sink);
         Scope.OnCleanup(() =>
         {
-            Segment.Text.Retire(sink.Place);
-            Segment.Decorations.Retire(row);
+            Segment.Text.Retire(sink.TextPlace);
+            Segment.Text.Retire(sink.SpansPlace);
         });
     }
 
@@ -217,6 +242,17 @@ internal class NodeElement : Element
         Segment.Nodes.Touch(Node, value.Id);
         Segment.Nodes.Touch(Node, unit.Id);
         return new LengthSink(Segment, Node, value, unit);
+    }
+
+    /// <summary>Its row of the table of decorations, taken when first asked for.</summary>
+    private int DecorationRow()
+    {
+        uint reference = Segment.Buffer(Fields.Decoration).Peek(Node);
+        if (reference != 0) return (int)reference - 1;
+        int row = Segment.Decorations.Allocate();
+        Set(Fields.Decoration, (uint)row + 1);
+        Scope.OnCleanup(() => Segment.Decorations.Retire(row));
+        return row;
     }
 
     private int StateColorsRow()

@@ -54,8 +54,38 @@ public sealed class BoxProps : NodeProps
     /// <summary>The border on all sides; none unless set. It takes one cell on each side.</summary>
     public Prop<BorderStyle> Border { get; init; }
 
+    /// <summary>The upper border; that of <see cref="Border"/> unless set.</summary>
+    public Prop<BorderStyle> BorderTop { get; init; }
+
+    /// <summary>The right border; that of <see cref="Border"/> unless set.</summary>
+    public Prop<BorderStyle> BorderRight { get; init; }
+
+    /// <summary>The lower border; that of <see cref="Border"/> unless set.</summary>
+    public Prop<BorderStyle> BorderBottom { get; init; }
+
+    /// <summary>The left border; that of <see cref="Border"/> unless set.</summary>
+    public Prop<BorderStyle> BorderLeft { get; init; }
+
+    /// <summary>The eight characters of <see cref="BorderStyle.Custom"/>, each one cell wide, from the top left corner clockwise: <c>"▛▀▜▐▟▄▙▌"</c>.</summary>
+    public Prop<string> BorderCharacters { get; init; }
+
+    /// <summary>Whether its border joins the lines that it meets (├ ┬ ┼), as of a neighbour that shares a cell with it by a margin of -1; false unless set.</summary>
+    public Prop<bool> BorderJoin { get; init; }
+
     /// <summary>The border's color; the foreground unless set.</summary>
     public Prop<Color> BorderColor { get; init; }
+
+    /// <summary>The upper border's color; <see cref="BorderColor"/> unless set.</summary>
+    public Prop<Color> BorderTopColor { get; init; }
+
+    /// <summary>The right border's color; <see cref="BorderColor"/> unless set.</summary>
+    public Prop<Color> BorderRightColor { get; init; }
+
+    /// <summary>The lower border's color; <see cref="BorderColor"/> unless set.</summary>
+    public Prop<Color> BorderBottomColor { get; init; }
+
+    /// <summary>The left border's color; <see cref="BorderColor"/> unless set.</summary>
+    public Prop<Color> BorderLeftColor { get; init; }
 
     /// <summary>The border's color while the box has the keyboard; unchanged unless set.</summary>
     public Prop<Color> FocusColor { get; init; }
@@ -65,6 +95,24 @@ public sealed class BoxProps : NodeProps
 
     /// <summary>Where the title stands on its edge; at the start unless set.</summary>
     public Prop<TextAlign> TitleAlign { get; init; }
+
+    /// <summary>The edge that the title stands on; the upper one unless set.</summary>
+    public Prop<TitleEdge> TitleEdge { get; init; }
+
+    /// <summary>The title's color; that of its border unless set.</summary>
+    public Prop<Color> TitleColor { get; init; }
+
+    /// <summary>A title on the lower border; cut with an ellipsis before the corner.</summary>
+    public Prop<string> Footer { get; init; }
+
+    /// <summary>Where the footer stands on its edge; at the start unless set.</summary>
+    public Prop<TextAlign> FooterAlign { get; init; }
+
+    /// <summary>The footer's color; that of its border unless set.</summary>
+    public Prop<Color> FooterColor { get; init; }
+
+    /// <summary>Colors that run across the box behind its content; none unless set. They lie above <c>Background</c>.</summary>
+    public Prop<Gradient?> BackgroundGradient { get; init; }
 
     /// <summary>What becomes of content that is wider or higher than the box; visible unless set.</summary>
     public Prop<Overflow> Overflow { get; init; }
@@ -80,6 +128,15 @@ public sealed class BoxProps : NodeProps
 
     /// <summary>Rows that its content is scrolled by: writing it scrolls, and scrolling writes it. From 0 on, as far as there is content.</summary>
     public Signal<int>? ScrollY { get; init; }
+
+    /// <summary>When it shows scrollbars; as <see cref="Overflow"/> says unless set. A bar stands on the border, else on the last column or row of the content's room.</summary>
+    public Prop<ScrollbarVisibility> Scrollbar { get; init; }
+
+    /// <summary>Color of the scrollbars' thumbs; the foreground unless set.</summary>
+    public Prop<Color> ScrollbarColor { get; init; }
+
+    /// <summary>Color behind the scrollbars' thumbs; none unless set.</summary>
+    public Prop<Color> ScrollbarTrackColor { get; init; }
 
     /// <summary>Whether it follows its lower end: it stays there when content is added, until somebody scrolls up. False unless set.</summary>
     public Prop<bool> StickToEnd { get; init; }
@@ -120,27 +177,73 @@ public sealed class BoxProps : NodeProps
         if (ScrollY is not null) element.BindScroll(ScrollY, Fields.ScrollY);
         element.Bind<Color, uint, ColorConverter>(FocusColor, Fields.FocusRingColor);
         BindBorder(element);
-        if (Title.IsSet) element.BindTitle(Title, TitleAlign);
+        BindTitles(element);
+        BindScrollbars(element);
+        element.BindGradient(BackgroundGradient, Fields.BackgroundGradientOffset, Fields.BackgroundGradientLength);
         element.IsFocusGroup = FocusGroup;
         if (Focusable) element.MakeFocusable();
     }
 
+    private void BindTitles(NodeElement element)
+    {
+        element.BindDecoration(Title, Fields.TitleOffset, Fields.TitleLength);
+        element.BindDecoration<TextAlign, byte, EnumConverter<TextAlign>>(TitleAlign, Fields.TitleAlign);
+        element.BindDecoration<TitleEdge, byte, EnumConverter<TitleEdge>>(TitleEdge, Fields.TitleEdge);
+        element.BindDecoration<Color, uint, ColorConverter>(TitleColor, Fields.TitleColor);
+        element.BindDecoration(Footer, Fields.FooterOffset, Fields.FooterLength);
+        element.BindDecoration<TextAlign, byte, EnumConverter<TextAlign>>(FooterAlign, Fields.FooterAlign);
+        element.BindDecoration<Color, uint, ColorConverter>(FooterColor, Fields.FooterColor);
+    }
+
+    private void BindScrollbars(NodeElement element)
+    {
+        element.Bind<ScrollbarVisibility, byte, EnumConverter<ScrollbarVisibility>>(Scrollbar, Fields.Scrollbar);
+        element.BindDecoration<Color, uint, ColorConverter>(ScrollbarColor, Fields.ScrollbarThumbColor);
+        element.BindDecoration<Color, uint, ColorConverter>(ScrollbarTrackColor, Fields.ScrollbarTrackColor);
+    }
+
     private void BindBorder(NodeElement element)
     {
-        if (Border.IsSet)
-        {
-            for (byte side = 0; side < 4; side++)
-            {
-                element.Segment.Nodes.Touch(element.Node, (byte)(Fields.BorderTopStyle.Id + side));
-                element.Segment.Nodes.Touch(element.Node, (byte)(Fields.BorderTopWidth.Id + side));
-            }
+        BindBorderStyles(element);
+        BindBorderColors(element);
+        element.BindDecoration(BorderCharacters, Fields.BorderCharsOffset, Fields.BorderCharsLength);
+        element.Bind<bool, byte, FlagConverter>(BorderJoin, Fields.BorderJoin);
+    }
 
+    /// <summary>Each side follows its own prop, or that of all sides.</summary>
+    private void BindBorderStyles(NodeElement element)
+    {
+        Prop<BorderStyle>[] sides = [BorderTop, BorderRight, BorderBottom, BorderLeft];
+        if (Border.IsSet && !Array.Exists(sides, side => side.IsSet))
+        {
+            for (byte side = 0; side < sides.Length; side++) TouchSide(element, side);
             Border.Forward(new BorderSink(element.Segment, element.Node));
+            return;
         }
 
-        if (!BorderColor.IsSet) return;
-        Field<uint>[] colors = [Fields.BorderTopColor, Fields.BorderRightColor, Fields.BorderBottomColor, Fields.BorderLeftColor];
-        foreach (Field<uint> color in colors) element.Segment.Nodes.Touch(element.Node, color.Id);
-        BorderColor.Forward(new ColorsSink(element.Segment, element.Node, colors));
+        for (byte side = 0; side < sides.Length; side++)
+        {
+            Prop<BorderStyle> style = sides[side].IsSet ? sides[side] : Border;
+            if (!style.IsSet) continue;
+            TouchSide(element, side);
+            style.Forward(new BorderSideSink(element.Segment, element.Node, side));
+        }
+    }
+
+    private static void TouchSide(NodeElement element, byte side)
+    {
+        element.Segment.Nodes.Touch(element.Node, (byte)(Fields.BorderTopStyle.Id + side));
+        element.Segment.Nodes.Touch(element.Node, (byte)(Fields.BorderTopWidth.Id + side));
+    }
+
+    private void BindBorderColors(NodeElement element)
+    {
+        Prop<Color>[] own = [BorderTopColor, BorderRightColor, BorderBottomColor, BorderLeftColor];
+        Field<uint>[] fields = [Fields.BorderTopColor, Fields.BorderRightColor, Fields.BorderBottomColor, Fields.BorderLeftColor];
+        Field<uint>[] shared = [.. fields.Where((_, side) => !own[side].IsSet)];
+        for (int side = 0; side < own.Length; side++) element.Bind<Color, uint, ColorConverter>(own[side], fields[side]);
+        if (!BorderColor.IsSet || shared.Length == 0) return;
+        foreach (Field<uint> color in shared) element.Segment.Nodes.Touch(element.Node, color.Id);
+        BorderColor.Forward(new ColorsSink(element.Segment, element.Node, shared));
     }
 }

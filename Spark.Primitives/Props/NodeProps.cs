@@ -69,6 +69,15 @@ public abstract partial class NodeProps
     /// <summary>Bold, italic and the like, of it and everything in it; inherited unless set.</summary>
     public Prop<TextAttributes> Attributes { get; init; }
 
+    /// <summary>Color of underlines in it; that of the text unless set.</summary>
+    public Prop<Color> UnderlineColor { get; init; }
+
+    /// <summary>Address that the terminal opens when it, or something in it, is clicked; none unless set. One with control characters, or longer than 2,083 bytes, is left out.</summary>
+    public Prop<string> Link { get; init; }
+
+    /// <summary>Whether it is painted above everything that is no overlay, and clipped by the screen alone; false unless set.</summary>
+    public Prop<bool> Overlay { get; init; }
+
     /// <summary>False: it keeps its room and is not seen. True unless set.</summary>
     public Prop<bool> Visible { get; init; }
 
@@ -105,6 +114,9 @@ public abstract partial class NodeProps
         element.Bind<Color, uint, ColorConverter>(Background, Fields.BgColor);
         element.Bind<double, float, FloatConverter>(Opacity, Fields.Opacity);
         element.Bind<TextAttributes, uint, AttributesConverter>(Attributes, Fields.TextAttributes);
+        element.Bind<Color, uint, ColorConverter>(UnderlineColor, Fields.UnderlineColor);
+        element.BindDecoration(Link, Fields.LinkOffset, Fields.LinkLength);
+        element.Bind<bool, byte, FlagConverter>(Overlay, Fields.Layer);
         element.Bind<bool, byte, FlagConverter>(Visible, Fields.Visible);
         element.Bind<int, uint, SignedConverter>(ZIndex, Fields.ZIndex);
         element.Bind<bool, byte, FlagConverter>(Disabled, Fields.Disabled);

@@ -15,6 +15,12 @@ public sealed class TextProps : NodeProps
     /// <summary>Whether runs of white space are kept; they are unless set.</summary>
     public Prop<WhiteSpace> WhiteSpace { get; init; }
 
+    /// <summary>Colors that run across the text instead of its foreground; none unless set. Spans with a color of their own keep it.</summary>
+    public Prop<Gradient?> Gradient { get; init; }
+
+    /// <summary>Parts of the text that look different, as highlighters find them; none unless set. Later ones stand above earlier ones.</summary>
+    public Prop<IReadOnlyList<TextRange>> Highlights { get; init; }
+
     /// <inheritdoc/>
     internal override void Apply(NodeElement element)
     {
@@ -22,6 +28,7 @@ public sealed class TextProps : NodeProps
         element.Bind<TextAlign, byte, EnumConverter<TextAlign>>(Align, Fields.TextAlign);
         element.Bind<TextWrap, byte, EnumConverter<TextWrap>>(Wrap, Fields.TextWrap);
         element.Bind<TextOverflow, byte, EnumConverter<TextOverflow>>(Overflow, Fields.TextOverflow);
+        element.BindGradient(Gradient, Fields.TextGradientOffset, Fields.TextGradientLength);
         element.Bind<WhiteSpace, byte, EnumConverter<WhiteSpace>>(WhiteSpace, Fields.WhiteSpace);
     }
 }

@@ -10,7 +10,7 @@ internal struct BorderSink(Segment segment, int node) : ISlotSink<BorderStyle>
 
     public readonly SlotJournal Journal => segment.Journal;
 
-    private static byte Width(BorderStyle style) => style == BorderStyle.None ? (byte)0 : (byte)1;
+    internal static byte Width(BorderStyle style) => style == BorderStyle.None ? (byte)0 : (byte)1;
 
     public readonly void Initialize(BorderStyle style)
     {

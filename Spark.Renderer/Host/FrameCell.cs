@@ -5,4 +5,11 @@ namespace Spark;
 /// <param name="Foreground">The text's color.</param>
 /// <param name="Background">The color behind it.</param>
 /// <param name="Attributes">Bold, italic and the like.</param>
-public readonly record struct FrameCell(string Text, Color Foreground, Color Background, TextAttributes Attributes);
+public readonly record struct FrameCell(string Text, Color Foreground, Color Background, TextAttributes Attributes)
+{
+    /// <summary>Color of the underline; <see cref="Color.Inherit"/>: that of the text.</summary>
+    public Color UnderlineColor { get; init; }
+
+    /// <summary>Address that the cell links to; null: none.</summary>
+    public string? Link { get; init; }
+}

@@ -7,6 +7,8 @@ namespace Spark;
 [DebuggerDisplay("{Width}×{Height}, commit {Commit}")]
 public sealed class FrameSnapshot
 {
+    private static readonly FrameCell s_plain = new("", Color.Default, Color.Default, TextAttributes.None);
+
     private readonly FrameCell[] _cells;
 
     private FrameSnapshot(int width, int height, ulong commit, FrameCell[] cells, (int Column, int Row)? cursor)
@@ -120,10 +122,27 @@ public sealed class FrameSnapshot
         for (int i = 0; i < cells.Length; i++)
         {
             ReadOnlySpan<uint> cell = words.AsSpan(i * 4, 4);
-            cells[i] = new FrameCell(Glyph(cell[0], clusters), Color.FromWord(cell[1]), Color.FromWord(cell[2]), (TextAttributes)(cell[3] & 0x1ff));
+            (Color underline, string? link) = Extras(cell[3] >> 16, clusters);
+            cells[i] = new FrameCell(Glyph(cell[0], clusters), Color.FromWord(cell[1]), Color.FromWord(cell[2]), (TextAttributes)(cell[3] & 0x71ff))
+            {
+                UnderlineColor = underline,
+                Link = link,
+            };
         }
 
         return cells;
+    }
+
+    /// <summary>What stands in the cluster room for a cell with that number in its attributes.</summary>
+    private static (Color Underline, string? Link) Extras(uint number, byte[] clusters)
+    {
+        const int Alignment = 16, ColorBytes = 4;
+        int place = ((int)number - 1) * Alignment;
+        if (number == 0 || place + 2 > clusters.Length) return default;
+        int length = BitConverter.ToUInt16(clusters, place);
+        if (length < ColorBytes || place + 2 + length > clusters.Length) return default;
+        string link = Encoding.ASCII.GetString(clusters, place + 2 + ColorBytes, length - ColorBytes);
+        return (Color.FromWord(BitConverter.ToUInt32(clusters, place + 2)), link.Length == 0 ? null : link);
     }
 
     private static string Glyph(uint glyph, byte[] clusters)
@@ -137,15 +156,17 @@ public sealed class FrameSnapshot
     }
 
     private static bool SameStyle(in FrameCell one, in FrameCell other) =>
-        one.Foreground == other.Foreground && one.Background == other.Background && one.Attributes == other.Attributes;
+        one with { Text = "" } == other with { Text = "" };
 
     private static void AppendStyle(StringBuilder text, int start, int end, in FrameCell cell)
     {
-        if (cell.Foreground == Color.Default && cell.Background == Color.Default && cell.Attributes == TextAttributes.None) return;
+        if (cell with { Text = "" } == s_plain) return;
         text.Append($"  {start}..{end}:");
         if (cell.Foreground != Color.Default) text.Append($" {cell.Foreground}");
         if (cell.Background != Color.Default) text.Append($" on {cell.Background}");
         if (cell.Attributes != TextAttributes.None) text.Append($" {cell.Attributes.ToString().ToLowerInvariant()}");
+        if (cell.UnderlineColor != Color.Inherit) text.Append($" underline {cell.UnderlineColor}");
+        if (cell.Link is not null) text.Append($" → {cell.Link}");
         text.Append('\n');
     }
 

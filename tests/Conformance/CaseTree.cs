@@ -89,6 +89,8 @@ internal sealed class CaseTree
     private void Make(CaseNode made)
     {
         int node = _segment.Nodes.Allocate();
+        // The browser's bars lie over the content.
+        Set(node, Fields.Scrollbar, (byte)ScrollbarVisibility.Never);
         foreach ((Field<float> field, float value) in made.Style.Numbers) Set(node, field, value);
         foreach ((Field<byte> field, byte value) in made.Style.Bytes) Set(node, field, value);
         if (made.Style.HasGrid) MakeGrid(node, made.Style);

@@ -112,8 +112,8 @@ public sealed class MouseTests
     {
         NodeRef inner = null!, outer = null!;
         await using var app = await TestApp.StartAsync(
-            () => Box(new() { Height = 6, Overflow = Overflow.Scroll, Ref = outer = new NodeRef() },
-                Box(new() { Height = 4, Shrink = 0, Overflow = Overflow.Scroll, Ref = inner = new NodeRef() }, Box(new() { Height = 8, Shrink = 0 })),
+            () => Box(new() { Height = 6, Overflow = Overflow.Auto, Ref = outer = new NodeRef() },
+                Box(new() { Height = 4, Shrink = 0, Overflow = Overflow.Auto, Ref = inner = new NodeRef() }, Box(new() { Height = 8, Shrink = 0 })),
                 Box(new() { Height = 20, Shrink = 0 })),
             width: 10, height: 6);
         await app.WheelAsync(1, 1, 1);

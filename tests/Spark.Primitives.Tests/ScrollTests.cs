@@ -10,7 +10,7 @@ public sealed class ScrollTests
     {
         Signal<int> offset = null!;
         await using TestApp app = await TestApp.StartAsync(
-            () => Box(new() { Overflow = Overflow.Auto, ScrollY = offset = new(0) }, Text("a\nb\nc\nd\ne")), width: 3, height: 2);
+            () => Box(new() { Overflow = Overflow.Auto, Scrollbar = ScrollbarVisibility.Never, ScrollY = offset = new(0) }, Text("a\nb\nc\nd\ne")), width: 3, height: 2);
         Assert.Equal(["a", "b"], Rows(app));
 
         await app.InvokeAsync(() => offset.Value = 2);
@@ -32,7 +32,7 @@ public sealed class ScrollTests
         NodeRef box = null!;
         Signal<string> text = null!;
         await using TestApp app = await TestApp.StartAsync(
-            () => Box(new() { Overflow = Overflow.Scroll, Ref = box = new() }, Text(text = new("a\nb\nc\nd\ne"))), width: 3, height: 2);
+            () => Box(new() { Overflow = Overflow.Scroll, Scrollbar = ScrollbarVisibility.Never, Ref = box = new() }, Text(text = new("a\nb\nc\nd\ne"))), width: 3, height: 2);
         await app.InvokeAsync(() => box.ScrollY = 3);
         Assert.Equal(["d", "e"], Rows(app));
         await app.InvokeAsync(() => text.Value = "a\nb\nc");
@@ -61,7 +61,7 @@ public sealed class ScrollTests
             () =>
             {
                 lines = ["1", "2"];
-                return Box(new() { Overflow = Overflow.Auto, StickToEnd = true, Ref = log = new() },
+                return Box(new() { Overflow = Overflow.Auto, Scrollbar = ScrollbarVisibility.Never, StickToEnd = true, Ref = log = new() },
                     Each(() => lines, line => line, line => Text(Bind(() => line.Value))));
             }, width: 3, height: 3);
         Assert.Equal(["1", "2", ""], Rows(app));
@@ -118,7 +118,7 @@ public sealed class ScrollTests
     {
         NodeRef box = null!, last = null!;
         await using TestApp app = await TestApp.StartAsync(
-            () => Box(new() { Overflow = Overflow.Auto, Ref = box = new() }, Text("a\nb\nc"), Text("last", new() { Ref = last = new() })),
+            () => Box(new() { Overflow = Overflow.Auto, Scrollbar = ScrollbarVisibility.Never, Ref = box = new() }, Text("a\nb\nc"), Text("last", new() { Ref = last = new() })),
             width: 4, height: 2);
         for (int i = 0; i < 2; i++)
         {
@@ -140,7 +140,7 @@ public sealed class ScrollTests
     public async Task Focus_scrolls_into_view()
     {
         await using TestApp app = await TestApp.StartAsync(
-            () => Box(new() { Overflow = Overflow.Auto }, [.. Enumerable.Range(0, 6).Select(i => Box(new() { Focusable = true, Height = 1, Shrink = 0 }, Text($"{i}")))]),
+            () => Box(new() { Overflow = Overflow.Auto, Scrollbar = ScrollbarVisibility.Never }, [.. Enumerable.Range(0, 6).Select(i => Box(new() { Focusable = true, Height = 1, Shrink = 0 }, Text($"{i}")))]),
             width: 3, height: 2);
         await app.PressAsync(Key.Tab, Key.Tab, Key.Tab);
         Assert.Equal(["2", "3"], Rows(app));

@@ -13,7 +13,8 @@ use std::time::Duration;
 
 use spark_layout::schema::{Field, header};
 
-use crate::frame::{Cells, Damage, Difference, Hit, Hits, Scene, caret_place, paint, reached_through};
+use crate::blend::Theme;
+use crate::frame::{Difference, Hit, Painted, Screen};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
 use crate::segment::{Picture, Segment};
@@ -23,16 +24,10 @@ use crate::term::{Abilities, Output};
 /// The derived state of the screen, kept from frame to frame.
 #[derive(Debug)]
 pub struct Chain {
-    /// The terminal's size.
-    screen: Size,
-    /// The picture's: the screen's, or as many of its rows as a live region needs.
-    size: Size,
-    cells: Cells,
-    hits: Hits,
-    damage: Damage,
+    /// The terminal's size; the picture's is the same, or as many of its rows as a live region needs.
+    terminal: Size,
+    screen: Screen,
     difference: Difference,
-    /// Where each node was drawn last, by row.
-    drawn: Vec<Rect>,
     changed: Vec<(u16, u16, u16)>,
     picture: Picture,
     caret: Option<(u16, u16)>,
@@ -42,13 +37,9 @@ pub struct Chain {
 impl Chain {
     pub fn new(abilities: Abilities) -> Self {
         Self {
-            screen: Size::default(),
-            size: Size::default(),
-            cells: Cells::new(),
-            hits: Hits::default(),
-            damage: Damage::default(),
+            terminal: Size::default(),
+            screen: Screen::new(),
             difference: Difference::default(),
-            drawn: Vec::new(),
             changed: Vec::new(),
             picture: Picture::new(),
             caret: None,
@@ -57,19 +48,30 @@ impl Chain {
     }
 
     /// The terminal's size.
-    pub fn screen(&self) -> Size {
-        self.screen
+    pub fn terminal_size(&self) -> Size {
+        self.terminal
     }
 
     /// The picture's size.
     pub fn size(&self) -> Size {
-        self.size
+        self.screen.size()
     }
 
     /// From now on the picture is a live region (true) or fills the screen. The terminal is about to be taken.
     pub fn set_live(&mut self, is_live: bool, mirror: &mut Mirror) {
         self.output.set_live(is_live);
-        self.set_screen(self.screen, mirror);
+        self.set_terminal_size(self.terminal, mirror);
+    }
+
+    /// The terminal's own colors, which half-transparent ones are mixed with.
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.screen.set_theme(theme);
+    }
+
+    /// Lines that are finished scroll away above the live region.
+    pub fn print_above(&mut self, text: &str) {
+        self.output.print_above(text, self.terminal.rows);
+        self.redraw();
     }
 
     /// Where the terminal's cursor stands in the last picture.
@@ -79,81 +81,71 @@ impl Chain {
 
     /// A row of the last picture as text.
     pub fn row_text(&self, row: u16) -> String {
-        self.cells.row_text(row)
+        self.screen.cells().row_text(row)
     }
 
     /// What is on top of a cell of the last picture.
     pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
-        self.hits.at(column, row, &self.drawn)
+        self.screen.hit(column, row)
     }
 
     /// Where a node was painted last.
     pub fn drawn(&self, node: u32) -> Rect {
-        self.drawn.get(node as usize).copied().unwrap_or_default()
+        self.screen.place_of(node)
     }
 
     /// The screen has another size: everything is laid out and painted anew.
-    pub fn resize(&mut self, screen: Size, mirror: &mut Mirror) {
-        self.set_screen(screen, mirror);
+    pub fn resize(&mut self, size: Size, mirror: &mut Mirror) {
+        self.set_terminal_size(size, mirror);
         self.repaint();
     }
 
-    fn set_screen(&mut self, screen: Size, mirror: &mut Mirror) {
-        self.screen = screen;
-        self.set_size(Size { rows: if self.output.is_live() { 1 } else { screen.rows }, ..screen });
+    fn set_terminal_size(&mut self, size: Size, mirror: &mut Mirror) {
+        self.terminal = size;
+        self.set_size(Size { rows: if self.output.is_live() { 1 } else { size.rows }, ..size });
         mirror.placement.mark_screen_changed();
     }
 
     fn set_size(&mut self, size: Size) {
-        self.size = size;
-        self.cells.reset(size);
-        self.hits.reset(size);
-        self.damage.reset(size);
-        self.damage.add_all();
-    }
-
-    /// Lines that are finished scroll away above the live region.
-    pub fn print_above(&mut self, text: &str) {
-        self.output.print_above(text, self.screen.rows);
-        self.redraw();
+        self.screen.resize(size);
+        self.screen.damage_all();
     }
 
     /// What is on the screen is sent again, by a terminal whose state is known.
     pub fn redraw(&mut self) {
         self.difference.forget();
-        self.damage.add_all();
+        self.screen.damage_all();
     }
 
     /// Nobody knows what the terminal shows: everything is sent anew.
     pub fn repaint(&mut self) {
         self.difference.forget();
-        self.output.forget(self.size.columns);
+        self.output.forget(self.size().columns);
         if self.output.is_live() {
-            self.output.restart_region(self.screen.rows);
+            self.output.restart_region(self.terminal.rows);
         }
-        self.damage.add_all();
+        self.screen.damage_all();
     }
 
     /// Brings the picture to the mirror's commit, and the terminal's bytes to the picture.
     pub fn run(&mut self, segment: &Segment, mirror: &mut Mirror, commit: u64) {
-        self.drawn.resize(mirror.visual.len(), Rect::default());
-        self.layout(segment, mirror);
+        let is_laid_out = self.layout(segment, mirror);
         mirror.settle_scrolling(segment);
-        self.collect_damage(mirror);
-        self.framebuffer(segment, mirror);
+        self.framebuffer(segment, mirror, is_laid_out);
         self.render(segment, mirror, commit);
         mirror.settle();
     }
 
-    fn layout(&mut self, segment: &Segment, mirror: &mut Mirror) {
+    /// True when anything was laid out.
+    fn layout(&mut self, segment: &Segment, mirror: &mut Mirror) -> bool {
         if !mirror.placement.is_dirty() {
-            return;
+            return false;
         }
         let started = monotonic();
         if let Some(root) = mirror.row(mirror.root) {
-            mirror.placement.layout(root, &mirror.links, &mirror.texts, self.screen);
+            mirror.placement.layout(root, &mirror.links, &mirror.texts, self.terminal);
+            self.fit(mirror.placement.border_box(root).bottom);
         }
-        self.fit(mirror);
         for index in 0..mirror.placement.moved().len() {
             let node = mirror.placement.moved()[index] as usize;
             let place = mirror.placement.screen_box(node);
@@ -161,66 +153,28 @@ impl Chain {
             segment.store(Field::ComputedY, node, place.y.to_bits());
             segment.store(Field::ComputedWidth, node, place.width.to_bits());
             segment.store(Field::ComputedHeight, node, place.height.to_bits());
-            self.damage.add(self.drawn[node]);
-            self.damage.add(self.shifted(mirror, node));
             mirror.note_written(node);
         }
         note_time(segment, header::LAYOUT_NS, started);
+        true
     }
 
     /// A live region is as high as the root, but not higher than the screen.
-    fn fit(&mut self, mirror: &Mirror) {
-        let Some(root) = mirror.row(mirror.root).filter(|_| self.output.is_live()) else { return };
-        let wanted = mirror.placement.border_box(root).bottom.clamp(1, i32::from(self.screen.rows.max(1)));
-        if wanted != i32::from(self.size.rows) {
-            self.set_size(Size { rows: u16::try_from(wanted).unwrap_or(1), ..self.size });
+    fn fit(&mut self, root_bottom: i32) {
+        let rows = root_bottom.clamp(1, i32::from(self.terminal.rows.max(1)));
+        let rows = u16::try_from(rows).unwrap_or(1);
+        if self.output.is_live() && rows != self.size().rows {
+            self.set_size(Size { rows, ..self.size() });
         }
     }
 
-    /// Where a node will be drawn: its box, moved by what its ancestors are scrolled.
-    fn shifted(&self, mirror: &Mirror, node: usize) -> Rect {
-        let place = mirror.placement.border_box(node);
-        if !mirror.has_scrolled {
-            return place;
-        }
-        reached_through(mirror, node, Rect::of_screen(self.size))
-            .map_or(place, |(shift, _)| place.moved(shift))
-    }
-
-    fn collect_damage(&mut self, mirror: &Mirror) {
-        if mirror.tree_changed {
-            self.damage.add_all();
-        }
-        for &node in &mirror.visual_changes {
-            self.damage_subtree(mirror, node as usize);
-        }
-    }
-
-    /// Colors are inherited and content scrolls, so what is in a changed node is damaged with it.
-    fn damage_subtree(&mut self, mirror: &Mirror, node: usize) {
-        self.damage.add(self.drawn[node]);
-        let mut next = mirror.row(mirror.links[node].first_child);
-        let mut steps = mirror.links.len();
-        while let Some(current) = next.filter(|_| steps > 0) {
-            steps -= 1;
-            self.damage.add(self.drawn[current]);
-            next = following(mirror, current, node);
-        }
-    }
-
-    fn framebuffer(&mut self, segment: &Segment, mirror: &Mirror) {
-        if self.damage.is_empty() {
-            return;
-        }
+    fn framebuffer(&mut self, segment: &Segment, mirror: &Mirror, is_laid_out: bool) {
         let started = monotonic();
-        self.damage.take_whole_clusters(&self.cells);
-        let mut scene = Scene { mirror, drawn: &mut self.drawn };
-        paint(&mut scene, &self.damage, &mut self.cells, &mut self.hits);
-        if self.cells.is_out_of_room() {
-            self.cells.reset(self.size);
-            self.difference.forget();
-            self.damage.add_all();
-            paint(&mut scene, &self.damage, &mut self.cells, &mut self.hits);
+        let moved = if is_laid_out { mirror.placement.moved() } else { &[] };
+        match self.screen.paint(mirror, moved) {
+            Painted::Nothing => return,
+            Painted::Damage => {}
+            Painted::Afresh => self.difference.forget(),
         }
         note_time(segment, header::PAINT_NS, started);
     }
@@ -229,36 +183,17 @@ impl Chain {
         let started = monotonic();
         self.changed.clear();
         self.output.begin_frame();
-        self.output.fit_region(self.size.rows);
-        let compared =
-            self.difference.compare(&self.cells, &self.damage, &mut self.output, &mut self.changed);
-        self.damage.clear();
-        self.caret = caret_place(mirror, Rect::of_screen(self.size));
+        self.output.fit_region(self.screen.size().rows);
+        let (cells, damage) = (self.screen.cells(), self.screen.damage());
+        let compared = self.difference.compare(cells, damage, &mut self.output, &mut self.changed);
+        self.screen.settle();
+        self.caret = self.screen.caret(mirror);
         self.output.end_frame(self.caret);
-        self.picture.publish(segment, &self.cells, &self.changed, commit, self.caret);
+        self.picture.publish(segment, self.screen.cells(), &self.changed, commit, self.caret);
         segment.u64(header::CELLS_COMPARED).fetch_add(compared.compared, Ordering::Relaxed);
         segment.u64(header::CELLS_SENT).fetch_add(compared.sent, Ordering::Relaxed);
         note_time(segment, header::RENDER_NS, started);
     }
-}
-
-/// The next node in tree order inside of `top`.
-fn following(mirror: &Mirror, node: usize, top: usize) -> Option<usize> {
-    if let Some(child) = mirror.row(mirror.links[node].first_child) {
-        return Some(child);
-    }
-    let mut current = node;
-    // An endless chain of parents ends with the steps of the caller; here each round goes up one level.
-    for _ in 0..mirror.links.len() {
-        if current == top {
-            return None;
-        }
-        if let Some(sibling) = mirror.row(mirror.links[current].next_sibling) {
-            return Some(sibling);
-        }
-        current = mirror.row(mirror.links[current].parent)?;
-    }
-    None
 }
 
 fn note_time(segment: &Segment, word: usize, started: Duration) {

@@ -40,44 +40,6 @@ impl Color {
     }
 }
 
-/// What is seen where `over` is painted on `under`; `opacity` counts in 255ths. The result is opaque.
-///
-/// Half-transparent colors mix in sRGB, as browsers do. Where the color behind is not known (the terminal's own), a
-/// color that is at least half opaque is shown as if it were opaque, and another one not at all.
-pub fn blend(over: u32, under: u32, opacity: u8) -> u32 {
-    match Color::from_word(over) {
-        Color::Inherit | Color::Transparent => under,
-        Color::Rgba { red, green, blue, alpha } => {
-            let alpha = (u32::from(alpha) * u32::from(opacity) + 127) / 255;
-            mix([red, green, blue], alpha, under)
-        }
-        Color::Default | Color::Palette(_) => {
-            if opacity >= 128 {
-                over
-            } else {
-                under
-            }
-        }
-    }
-}
-
-fn mix(over: [u8; 3], alpha: u32, under: u32) -> u32 {
-    let opaque = u32::from_be_bytes([255, over[0], over[1], over[2]]);
-    match Color::from_word(under) {
-        _ if alpha >= 255 => opaque,
-        _ if alpha == 0 => under,
-        Color::Rgba { red, green, blue, .. } => {
-            let part = |over: u8, under: u8| {
-                let sum = u32::from(over) * alpha + u32::from(under) * (255 - alpha);
-                ((sum + 127) / 255).to_le_bytes()[0]
-            };
-            u32::from_be_bytes([255, part(over[0], red), part(over[1], green), part(over[2], blue)])
-        }
-        _ if alpha >= 128 => opaque,
-        _ => under,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,12 +52,5 @@ mod tests {
         assert_eq!(Color::from_word(0x01c8), Color::Palette(200));
         assert_eq!(Color::from_word(0x0200), Color::Default);
         assert_eq!(Color::from_word(0x0102_0304), Color::Rgba { red: 2, green: 3, blue: 4, alpha: 1 });
-    }
-
-    #[test]
-    fn half_of_white_on_black_is_gray() {
-        assert_eq!(blend(0x80ff_ffff, 0xff00_0000, 255), 0xff80_8080);
-        assert_eq!(blend(0xffff_ffff, 0xff00_0000, 0), 0xff00_0000);
-        assert_eq!(blend(TRANSPARENT, 0xff12_3456, 255), 0xff12_3456);
     }
 }

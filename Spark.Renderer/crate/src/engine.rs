@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use spark_layout::schema::{AppState, EngineState, EventKind, header};
 
+use crate::blend::Theme;
 use crate::chain::Chain;
 use crate::clock::Clock;
 use crate::frame::{Hit, Part};
@@ -157,7 +158,7 @@ impl Engine {
         } else {
             None
         };
-        if let Some(size) = size.filter(|&size| size != self.chain.screen()) {
+        if let Some(size) = size.filter(|&size| size != self.chain.terminal_size()) {
             self.resize(size);
             self.push_resize(size);
         }
@@ -198,7 +199,7 @@ impl Engine {
         let word = |offset: usize| self.segment.u32(offset).load(Ordering::Acquire);
         let is_left = word(header::PUSHED_MODES) != 0 && word(header::REGION_ROWS) > 0;
         if is_live && is_left {
-            let most = self.chain.screen().rows;
+            let most = self.chain.terminal_size().rows;
             let [rows, row] = [header::REGION_ROWS, header::REGION_ROW]
                 .map(|offset| u16::try_from(word(offset)).unwrap_or(most).min(most));
             self.chain.output.adopt_region(rows, row);
@@ -380,8 +381,14 @@ impl Engine {
     }
 
     /// The screen's size, in cells.
-    pub fn screen(&self) -> Size {
-        self.chain.screen()
+    pub fn terminal_size(&self) -> Size {
+        self.chain.terminal_size()
+    }
+
+    /// The terminal's own colors are known now.
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.chain.set_theme(theme);
+        self.is_stale = true;
     }
 
     /// What the terminal was sent would be sent differently now.

@@ -1,5 +1,7 @@
 //! Sizes and places on the screen, in cells.
 
+const BOUND: i32 = 1 << 28;
+
 /// Columns and rows of a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
@@ -42,6 +44,10 @@ impl Rect {
         self.right <= self.left || self.bottom <= self.top
     }
 
+    pub fn contains(self, column: i32, row: i32) -> bool {
+        (self.left..self.right).contains(&column) && (self.top..self.bottom).contains(&row)
+    }
+
     /// What both cover; empty when they do not meet.
     pub fn intersection(self, other: Self) -> Self {
         Self {
@@ -75,6 +81,17 @@ impl Rect {
             top: self.top.saturating_add(rows),
             right: self.right.saturating_add(columns),
             bottom: self.bottom.saturating_add(rows),
+        }
+    }
+
+    /// The same as near as numbers of cells are far from overflowing: at most 2^28 from the corner of the screen.
+    pub fn bounded(self) -> Self {
+        let bound = |edge: i32| edge.clamp(-BOUND, BOUND);
+        Self {
+            left: bound(self.left),
+            top: bound(self.top),
+            right: bound(self.right),
+            bottom: bound(self.bottom),
         }
     }
 

@@ -168,7 +168,7 @@ impl Engine {
     fn give_back(&mut self, crash: Option<Crash>) {
         let clears =
             self.segment.u32(header::MODE_FLAGS).load(Ordering::Acquire) & modes::LEAVES_NOTHING != 0;
-        let rows = self.screen().rows;
+        let rows = self.terminal_size().rows;
         let mut words = self.output().leave_region(clears, rows);
         words.extend(self.captured());
         if let Some(told) = crash.map(|crash| self.last_words(crash)).filter(|told| !told.is_empty()) {

@@ -4,6 +4,7 @@
 //! (who has the terminal). The executable is `spark-engine`; as a library it serves the benchmarks' probes and tests.
 
 pub mod arguments;
+pub mod blend;
 pub mod chain;
 pub mod clock;
 pub mod color;
@@ -16,6 +17,7 @@ pub mod last_words;
 pub mod log;
 pub mod mirror;
 pub mod negotiation;
+pub mod oklch;
 pub mod placement;
 pub mod pointer;
 pub mod print_layout;

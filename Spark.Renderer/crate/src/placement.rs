@@ -3,7 +3,7 @@
 //! Layout computes boxes inside of boxes, unrounded. Here they become rectangles on the screen, rounded once and on
 //! absolute edges, so that neighbours neither gap nor overlap.
 
-use spark_layout::schema::Field;
+use spark_layout::schema::{Field, ScrollbarVisibility};
 use spark_layout::text::TextStyle;
 use spark_layout::{
     Align, Display, FlexDirection, FlexWrap, GridStyle, Justify, LayoutEngine, LayoutStyle, Length, Overflow,
@@ -11,7 +11,7 @@ use spark_layout::{
 };
 
 use crate::geometry::{Rect, Size};
-use crate::mirror::{Links, Text};
+use crate::mirror::{Links, Text, scrollbar_room};
 
 /// A node's box on the screen, in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -32,11 +32,43 @@ struct Marks {
     parent: bool,
 }
 
+/// What stands around a node's content: its border, and scrollbars, which the layout takes for a border too.
+#[derive(Clone, Copy, Debug, Default)]
+struct Frame {
+    border: Sides<u8>,
+    scrollbar: ScrollbarVisibility,
+}
+
+impl Frame {
+    /// Stores one field; false when it is none of these.
+    fn set(&mut self, field: Field, byte: u8) -> bool {
+        match field {
+            Field::BorderTopWidth => self.border.top = byte.min(1),
+            Field::BorderRightWidth => self.border.right = byte.min(1),
+            Field::BorderBottomWidth => self.border.bottom = byte.min(1),
+            Field::BorderLeftWidth => self.border.left = byte.min(1),
+            Field::Scrollbar => self.scrollbar = ScrollbarVisibility::from_u8(byte),
+            _ => return false,
+        }
+        true
+    }
+
+    fn room(&self, style: &LayoutStyle) -> Sides<u8> {
+        if style.is_text {
+            return self.border;
+        }
+        let (column, row) = scrollbar_room((style.overflow_x, style.overflow_y), self.scrollbar);
+        let Sides { right, bottom, .. } = self.border;
+        Sides { right: right.max(column.into()), bottom: bottom.max(row.into()), ..self.border }
+    }
+}
+
 /// Styles, boxes, and what changed of them.
 #[derive(Debug, Default)]
 pub struct Placement {
     engine: LayoutEngine,
     styles: Vec<LayoutStyle>,
+    frames: Vec<Frame>,
     /// By the rows of the segment's table; `LayoutStyle::grid` names one.
     grids: Vec<GridStyle>,
     boxes: Vec<ScreenBox>,
@@ -55,6 +87,7 @@ pub struct Placement {
 impl Placement {
     pub fn make_room(&mut self, rows: usize) {
         self.styles.resize_with(rows, LayoutStyle::default);
+        self.frames.resize_with(rows, Frame::default);
         self.boxes.resize_with(rows, ScreenBox::default);
         self.marks.resize_with(rows, Marks::default);
     }
@@ -104,7 +137,10 @@ impl Placement {
 
     /// Stores a field that decides where a node stands.
     pub fn set(&mut self, field: Field, node: usize, bits: u32) {
-        if set_style(&mut self.styles[node], field, bits) {
+        let frame = &mut self.frames[node];
+        if frame.set(field, bits.to_le_bytes()[0]) | set_style(&mut self.styles[node], field, bits) {
+            let style = &mut self.styles[node];
+            style.border = frame.room(style);
             self.mark(node, |marks| marks.style = true);
         }
     }
@@ -343,16 +379,8 @@ fn set_style(style: &mut LayoutStyle, field: Field, bits: u32) -> bool {
 }
 
 fn set_side(style: &mut LayoutStyle, field: Field, value: f32, byte: u8) -> bool {
-    match field {
-        Field::BorderTopWidth => style.border.top = byte.min(1),
-        Field::BorderRightWidth => style.border.right = byte.min(1),
-        Field::BorderBottomWidth => style.border.bottom = byte.min(1),
-        Field::BorderLeftWidth => style.border.left = byte.min(1),
-        _ => {
-            let Some((side, is_unit)) = length_of_side(style, field) else { return false };
-            *side = if is_unit { side.with_unit(byte) } else { side.with_value(value) };
-        }
-    }
+    let Some((side, is_unit)) = length_of_side(style, field) else { return false };
+    *side = if is_unit { side.with_unit(byte) } else { side.with_value(value) };
     true
 }
 

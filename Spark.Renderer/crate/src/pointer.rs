@@ -211,12 +211,11 @@ impl Engine {
 
     /// First cell and length of the bar's track: the node's box inside of its border.
     fn track(&self, drag: Drag, hit: Hit) -> (i32, i32) {
-        let widths = self.mirror.visual[drag.node.node as usize].border_widths.map(i32::from);
-        let place = hit.place;
+        let inside = self.mirror.visual[drag.node.node as usize].inside(hit.place);
         if drag.is_vertical {
-            (place.top + widths[0], (place.height() - widths[0] - widths[2]).max(1))
+            (inside.top, inside.height().max(1))
         } else {
-            (place.left + widths[3], (place.width() - widths[1] - widths[3]).max(1))
+            (inside.left, inside.width().max(1))
         }
     }
 

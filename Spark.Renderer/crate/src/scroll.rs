@@ -95,7 +95,7 @@ impl Mirror {
             return;
         }
         self.visual[node].scroll = offset;
-        self.has_scrolled |= offset != (0, 0);
+        self.arrangement_changed = true;
         segment.store(Field::ScrollX, node, offset.0.cast_unsigned());
         segment.store(Field::ScrollY, node, offset.1.cast_unsigned());
         self.visual_changed(Some(node as u32));
@@ -112,6 +112,11 @@ impl Mirror {
         let size = self.placement.content_size(row);
         let most = self.placement.most_scroll(row);
         let before = self.scrolling.most.insert(node, most).unwrap_or_default();
+        if most != before {
+            // A scrollbar comes, goes, or is of another length.
+            self.arrangement_changed = true;
+            self.visual_changed(Some(node));
+        }
         let values = [
             (Field::ScrollableWidth, size.0),
             (Field::ScrollableHeight, size.1),
@@ -154,8 +159,7 @@ impl Mirror {
 
     /// The cells inside of a node's border, as if nothing were scrolled.
     pub fn padding_box(&self, node: usize) -> Rect {
-        let [top, right, bottom, left] = self.visual[node].border_widths.map(i32::from);
-        self.placement.border_box(node).inset(top, right, bottom, left)
+        self.visual[node].inside(self.placement.border_box(node))
     }
 }
 

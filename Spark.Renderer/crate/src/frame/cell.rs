@@ -54,13 +54,24 @@ pub struct Cell {
     /// Color words without `inherit`, `transparent` or alpha.
     pub foreground: u32,
     pub background: u32,
-    /// The bits of the schema's `text_attributes`, without the topmost.
+    /// The lower half: the bits of the schema's `text_attributes`. The upper half: the number of the cell's extras, 0 for
+    /// none; see [`Clusters::extras`](super::Clusters::extras).
     pub attributes: u32,
 }
 
 impl Cell {
     pub const EMPTY: Self =
         Self { glyph: Glyph::SPACE, foreground: DEFAULT, background: DEFAULT, attributes: 0 };
+
+    /// The bits of `text_attributes`.
+    pub fn text_attributes(self) -> u32 {
+        self.attributes & 0xffff
+    }
+
+    /// The number of the underline's color and the link.
+    pub fn extras(self) -> u16 {
+        (self.attributes >> 16) as u16
+    }
 
     /// The words of the segment.
     pub fn words(self) -> [u32; 4] {

@@ -1,5 +1,6 @@
 //! A screen of cells, in which a wide cluster is always whole.
 
+use super::clusters::Extras;
 use super::{Cell, Clusters, Glyph};
 use crate::geometry::Size;
 
@@ -68,31 +69,27 @@ impl Cells {
 
     /// Empties the cells `first..end` of a row.
     pub fn clear(&mut self, row: u16, first: u16, end: u16) {
-        self.split_wide_at(row, first);
-        self.split_wide_at(row, end);
-        let (first, end) = (self.index(row, first), self.index(row, end));
-        self.cells[first..end].fill(Cell::EMPTY);
+        self.fill(row, first, end, Cell::EMPTY);
     }
 
-    /// Changes the background of the cells `first..end` of a row; text under it vanishes where it becomes opaque.
-    pub fn fill(
-        &mut self,
-        row: u16,
-        first: u16,
-        end: u16,
-        background: impl Fn(u32) -> u32,
-        keeps_text: bool,
-    ) {
-        if !keeps_text {
-            self.split_wide_at(row, first);
-            self.split_wide_at(row, end);
+    /// Makes the cells `first..end` of a row equal to one without a wide glyph.
+    pub fn fill(&mut self, row: u16, first: u16, end: u16, cell: Cell) {
+        self.split_wide_at(row, first);
+        self.split_wide_at(row, end);
+        self.row_mut(row, first, end).fill(cell);
+    }
+
+    /// Changes the look of the cells `first..end` of a row; their glyphs stay.
+    pub fn change(&mut self, row: u16, first: u16, end: u16, look: impl Fn(u16, Cell) -> Cell) {
+        for (cell, column) in self.row_mut(row, first, end).iter_mut().zip(first..) {
+            *cell = Cell { glyph: cell.glyph, ..look(column, *cell) };
         }
-        let (first, end) = (self.index(row, first), self.index(row, end));
-        for cell in &mut self.cells[first..end] {
-            let background = background(cell.background);
-            *cell =
-                if keeps_text { Cell { background, ..*cell } } else { Cell { background, ..Cell::EMPTY } };
-        }
+    }
+
+    /// The cells `first..end` of a row. Whoever changes them keeps wide clusters whole.
+    pub fn row_mut(&mut self, row: u16, first: u16, end: u16) -> &mut [Cell] {
+        let start = self.index(row, 0);
+        &mut self.cells[start + usize::from(first)..start + usize::from(end)]
     }
 
     /// Puts a cluster on top of what is there; its background stays. `width` is 1 or 2, and all of it lies on the row.
@@ -109,6 +106,13 @@ impl Cells {
             // Both halves look alike, whatever stood under them.
             self.cells[index + 1] = Cell { background: self.cells[index].background, ..right };
         }
+    }
+
+    /// The number of extras, for the upper half of a cell's attributes.
+    pub fn extras(&mut self, extras: Extras<'_>) -> u32 {
+        let number = self.clusters.intern_extras(extras, self.cluster_room);
+        self.is_full |= number.is_none();
+        u32::from(number.unwrap_or(0)) << 16
     }
 
     fn glyph(&mut self, cluster: &str, is_wide: bool) -> Glyph {

@@ -234,7 +234,7 @@ impl Row<'_> {
 
 /// Sends one cell; returns how many behind it are in doubt.
 fn send_cell(cells: &Cells, cell: Cell, output: &mut Output) -> u16 {
-    output.set_pen(cell);
+    output.set_pen_with(cell, cells.clusters().extras(cell.extras()));
     match (cell.glyph.as_scalar(), cell.glyph.as_cluster()) {
         (Some(scalar), _) => output.put_scalar(scalar, cell.glyph.is_wide()),
         (_, Some(offset)) => output.put_cluster(cells.clusters().get(offset), cell.glyph.is_wide()),

@@ -1,9 +1,10 @@
 //! Who is under the pointer: for every cell, the node that is on top of it, and which part of that node.
 //!
 //! Painting fills the map as it paints, with the same order, clipping and damage, so that what is hit is what is seen.
-//! A node covers its border box, whether it paints anything there or not, and the cells of its text. It must not know of
-//! the mouse: see the input side for what is done with a hit.
+//! A node covers its border box, whether it paints anything there or not. It must not know of the mouse: see the input
+//! side for what is done with a hit.
 
+use super::stage::Stage;
 use crate::geometry::{Rect, Size};
 
 /// What of a node is under the pointer.
@@ -84,11 +85,11 @@ impl Hits {
         (word & ROW_MASK).checked_sub(1).map(|node| (node, part))
     }
 
-    /// What is on top of a cell, `drawn` being where each row was painted last.
-    pub fn at(&self, column: u16, row: u16, drawn: &[Rect]) -> Option<Hit> {
+    /// What is on top of a cell of what stands on the stage.
+    pub fn at(&self, column: u16, row: u16, stage: &Stage) -> Option<Hit> {
         let (node, part) = self.owner(column, row)?;
         let generation = self.generations.get(node as usize).copied()?;
-        Some(Hit { node, generation, part, place: drawn.get(node as usize).copied()? })
+        Some(Hit { node, generation, part, place: stage.item_of(node as usize)?.place })
     }
 
     fn range(&self, row: u16, first: u16, end: u16) -> std::ops::Range<usize> {
@@ -110,9 +111,7 @@ mod tests {
         hits.cover(1, 2, 3, 7, Part::VerticalScrollbar);
         assert_eq!(hits.owner(0, 0), None);
         assert_eq!(hits.owner(1, 1), Some((2, Part::Content)));
-        let drawn = vec![Rect::default(); 8];
-        let hit = hits.at(2, 1, &drawn).unwrap();
-        assert_eq!((hit.node, hit.generation, hit.part), (7, 3, Part::VerticalScrollbar));
+        assert_eq!(hits.owner(2, 1), Some((7, Part::VerticalScrollbar)));
         hits.clear(1, 1, 4);
         assert_eq!((hits.owner(2, 1), hits.owner(0, 1)), (None, Some((2, Part::Content))));
         assert_eq!(hits.owner(4, 1), None);

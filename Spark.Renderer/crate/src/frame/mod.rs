@@ -1,21 +1,35 @@
 //! The picture: cells, what is damaged of them, painting, and the comparison with what the terminal shows.
 
 mod border;
+mod brush;
 #[cfg(test)]
 mod byte_tests;
+mod caret;
 mod cell;
 mod cells;
 mod clusters;
+mod colors;
 mod damage;
 mod diff;
+mod gradient;
 mod hits;
+mod joins;
+mod layers;
 mod paint;
+mod screen;
 mod scroll;
+mod scrollbar;
+mod stage;
+mod text;
+mod title;
+#[cfg(test)]
+mod twin;
 
 pub use cell::{Cell, Glyph};
 pub use cells::Cells;
-pub use clusters::Clusters;
+pub use clusters::{Clusters, Extras};
 pub use damage::Damage;
 pub use diff::Difference;
+pub use gradient::Gradient;
 pub use hits::{Hit, Hits, Part};
-pub use paint::{Scene, caret_place, paint, reached_through};
+pub use screen::{Painted, Screen};

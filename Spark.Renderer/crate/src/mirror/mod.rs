@@ -5,19 +5,22 @@
 
 mod grids;
 mod rows;
+mod spans;
 
 use std::sync::atomic::Ordering;
 
 use spark_layout::schema::{Field, Group, Region, Table, header};
 use spark_layout::text::append_lossy;
 
+use crate::frame::Gradient;
 use crate::placement::Placement;
 use crate::scroll::Scrolling;
 use crate::segment::Segment;
 
 use grids::GridRow;
 
-pub use rows::{Decoration, StateColors, Text, Visual};
+pub use rows::{Decoration, StateColors, Text, Visual, scrollbar_room};
+pub use spans::Span;
 pub use spark_layout::Links;
 
 /// No node.
@@ -61,10 +64,8 @@ pub struct Mirror {
     dirty: Vec<Dirty>,
     /// Rows that the app observes and the engine wrote to, once each.
     written: Vec<u32>,
-    /// Nodes were added, removed or moved.
-    pub tree_changed: bool,
-    /// Something was ever scrolled.
-    pub has_scrolled: bool,
+    /// What is painted, in which order, or how it is clipped or scrolled may be another than in the last frame.
+    pub arrangement_changed: bool,
     /// The caret or the focus moved.
     pub caret_changed: bool,
 }
@@ -109,12 +110,14 @@ impl Mirror {
             Group::Tree => {
                 rows::set_link(&mut self.links[row], field, bits);
                 self.placement.mark_link_changed(field, row, &self.links);
-                self.tree_changed = true;
+                self.arrangement_changed = true;
             }
             Group::Layout => {
                 self.placement.set(field, row, bits);
                 self.visual[row].set(field, bits);
                 self.note_owner(field, row, bits);
+                self.note_arrangement(field, row);
+                self.visual_changed(Some(row as u32));
             }
             Group::Text => {
                 self.texts[row].set(field, bits);
@@ -124,6 +127,7 @@ impl Mirror {
             Group::Visual => {
                 self.visual[row].set(field, bits);
                 self.note_owner(field, row, bits);
+                self.note_arrangement(field, row);
                 self.note_scrolling(field, row as u32, bits);
                 self.caret_changed |= field == Field::CursorPosition;
                 self.visual_changed(Some(row as u32));
@@ -142,12 +146,24 @@ impl Mirror {
     fn note_scrolling(&mut self, field: Field, row: u32, bits: u32) {
         match field {
             Field::ScrollX | Field::ScrollY => {
-                self.has_scrolled |= bits != 0;
                 self.scrolling.note_stored(row);
             }
             Field::Reveal => self.scrolling.note_reveal(row, bits),
             _ => {}
         }
+    }
+
+    fn note_arrangement(&mut self, field: Field, row: usize) {
+        self.arrangement_changed |= match field {
+            Field::ScrollX | Field::ScrollY => self.links[row].first_child >= 0,
+            Field::Visible | Field::ZIndex | Field::Display | Field::Anchor | Field::Layer => true,
+            Field::OverflowX | Field::OverflowY | Field::Scrollbar => true,
+            Field::BorderTopWidth
+            | Field::BorderRightWidth
+            | Field::BorderBottomWidth
+            | Field::BorderLeftWidth => true,
+            _ => false,
+        };
     }
 
     fn note_owner(&mut self, field: Field, row: usize, bits: u32) {
@@ -231,7 +247,7 @@ impl Mirror {
     pub fn apply_header(&mut self, (root, focused): (i32, i32)) {
         if root != self.root {
             self.root = root;
-            self.tree_changed = true;
+            self.arrangement_changed = true;
             self.placement.mark_screen_changed();
         }
         if focused != self.focused {
@@ -251,18 +267,20 @@ impl Mirror {
             text.content = read_text(segment, text.offset, text.length, before);
             self.placement.mark_text_changed(index);
             if let Some(decoration) = self.decoration_index(index) {
-                let decoration = &mut self.decorations[decoration];
-                let title = std::mem::take(&mut decoration.title);
-                decoration.title =
-                    read_text(segment, decoration.title_offset, decoration.title_length, title);
-                let footer = std::mem::take(&mut decoration.footer);
-                decoration.footer =
-                    read_text(segment, decoration.footer_offset, decoration.footer_length, footer);
+                load_decoration(segment, &mut self.decorations[decoration]);
             }
             self.visual_changed(Some(row));
         }
         self.text_changes = changes;
         self.load_grids(segment);
+    }
+
+    /// Gives a node a text without a segment.
+    #[cfg(test)]
+    pub fn set_text(&mut self, row: usize, text: &str) {
+        self.texts[row].content = text.to_owned();
+        self.placement.mark_text_changed(row);
+        self.visual_changed(Some(row as u32));
     }
 
     fn load_grids(&mut self, segment: &Segment) {
@@ -282,7 +300,7 @@ impl Mirror {
         for row in self.visual_changes.drain(..) {
             self.dirty[row as usize].visual = false;
         }
-        self.tree_changed = false;
+        self.arrangement_changed = false;
         self.caret_changed = false;
     }
 
@@ -296,6 +314,11 @@ impl Mirror {
         (row < self.decorations.len()).then_some(row)
     }
 
+    /// Whether a node is painted above all that is none, and clipped by the screen alone.
+    pub fn is_overlay(&self, node: usize) -> bool {
+        self.visual[node].anchor != 0 || self.visual[node].is_overlay
+    }
+
     /// The colors that the node's state gives it.
     pub fn state_colors(&self, node: usize) -> Option<&StateColors> {
         let row = self.visual.get(node)?.state_colors.checked_sub(1)?;
@@ -306,6 +329,21 @@ impl Mirror {
     pub fn row(&self, node: i32) -> Option<usize> {
         usize::try_from(node).ok().filter(|&row| row < self.visual.len())
     }
+}
+
+/// Copies what a row of decorations refers to.
+fn load_decoration(segment: &Segment, row: &mut Decoration) {
+    let text = |offset, length, buffer: &mut String| {
+        *buffer = read_text(segment, offset, length, std::mem::take(buffer));
+    };
+    text(row.title_offset, row.title_length, &mut row.title);
+    text(row.footer_offset, row.footer_length, &mut row.footer);
+    text(row.border_chars_offset, row.border_chars_length, &mut row.border_chars);
+    row.link = spans::link_of(&read_bytes(segment, row.link_offset, row.link_length));
+    row.spans = spans::spans(&read_bytes(segment, row.spans_offset, row.spans_length), row.spans_count);
+    let gradient = |(offset, length)| Gradient::read(&read_bytes(segment, offset, length));
+    row.background_gradient = gradient(row.background_gradient_place);
+    row.text_gradient = gradient(row.text_gradient_place);
 }
 
 /// Reads text from the pool; `buffer` lends its memory.

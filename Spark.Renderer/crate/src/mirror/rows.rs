@@ -1,7 +1,11 @@
 //! What a pass reads of one node, side by side.
 
+use super::spans::Span;
+use crate::frame::Gradient;
+use crate::geometry::Rect;
 use spark_layout::Links;
-use spark_layout::schema::{BorderStyle, Field, TextAlign, TitleEdge};
+use spark_layout::schema::{BorderStyle, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge};
+use spark_layout::text::Clusters;
 
 /// Stores a link.
 pub fn set_link(links: &mut Links, field: Field, bits: u32) {
@@ -26,6 +30,7 @@ pub struct Visual {
     pub focus_ring: u32,
     pub cursor_color: u32,
     pub attributes: u32,
+    pub underline_color: u32,
     pub state_colors: u32,
     pub decoration: u32,
     pub z_index: i32,
@@ -45,9 +50,16 @@ pub struct Visual {
     pub is_disabled: bool,
     pub border_styles: [BorderStyle; 4],
     pub border_widths: [u8; 4],
-    /// The axes whose `overflow` is not `visible`.
-    overflows: (bool, bool),
+    /// Of the two axes, as it was set.
+    overflows: (u8, u8),
+    pub scrollbar: ScrollbarVisibility,
     pub clips: (bool, bool),
+    /// It stands above what is in the flow, see [`Mirror::is_overlay`](super::Mirror::is_overlay).
+    pub is_overlay: bool,
+    /// Its border joins the lines it meets.
+    pub joins_borders: bool,
+    /// Row of the table of anchors, plus 1; 0: none.
+    pub anchor: u32,
 }
 
 impl Default for Visual {
@@ -60,6 +72,7 @@ impl Default for Visual {
             focus_ring: 0,
             cursor_color: 0,
             attributes: 0,
+            underline_color: 0,
             state_colors: 0,
             decoration: 0,
             z_index: 0,
@@ -77,8 +90,12 @@ impl Default for Visual {
             is_disabled: false,
             border_styles: [BorderStyle::None; 4],
             border_widths: [0; 4],
-            overflows: (false, false),
+            overflows: (0, 0),
+            scrollbar: ScrollbarVisibility::Auto,
             clips: (false, false),
+            is_overlay: false,
+            joins_borders: false,
+            anchor: 0,
         }
     }
 }
@@ -97,6 +114,7 @@ impl Visual {
             Field::FocusRingColor => self.focus_ring = bits,
             Field::CursorColor => self.cursor_color = bits,
             Field::TextAttributes => self.attributes = bits,
+            Field::UnderlineColor => self.underline_color = bits,
             Field::StateColors => self.state_colors = bits,
             Field::Decoration => self.decoration = bits,
             Field::ZIndex => self.z_index = bits.cast_signed(),
@@ -120,18 +138,45 @@ impl Visual {
             Field::BorderRightWidth => self.border_widths[1] = byte.min(1),
             Field::BorderBottomWidth => self.border_widths[2] = byte.min(1),
             Field::BorderLeftWidth => self.border_widths[3] = byte.min(1),
-            Field::OverflowX => self.set_overflow((byte != 0, self.overflows.1)),
-            Field::OverflowY => self.set_overflow((self.overflows.0, byte != 0)),
+            Field::Layer => self.is_overlay = byte != 0,
+            Field::BorderJoin => self.joins_borders = byte != 0,
+            Field::Anchor => self.anchor = bits,
+            Field::Scrollbar => self.scrollbar = ScrollbarVisibility::from_u8(byte),
+            Field::OverflowX => self.set_overflow((byte, self.overflows.1)),
+            Field::OverflowY => self.set_overflow((self.overflows.0, byte)),
             _ => {}
         }
     }
 }
 
 impl Visual {
+    /// What stays of a border box inside of its border, and of the scrollbars that have room of their own.
+    pub fn inside(&self, place: Rect) -> Rect {
+        let [top, right, bottom, left] = self.border_widths.map(i32::from);
+        let (has_column, has_row) = scrollbar_room(self.overflow(), self.scrollbar);
+        place.inset(top, right.max(has_column.into()), bottom.max(has_row.into()), left)
+    }
+
+    /// Across and down.
+    pub fn overflow(&self) -> (Overflow, Overflow) {
+        (Overflow::from_u8(self.overflows.0), Overflow::from_u8(self.overflows.1))
+    }
+
     /// CSS Overflow 3 §3.1: a `visible` axis beside one that is not clips too.
-    fn set_overflow(&mut self, overflows: (bool, bool)) {
-        let any = overflows.0 || overflows.1;
+    fn set_overflow(&mut self, overflows: (u8, u8)) {
+        let any = overflows != (0, 0);
         (self.overflows, self.clips) = (overflows, (any, any));
+    }
+}
+
+/// Whether a scroll container keeps a column at its right, and a row at its bottom, for a bar. It does whether there is
+/// something to scroll or not, so that content does not jump; a border there is room enough.
+pub fn scrollbar_room((across, down): (Overflow, Overflow), bars: ScrollbarVisibility) -> (bool, bool) {
+    let scrolls = |overflow| matches!(overflow, Overflow::Scroll | Overflow::Auto);
+    match bars {
+        ScrollbarVisibility::Never => (false, false),
+        ScrollbarVisibility::Always => (scrolls(down), scrolls(across)),
+        ScrollbarVisibility::Auto => (scrolls(down), across == Overflow::Scroll),
     }
 }
 
@@ -200,9 +245,36 @@ pub struct Decoration {
     pub footer_color: u32,
     pub footer_edge: TitleEdge,
     pub footer_align: TextAlign,
+    pub border_chars_offset: u32,
+    pub border_chars_length: u32,
+    pub scrollbar_thumb_color: u32,
+    pub scrollbar_track_color: u32,
+    pub spans_offset: u32,
+    pub spans_length: u32,
+    pub spans_count: u32,
+    /// In order, without overlaps.
+    pub spans: Vec<Span>,
+    pub link_offset: u32,
+    pub link_length: u32,
+    /// Where the node and all in it link to; empty: nowhere.
+    pub link: String,
+    pub background_gradient_place: (u32, u32),
+    pub background_gradient: Option<Gradient>,
+    pub text_gradient_place: (u32, u32),
+    pub text_gradient: Option<Gradient>,
+    /// Eight characters, from the top left corner clockwise; fewer, and the last ones are blank.
+    pub border_chars: String,
 }
 
 impl Decoration {
+    /// A character of the custom border; a blank where there is none, or none that is one cell wide.
+    pub fn border_char(&self, index: usize) -> &str {
+        let cluster = Clusters::new(&self.border_chars).nth(index);
+        cluster
+            .filter(|cluster| cluster.width == 1 && !is_control(cluster.text))
+            .map_or(" ", |cluster| cluster.text)
+    }
+
     pub fn set(&mut self, field: Field, bits: u32) {
         let byte = bits.to_le_bytes()[0];
         match field {
@@ -212,6 +284,19 @@ impl Decoration {
             Field::FooterOffset => self.footer_offset = bits,
             Field::FooterLength => self.footer_length = bits,
             Field::FooterColor => self.footer_color = bits,
+            Field::BorderCharsOffset => self.border_chars_offset = bits,
+            Field::BorderCharsLength => self.border_chars_length = bits,
+            Field::ScrollbarThumbColor => self.scrollbar_thumb_color = bits,
+            Field::ScrollbarTrackColor => self.scrollbar_track_color = bits,
+            Field::SpansOffset => self.spans_offset = bits,
+            Field::SpansLength => self.spans_length = bits,
+            Field::SpansCount => self.spans_count = bits,
+            Field::LinkOffset => self.link_offset = bits,
+            Field::LinkLength => self.link_length = bits,
+            Field::BackgroundGradientOffset => self.background_gradient_place.0 = bits,
+            Field::BackgroundGradientLength => self.background_gradient_place.1 = bits,
+            Field::TextGradientOffset => self.text_gradient_place.0 = bits,
+            Field::TextGradientLength => self.text_gradient_place.1 = bits,
             Field::TitleEdge => self.title_edge = TitleEdge::from_u8(byte),
             Field::TitleAlign => self.title_align = TextAlign::from_u8(byte),
             Field::FooterEdge => self.footer_edge = TitleEdge::from_u8(byte),
@@ -219,4 +304,8 @@ impl Decoration {
             _ => {}
         }
     }
+}
+
+fn is_control(cluster: &str) -> bool {
+    cluster.chars().any(char::is_control)
 }

@@ -131,7 +131,7 @@ fn linear(channel: u8) -> f32 {
 }
 
 /// xterm's palette: 16 named colors, a 6×6×6 cube, 24 grays.
-fn palette_rgb(index: u8) -> [u8; 3] {
+pub fn palette_rgb(index: u8) -> [u8; 3] {
     const NAMED: [[u8; 3]; 16] = [
         [0, 0, 0],
         [205, 0, 0],

@@ -191,7 +191,7 @@ pub fn sequence(out: &mut Vec<u8>, parameters: &[u16], last: u8) {
     out.push(last);
 }
 
-fn decimal(out: &mut Vec<u8>, number: u16) {
+pub fn decimal(out: &mut Vec<u8>, number: u16) {
     let mut divisor = 10u16.pow(digits(number) as u32 - 1);
     while divisor > 0 {
         out.push(b'0' + (number / divisor % 10) as u8);

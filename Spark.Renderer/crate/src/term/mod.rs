@@ -14,7 +14,7 @@ mod terminal;
 mod widths;
 
 pub use capabilities::Capabilities;
-pub use colors::ColorDepth;
+pub use colors::{ColorDepth, palette_rgb};
 pub use input::{Input, Key, ModeState, Modifiers, Mouse, MouseAction, Parameters, Parser, Patience, Reply};
 pub use output::{Abilities, Output};
 pub use quirks::{NotificationKind, Quirks};

@@ -4,10 +4,13 @@
 //! so that a cell which changes again costs a backspace and the new character.
 
 use super::colors::{ColorDepth, Colors};
-use super::cursor::{Cursor, digits, sequence};
+use super::cursor::{Cursor, decimal, digits, sequence};
 use super::pen::{Pen, Scratch};
 use super::widths::is_certain;
-use crate::frame::Cell;
+use crate::frame::{Cell, Extras};
+
+/// An OSC 8 without an address.
+const END_LINK: &[u8] = b"\x1b]8;;\x1b\\";
 
 /// Synchronized update (mode 2026): the terminal shows nothing of a frame before its end.
 const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
@@ -54,6 +57,8 @@ pub struct Output {
     has_scrolled: bool,
     /// Rows of the live region that the terminal has made room for; `None`: the whole screen is ours.
     region: Option<u16>,
+    /// The address of the link that is open; empty: none is.
+    link: String,
     scratch: Scratch,
 }
 
@@ -71,6 +76,7 @@ impl Output {
             frame: None,
             has_scrolled: false,
             region: None,
+            link: String::new(),
             scratch: Scratch::default(),
         }
     }
@@ -121,6 +127,10 @@ impl Output {
     /// The frame is complete, with the cursor at the caret, or hidden. A long one is shown as a whole, or at least without
     /// a cursor that runs about.
     pub fn end_frame(&mut self, caret: Option<(u16, u16)>) {
+        if !self.link.is_empty() {
+            self.link_to("", 0);
+            self.style = None;
+        }
         let start = self.frame.take().unwrap_or(self.bytes.len());
         let was_shown = self.is_cursor_shown != Some(false);
         let is_long = self.has_scrolled || self.bytes.len() - start > SHORT_FRAME;
@@ -151,13 +161,37 @@ impl Output {
 
     /// Chooses the colors and attributes of a cell.
     pub fn set_pen(&mut self, cell: Cell) {
+        self.set_pen_with(cell, Extras::default());
+    }
+
+    /// The same with what the number in the cell's attributes stands for.
+    pub fn set_pen_with(&mut self, cell: Cell, extras: Extras<'_>) {
         if self.has_pen_of(cell) {
             return;
         }
         self.style = Some(style_of(cell));
-        let pen = Pen::of(cell, &mut self.colors);
+        self.link_to(extras.link, cell.extras());
+        let pen = Pen::of(cell, extras.underline, &mut self.colors);
         pen.select(self.pen, &mut self.bytes, &mut self.scratch);
         self.pen = Some(pen);
+    }
+
+    /// Opens a link, and ends the one before (OSC 8). Cells with the same number belong to one link.
+    fn link_to(&mut self, link: &str, number: u16) {
+        if self.link == link {
+            return;
+        }
+        self.link.clear();
+        self.link.push_str(link);
+        if link.is_empty() {
+            self.bytes.extend_from_slice(END_LINK);
+        } else {
+            self.bytes.extend_from_slice(b"\x1b]8;id=");
+            decimal(&mut self.bytes, number);
+            self.bytes.push(b';');
+            self.bytes.extend_from_slice(link.as_bytes());
+            self.bytes.extend_from_slice(b"\x1b\\");
+        }
     }
 
     /// Writes one code point. Returns how many cells behind it the terminal may have overwritten. Control characters never

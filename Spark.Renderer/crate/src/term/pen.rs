@@ -29,18 +29,21 @@ pub struct Pen {
     foreground: u32,
     background: u32,
     attributes: u32,
+    /// Color of the underline; 0: that of the text.
+    underline: u32,
 }
 
 impl Pen {
     /// After `CSI m`.
-    pub const PLAIN: Self = Self { foreground: DEFAULT, background: DEFAULT, attributes: 0 };
+    pub const PLAIN: Self = Self { foreground: DEFAULT, background: DEFAULT, attributes: 0, underline: 0 };
 
     /// The pen that a cell is written with, as far as the terminal can show it.
-    pub fn of(cell: Cell, colors: &mut Colors) -> Self {
+    pub fn of(cell: Cell, underline: u32, colors: &mut Colors) -> Self {
         Self {
             foreground: colors.shown(cell.foreground),
             background: colors.shown(cell.background),
-            attributes: cell.attributes,
+            attributes: cell.text_attributes(),
+            underline: if underline == 0 { 0 } else { colors.shown(underline) },
         }
     }
 
@@ -103,6 +106,9 @@ impl Pen {
         if self.background != before.background {
             color_parameters(self.background, 40, out);
         }
+        if self.underline != before.underline {
+            underline_parameters(self.underline, out);
+        }
     }
 }
 
@@ -126,6 +132,15 @@ fn color_parameters(word: u32, base: u32, out: &mut String) {
     }
 }
 
+/// As subparameters: terminals that do not know of underline colors skip them as a whole.
+fn underline_parameters(word: u32, out: &mut String) {
+    match Color::from_word(word) {
+        Color::Palette(index) => append(out, format_args!("58:5:{index};")),
+        Color::Rgba { red, green, blue, .. } => append(out, format_args!("58:2::{red}:{green}:{blue};")),
+        Color::Default | Color::Inherit | Color::Transparent => out.push_str("59;"),
+    }
+}
+
 /// Writing into a String cannot fail.
 fn append(out: &mut String, text: std::fmt::Arguments<'_>) {
     let _ = out.write_fmt(text);
@@ -136,7 +151,7 @@ mod tests {
     use super::*;
 
     fn pen(foreground: u32, background: u32, attributes: u32) -> Pen {
-        Pen { foreground, background, attributes }
+        Pen { foreground, background, attributes, underline: 0 }
     }
 
     fn select(before: Option<Pen>, after: Pen) -> String {
@@ -164,6 +179,14 @@ mod tests {
             select(Some(pen(0xff12_3456, 0xff12_3456, 3)), pen(0xff12_3456, 0xff12_3456, 1)),
             "ESC[22;1m"
         );
+    }
+
+    #[test]
+    fn underlines_have_colors_of_their_own() {
+        let curly = Pen { underline: 0xffff_0000, ..pen(1, 1, 8 | 3 << 12) };
+        assert_eq!(select(Some(Pen::PLAIN), curly), "ESC[4:3;58:2::255:0:0m");
+        assert_eq!(select(Some(curly), Pen { underline: 0, ..curly }), "ESC[59m");
+        assert_eq!(select(Some(curly), Pen { underline: 0x0104, ..curly }), "ESC[58:5:4m");
     }
 
     #[test]

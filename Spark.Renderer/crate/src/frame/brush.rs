@@ -1,0 +1,168 @@
+//! The one way to change cells while painting: inside of the damage and of a clip, noting who is on top.
+//!
+//! A wide cluster of which the clip or the damage leaves half is a space there. For the damage that is exact: its spans
+//! never cut a cluster that is whole in the picture, so one that is cut is painted over by something else.
+
+use super::{Cell, Cells, Damage, Gradient, Hits, Part};
+use crate::blend::Theme;
+use crate::color::{Color, INHERIT};
+use crate::geometry::Rect;
+
+/// How a cluster is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Ink {
+    pub foreground: u32,
+    /// [`INHERIT`]: what is there stays.
+    pub background: u32,
+    /// As in a cell, with the number of extras.
+    pub attributes: u32,
+    /// False in a span with a color of its own, which no gradient changes.
+    pub is_foreground_inherited: bool,
+}
+
+/// Paints for one node at a time.
+#[derive(Debug)]
+pub struct Brush<'frame> {
+    pub cells: &'frame mut Cells,
+    pub theme: Theme,
+    damage: &'frame Damage,
+    hits: &'frame mut Hits,
+    node: usize,
+    clip: Rect,
+}
+
+impl<'frame> Brush<'frame> {
+    pub fn new(
+        damage: &'frame Damage,
+        cells: &'frame mut Cells,
+        hits: &'frame mut Hits,
+        theme: Theme,
+    ) -> Self {
+        Self { cells, theme, damage, hits, node: 0, clip: Rect::default() }
+    }
+
+    /// From here on it paints for a node, inside of `clip`.
+    pub fn start(&mut self, node: usize, generation: u32, clip: Rect) {
+        self.node = node;
+        self.clip = clip;
+        self.hits.note_generation(node, generation);
+    }
+
+    /// What it paints inside of.
+    pub fn clip(&self) -> Rect {
+        self.clip
+    }
+
+    /// Narrows what it paints inside of; returns what it was.
+    pub fn clip_to(&mut self, area: Rect) -> Rect {
+        let clip = self.clip.intersection(area);
+        std::mem::replace(&mut self.clip, clip)
+    }
+
+    pub fn set_clip(&mut self, clip: Rect) {
+        self.clip = clip;
+    }
+
+    /// Makes the node the topmost one of an area.
+    pub fn cover(&mut self, area: Rect, part: Part) {
+        let node = self.node;
+        self.each_row(area, |brush, row, first, end| brush.hits.cover(row, first, end, node, part));
+    }
+
+    /// Lays a color over an area. What is under an opaque one vanishes; behind another one it is tinted.
+    pub fn fill(&mut self, area: Rect, color: u32) {
+        let is_opaque = match Color::from_word(color) {
+            Color::Inherit | Color::Transparent => return,
+            Color::Rgba { alpha, .. } => alpha == 255,
+            Color::Default | Color::Palette(_) => true,
+        };
+        let theme = self.theme;
+        self.each_row(area, |brush, row, first, end| {
+            if is_opaque {
+                brush.cells.fill(row, first, end, Cell { background: color, ..Cell::EMPTY });
+            } else {
+                brush.cells.change(row, first, end, |_, cell| theme.veiled(color, 255, cell));
+            }
+        });
+    }
+
+    /// Lays a gradient over an area; `whole` is what it runs across.
+    pub fn fill_gradient(&mut self, area: Rect, whole: Rect, gradient: &Gradient) {
+        let theme = self.theme;
+        self.each_row(area, |brush, row, first, end| {
+            for column in first..end {
+                let color = gradient.at(whole, column.into(), row.into());
+                if color >> 24 == 255 {
+                    brush.cells.fill(row, column, column + 1, Cell { background: color, ..Cell::EMPTY });
+                } else {
+                    brush.cells.change(row, column, column + 1, |_, cell| theme.veiled(color, 255, cell));
+                }
+            }
+        });
+    }
+
+    /// The same for what of `area` lies around `inner`, where lines that are there already stay.
+    pub fn fill_behind_lines(&mut self, area: Rect, inner: Rect, color: u32) {
+        if matches!(Color::from_word(color), Color::Inherit | Color::Transparent) {
+            return;
+        }
+        let theme = self.theme;
+        self.each_row(area, |brush, row, first, end| {
+            brush.cells.change(row, first, end, |column, cell| {
+                if inner.contains(column.into(), row.into()) { cell } else { theme.veiled(color, 255, cell) }
+            });
+        });
+    }
+
+    /// Puts a cluster of `width` cells on what is there.
+    pub fn put(&mut self, column: i32, row: i32, cluster: &str, width: u8, ink: Ink) {
+        let Some((first, end)) = self.span(row) else { return };
+        let past = column.saturating_add(i32::from(width));
+        if width == 0 || past <= first || column >= end {
+            return;
+        }
+        let (cluster, width, column) =
+            if column < first || past > end { (" ", 1, column.max(first)) } else { (cluster, width, column) };
+        let (row, column) = (row as u16, column as u16);
+        let theme = self.theme;
+        self.cells.put(row, column, cluster, width, |cell| {
+            let background = match ink.background {
+                INHERIT => cell.background,
+                color => theme.ground_over(color, 255, cell.background),
+            };
+            let foreground = theme.text_over(ink.foreground, 255, background);
+            Cell { foreground, background, attributes: ink.attributes, ..cell }
+        });
+    }
+
+    /// The same for a cluster of any width: a tab is as many spaces.
+    pub fn put_wide(&mut self, column: i32, row: i32, cluster: &str, width: u8, ink: Ink) {
+        if width <= 2 && cluster != "  " {
+            self.put(column, row, cluster, width, ink);
+        } else {
+            (0..i32::from(width)).for_each(|offset| self.put(column + offset, row, " ", 1, ink));
+        }
+    }
+
+    /// The columns of a row that may be painted now.
+    pub fn span(&self, row: i32) -> Option<(i32, i32)> {
+        if row < self.clip.top || row >= self.clip.bottom {
+            return None;
+        }
+        let (first, end) = self.damage.span(u16::try_from(row).ok()?)?;
+        let (first, end) = (self.clip.left.max(first.into()), self.clip.right.min(end.into()));
+        (first < end).then_some((first, end))
+    }
+
+    /// Visits what may be painted of an area: rows with their first column and the one behind the last.
+    pub fn each_row(&mut self, area: Rect, mut visit: impl FnMut(&mut Self, u16, u16, u16)) {
+        let area = area.intersection(self.damage.bounds());
+        for row in area.top..area.bottom {
+            let Some((first, end)) = self.span(row) else { continue };
+            let (first, end) = (first.max(area.left), end.min(area.right));
+            if first < end {
+                visit(self, row as u16, first as u16, end as u16);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The picture as a whole: from a mirror with a layout to cells, and who is on top of them.
+//!
+//! Invariant: after [`Screen::paint`] the cells are what painting all of them from scratch would give; the tests of this
+//! file hold it against that for random scenes.
+
+use super::caret::caret_place;
+use super::layers::Layers;
+use super::paint::{Scene, paint};
+use super::stage::Stage;
+use super::{Cells, Damage, Hit, Hits};
+use crate::blend::Theme;
+use crate::geometry::{Rect, Size};
+use crate::mirror::Mirror;
+
+/// Everything that painting keeps from frame to frame.
+#[derive(Debug)]
+pub struct Screen {
+    cells: Cells,
+    hits: Hits,
+    damage: Damage,
+    stage: Stage,
+    layers: Layers,
+    theme: Theme,
+}
+
+impl Screen {
+    pub fn new() -> Self {
+        Self {
+            cells: Cells::new(),
+            hits: Hits::default(),
+            damage: Damage::default(),
+            stage: Stage::default(),
+            layers: Layers::default(),
+            theme: Theme::default(),
+        }
+    }
+
+    pub fn size(&self) -> Size {
+        self.cells.size()
+    }
+
+    pub fn cells(&self) -> &Cells {
+        &self.cells
+    }
+
+    /// What [`Screen::paint`] painted.
+    pub fn damage(&self) -> &Damage {
+        &self.damage
+    }
+
+    /// Makes it that size, and empty.
+    pub fn resize(&mut self, size: Size) {
+        self.cells.reset(size);
+        self.hits.reset(size);
+        self.damage.reset(size);
+        self.stage.resize(size);
+    }
+
+    /// What the terminal's own colors are: everything is painted anew.
+    pub fn set_theme(&mut self, theme: Theme) {
+        if std::mem::replace(&mut self.theme, theme) != theme {
+            self.damage_all();
+        }
+    }
+
+    /// Everything is painted anew.
+    pub fn damage_all(&mut self) {
+        self.damage.add_all();
+    }
+
+    /// Brings the cells to the mirror. `moved` names the nodes that the layout put elsewhere since the last time. False when
+    /// there was nothing to paint. When clusters ran out of room, everything is painted, and nothing of before counts.
+    pub fn paint(&mut self, mirror: &Mirror, moved: &[u32]) -> Painted {
+        self.stage.update(mirror, moved, &mut self.damage);
+        if self.damage.is_empty() {
+            return Painted::Nothing;
+        }
+        self.damage.take_whole_clusters(&self.cells);
+        self.paint_damage(mirror);
+        if !self.cells.is_out_of_room() {
+            return Painted::Damage;
+        }
+        self.cells.reset(self.cells.size());
+        self.damage.add_all();
+        self.paint_damage(mirror);
+        Painted::Afresh
+    }
+
+    /// The frame is done: nothing is damaged.
+    pub fn settle(&mut self) {
+        self.damage.clear();
+    }
+
+    /// What is on top of a cell.
+    pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
+        self.hits.at(column, row, &self.stage)
+    }
+
+    /// The border box that a node was painted at; empty when it is not on the screen.
+    pub fn place_of(&self, node: u32) -> Rect {
+        self.stage.item_of(node as usize).map_or(Rect::default(), |item| item.place)
+    }
+
+    /// Where the terminal's cursor stands; `None`: it is hidden.
+    pub fn caret(&self, mirror: &Mirror) -> Option<(u16, u16)> {
+        caret_place(mirror, &self.stage)
+    }
+
+    fn paint_damage(&mut self, mirror: &Mirror) {
+        let scene = Scene { mirror, stage: &self.stage, theme: self.theme };
+        paint(scene, &self.damage, &mut self.cells, &mut self.hits, &mut self.layers);
+    }
+}
+
+/// What a call of [`Screen::paint`] came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Painted {
+    Nothing,
+    /// The damaged cells.
+    Damage,
+    /// All cells, with other numbers for their clusters than before.
+    Afresh,
+}

@@ -1,0 +1,380 @@
+//! What is on the screen, in the order in which it is painted: a flat list, made from the tree.
+//!
+//! The list is made anew only when nodes come, go, scroll, or change their order; compared with the one before, it says
+//! which cells are damaged. A node that only looks different, or only stands elsewhere, is changed in its place in the
+//! list. So a frame costs by what changed, and painting is a loop over the list, not a walk through the tree.
+//! It must not know of cells or colors on a screen: see [`paint`](super::paint) for those.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use spark_layout::text::measure;
+
+use super::Damage;
+use super::colors::Colors;
+use crate::color::{DEFAULT, INHERIT};
+use crate::geometry::{Rect, Size};
+use crate::mirror::Mirror;
+
+/// No item.
+const NOWHERE: u32 = u32::MAX;
+/// The bit of `text_attributes` that says "set here".
+const SET_HERE: u32 = 0x8000_0000;
+/// Those that say how text looks.
+const ATTRIBUTES: u32 = 0x71ff;
+
+/// A node on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub node: u32,
+    /// The item of the node that holds it; `NOWHERE` for the root.
+    parent: u32,
+    /// The item behind the last one of its subtree. Overlays in it stand elsewhere.
+    pub end: u32,
+    /// Its border box on the screen.
+    pub place: Rect,
+    /// What ancestors and the screen leave of it.
+    pub clip: Rect,
+    /// Every cell that it may paint.
+    pub ink: Rect,
+    /// What the scrolling of its ancestors added to its place.
+    pub shift: (i32, i32),
+    is_overlay: bool,
+}
+
+impl Item {
+    /// The same look at the same place, whatever stands before it in the list.
+    fn is_drawn_as(&self, other: &Self) -> bool {
+        (self.node, self.place, self.clip, self.ink) == (other.node, other.place, other.clip, other.ink)
+    }
+}
+
+/// What a node looks like by what it inherits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    pub foreground: u32,
+    /// The schema's bits, without the topmost.
+    pub attributes: u32,
+    /// Color of underlines; 0: that of the text.
+    pub underline: u32,
+    /// The node whose link it is, plus 1; 0: none.
+    pub link: u32,
+    /// In 255ths; of the whole subtree, mixed as one picture.
+    pub opacity: u8,
+}
+
+impl Style {
+    /// What the root inherits.
+    const INITIAL: Self = Self { foreground: DEFAULT, attributes: 0, underline: 0, link: 0, opacity: 255 };
+
+    fn of(mirror: &Mirror, node: usize, parent: Self) -> Self {
+        let visual = &mirror.visual[node];
+        let or = |own: u32, inherited: u32| if own == INHERIT { inherited } else { own };
+        let has_link = mirror.decoration(node).is_some_and(|decoration| !decoration.link.is_empty());
+        Self {
+            foreground: or(Colors::of(mirror, node).foreground, parent.foreground),
+            attributes: if visual.attributes & SET_HERE == 0 {
+                parent.attributes
+            } else {
+                visual.attributes & ATTRIBUTES
+            },
+            underline: or(visual.underline_color, parent.underline),
+            link: if has_link { node as u32 + 1 } else { parent.link },
+            opacity: visual.opacity,
+        }
+    }
+}
+
+/// What a node gets from those that hold it.
+#[derive(Clone, Copy, Debug)]
+struct Visit {
+    node: usize,
+    parent: u32,
+    clip: Rect,
+    shift: (i32, i32),
+    is_overlay: bool,
+}
+
+/// The list, and that of the frame before.
+#[derive(Debug, Default)]
+pub struct Stage {
+    screen: Rect,
+    items: Vec<Item>,
+    styles: Vec<Style>,
+    /// Items from here on belong to overlays.
+    overlays_from: usize,
+    /// The item of each row.
+    index: Vec<u32>,
+    former_items: Vec<Item>,
+    former_styles: Vec<Style>,
+    /// The former item of each item's node.
+    former: Vec<u32>,
+    is_stale: bool,
+    stack: Vec<Visit>,
+    /// Overlays that were found, in order.
+    overlays: Vec<Visit>,
+    /// Those that are to be visited: z-index, and number in `overlays`.
+    waiting: BinaryHeap<Reverse<(i32, usize)>>,
+}
+
+impl Stage {
+    /// The screen has another size.
+    pub fn resize(&mut self, size: Size) {
+        self.screen = Rect::of_screen(size);
+        self.is_stale = true;
+    }
+
+    /// In painting order.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// What an item and all that is in it may paint.
+    pub fn reach(&self, item: usize) -> Rect {
+        let subtree = &self.items[item..self.items[item].end as usize];
+        subtree.iter().fold(Rect::default(), |reach, item| reach.union(item.ink))
+    }
+
+    /// Of the item with that index.
+    pub fn style(&self, item: usize) -> Style {
+        self.styles[item]
+    }
+
+    /// Where a node is on the screen; `None` when it is not.
+    pub fn item_of(&self, node: usize) -> Option<&Item> {
+        self.items.get(*self.index.get(node)? as usize)
+    }
+
+    /// Follows the mirror. `moved` names the nodes that the layout put elsewhere. What looks different is damaged.
+    pub fn update(&mut self, mirror: &Mirror, moved: &[u32], damage: &mut Damage) {
+        self.index.resize(mirror.links.len(), NOWHERE);
+        if self.is_stale || mirror.arrangement_changed || !self.can_patch(mirror, moved) {
+            self.arrange(mirror);
+            self.damage_differences(damage);
+            self.is_stale = false;
+        }
+        for &node in moved.iter().chain(&mirror.visual_changes) {
+            self.refresh(mirror, node as usize, damage);
+        }
+    }
+
+    /// True when every node that moved is in the list, and nothing in it is clipped by one of them.
+    fn can_patch(&self, mirror: &Mirror, moved: &[u32]) -> bool {
+        moved.iter().all(|&node| {
+            let is_holder = mirror.links[node as usize].first_child >= 0;
+            let (clips_x, clips_y) = mirror.visual[node as usize].clips;
+            self.index[node as usize] != NOWHERE && !(is_holder && (clips_x || clips_y))
+        })
+    }
+
+    /// A node in the list looks different or stands elsewhere, and so may all that inherits from it.
+    fn refresh(&mut self, mirror: &Mirror, node: usize, damage: &mut Damage) {
+        let Some(index) =
+            self.index.get(node).map(|&index| index as usize).filter(|&at| at < self.items.len())
+        else {
+            return;
+        };
+        let item = &mut self.items[index];
+        damage.add(item.ink);
+        item.place = mirror.placement.border_box(node).moved(item.shift).bounded();
+        item.ink = ink(mirror, node, item.place, item.clip, item.shift);
+        damage.add(item.ink);
+        let (end, style) = (item.end as usize, self.resolve(mirror, index));
+        let before = std::mem::replace(&mut self.styles[index], style);
+        if before.opacity != style.opacity {
+            self.damage_subtree(index, damage);
+        }
+        if before != style {
+            let overlays = self.overlays_from.max(end)..self.items.len();
+            for heir in (index + 1..end).chain(overlays) {
+                let style = self.resolve(mirror, heir);
+                if std::mem::replace(&mut self.styles[heir], style) != style {
+                    damage.add(self.items[heir].ink);
+                }
+            }
+        }
+    }
+
+    /// An item and all that is in it, since they are mixed as one picture.
+    fn damage_subtree(&self, index: usize, damage: &mut Damage) {
+        self.items[index..self.items[index].end as usize].iter().for_each(|item| damage.add(item.ink));
+    }
+
+    /// What an item inherits. Its parent stands before it in the list.
+    fn resolve(&self, mirror: &Mirror, index: usize) -> Style {
+        let item = &self.items[index];
+        let node = item.node as usize;
+        let parent = self.styles.get(item.parent as usize).copied().unwrap_or(Style::INITIAL);
+        Style::of(mirror, node, parent)
+    }
+
+    /// Makes the list: parents before children, siblings by z-index and then in order, overlays behind all others.
+    fn arrange(&mut self, mirror: &Mirror) {
+        std::mem::swap(&mut self.items, &mut self.former_items);
+        std::mem::swap(&mut self.styles, &mut self.former_styles);
+        self.items.clear();
+        self.styles.clear();
+        self.former.clear();
+        // The links come from the app: at most as many children are followed as there are rows.
+        let mut budget = mirror.links.len();
+        if let Some(node) = mirror.row(mirror.root) {
+            let clip = self.screen;
+            self.stack.push(Visit { node, parent: NOWHERE, clip, shift: (0, 0), is_overlay: false });
+        }
+        self.walk(mirror, &mut budget);
+        self.overlays_from = self.items.len();
+        while let Some(Reverse((_, overlay))) = self.waiting.pop() {
+            self.stack.push(self.overlays[overlay]);
+            self.walk(mirror, &mut budget);
+        }
+        self.overlays.clear();
+        self.note_ends();
+        self.former_items.iter().for_each(|item| self.index[item.node as usize] = NOWHERE);
+        self.items.iter().zip(0..).for_each(|(item, at)| self.index[item.node as usize] = at);
+    }
+
+    /// Empties the stack into the list.
+    fn walk(&mut self, mirror: &Mirror, budget: &mut usize) {
+        while let Some(visit) = self.stack.pop() {
+            let node = visit.node;
+            let visual = &mirror.visual[node];
+            if !visual.is_visible || mirror.placement.is_hidden(node) {
+                continue;
+            }
+            let place = mirror.placement.border_box(node).moved(visit.shift).bounded();
+            let ink = ink(mirror, node, place, visit.clip, visit.shift);
+            let inside = inside(mirror, node, place, visit.clip);
+            let is_holder = mirror.links[node].first_child >= 0 && !inside.is_empty();
+            if ink.is_empty() && !is_holder {
+                continue;
+            }
+            let Visit { parent, clip, shift, is_overlay, .. } = visit;
+            let at = self.items.len() as u32;
+            self.items.push(Item {
+                node: node as u32,
+                parent,
+                end: at + 1,
+                place,
+                clip,
+                ink,
+                shift,
+                is_overlay,
+            });
+            self.styles.push(self.resolve(mirror, at as usize));
+            self.former.push(self.index[node]);
+            if is_holder {
+                let shift =
+                    (shift.0.saturating_sub(visual.scroll.0), shift.1.saturating_sub(visual.scroll.1));
+                self.push_children(
+                    mirror,
+                    Visit { node, parent: at, clip: inside, shift, is_overlay: false },
+                    budget,
+                );
+            }
+        }
+    }
+
+    /// Pushes the children of `holder.node` so that the first one to be painted comes off the stack first.
+    fn push_children(&mut self, mirror: &Mirror, holder: Visit, budget: &mut usize) {
+        let start = self.stack.len();
+        let mut next = mirror.row(mirror.links[holder.node].first_child);
+        let mut has_z = false;
+        while let Some(node) = next.filter(|_| *budget > 0) {
+            *budget -= 1;
+            let z_index = mirror.visual[node].z_index;
+            if mirror.is_overlay(node) {
+                self.waiting.push(Reverse((z_index, self.overlays.len())));
+                self.overlays.push(Visit { node, clip: self.screen, is_overlay: true, ..holder });
+            } else {
+                has_z |= z_index != 0;
+                self.stack.push(Visit { node, ..holder });
+            }
+            next = mirror.row(mirror.links[node].next_sibling);
+        }
+        if has_z {
+            self.stack[start..].sort_by_key(|child| mirror.visual[child.node].z_index);
+        }
+        self.stack[start..].reverse();
+    }
+
+    fn note_ends(&mut self) {
+        for at in (0..self.items.len()).rev() {
+            let Item { end, parent, is_overlay, .. } = self.items[at];
+            if let Some(parent) = self.items.get_mut(parent as usize).filter(|_| !is_overlay) {
+                parent.end = parent.end.max(end);
+            }
+        }
+    }
+
+    /// Damages what came, went, changed, or is painted in another order than before.
+    fn damage_differences(&self, damage: &mut Damage) {
+        for item in &self.former_items {
+            if self.index[item.node as usize] == NOWHERE {
+                damage.add(item.ink);
+            }
+        }
+        let mut latest = 0;
+        for (index, item) in self.items.iter().enumerate() {
+            let (former, style) = (self.former[index], self.styles[index]);
+            let Some(before) = self.former_items.get(former as usize) else {
+                damage.add(item.ink);
+                continue;
+            };
+            let is_in_order = former >= latest;
+            latest = latest.max(former);
+            let style_before = self.former_styles[former as usize];
+            if style.opacity != style_before.opacity {
+                self.damage_subtree(index, damage);
+            }
+            if !is_in_order || !item.is_drawn_as(before) || style != style_before {
+                damage.add(before.ink);
+                damage.add(item.ink);
+            }
+        }
+    }
+}
+
+/// What a node leaves of its clip for what is in it.
+fn inside(mirror: &Mirror, node: usize, place: Rect, mut clip: Rect) -> Rect {
+    let visual = &mirror.visual[node];
+    if visual.clips == (false, false) {
+        return clip;
+    }
+    let inner = visual.inside(place);
+    if visual.clips.0 {
+        (clip.left, clip.right) = (clip.left.max(inner.left), clip.right.min(inner.right));
+    }
+    if visual.clips.1 {
+        (clip.top, clip.bottom) = (clip.top.max(inner.top), clip.bottom.min(inner.bottom));
+    }
+    clip
+}
+
+/// Every cell that a node may paint: its border box, and its text where that sticks out of a box that does not clip. Text
+/// in a box without a cell is not painted at all.
+fn ink(mirror: &Mirror, node: usize, place: Rect, clip: Rect, shift: (i32, i32)) -> Rect {
+    let text = &mirror.texts[node].content;
+    let visual = &mirror.visual[node];
+    let inside = place.intersection(clip);
+    if text.is_empty() || place.is_empty() || visual.clips != (false, false) {
+        return inside;
+    }
+    let room = mirror.placement.text_columns(node, &mirror.links);
+    if is_one_line(text, room) && visual.scroll == (0, 0) {
+        return inside;
+    }
+    let content = mirror.placement.content_box(node, &mirror.links).moved(shift).bounded();
+    let extent = measure(text, mirror.placement.text_style(node), room);
+    let cells = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
+    let (left, top) =
+        (content.left.saturating_sub(visual.scroll.0), content.top.saturating_sub(visual.scroll.1));
+    let right = left.saturating_add(cells(extent.width).max(content.width()));
+    let bottom = top.saturating_add(cells(extent.lines));
+    place.union(Rect { left, top, right, bottom }).intersection(clip)
+}
+
+/// True when a text surely stands on one line of so many cells: no ASCII but a tab is wider than a cell.
+fn is_one_line(text: &str, cells: u32) -> bool {
+    u32::try_from(text.len()).is_ok_and(|bytes| bytes <= cells)
+        && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
