@@ -100,7 +100,7 @@ internal sealed unsafe class HeadlessSession : IDisposable
     {
         uint size = Segment.ReadU32(HeaderWord.HeadlessSize);
         bool isSized = size == 0
-            || (Segment.ReadU32(HeaderWord.FrameColumns) == size >> 16 && Segment.ReadU32(HeaderWord.FrameRows) == (size & 0xffff));
+            || (Segment.ReadU32(HeaderWord.FrameColumns) == size >> 16 && (Session.Mode == ScreenMode.Inline || Segment.ReadU32(HeaderWord.FrameRows) == (size & 0xffff)));
         return isSized
             && Segment.ReadU64(HeaderWord.Written) >= Segment.Journal.CommitNumber
             && Segment.ReadU64(HeaderWord.InputShown) >= _sent

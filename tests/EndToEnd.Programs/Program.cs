@@ -4,6 +4,7 @@
 //   console    uses Console and Process before its screen is up
 //   tick N     counts every N milliseconds
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
+//   live       is a live region; live-nothing one that leaves nothing
 //   doom W MS  ends by its own hand in the way W (see Doom.cs) after MS milliseconds
 //
 // Keys do the rest: F2 throws, F3 blocks the loop for ever, F4 prints to standard output and error, F5 fails fast,
@@ -25,6 +26,7 @@ if (mode == "idle")
     Thread.Sleep(Timeout.Infinite);
 }
 
+if (mode.StartsWith("live", StringComparison.Ordinal)) return await EndToEnd.Programs.LiveRegion.RunAsync(mode == "live-nothing");
 if (mode == "console") UseConsole();
 
 Signal<string> text = Signal("");

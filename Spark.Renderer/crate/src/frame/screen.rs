@@ -56,13 +56,11 @@ impl Screen {
         self.stage.resize(size);
     }
 
-    /// What the terminal's own colors are. Others than before: everything is painted anew, and the answer is true.
-    pub fn set_theme(&mut self, theme: Theme) -> bool {
-        let is_new = std::mem::replace(&mut self.theme, theme) != theme;
-        if is_new {
+    /// What the terminal's own colors are: everything is painted anew.
+    pub fn set_theme(&mut self, theme: Theme) {
+        if std::mem::replace(&mut self.theme, theme) != theme {
             self.damage_all();
         }
-        is_new
     }
 
     /// Everything is painted anew.
