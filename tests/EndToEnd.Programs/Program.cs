@@ -7,6 +7,7 @@
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
 //   starve N   has N descriptors left when its screen comes up
+//   live       is a live region; live-nothing one that leaves nothing
 //   doom W MS  ends by its own hand in the way W (see Doom.cs) after MS milliseconds
 //
 // Keys do the rest: F2 throws, F3 blocks the loop for ever, F4 prints to standard output and error, F5 fails fast,
@@ -35,6 +36,7 @@ if (mode == "idle")
     Thread.Sleep(Timeout.Infinite);
 }
 
+if (mode.StartsWith("live", StringComparison.Ordinal)) return await EndToEnd.Programs.LiveRegion.RunAsync(mode == "live-nothing");
 if (mode == "console") UseConsole();
 
 Signal<string> text = Signal("");

@@ -1,9 +1,11 @@
 //! The picture: cells, what is damaged of them, painting, and the comparison with what the terminal shows.
 
+mod blocks;
 mod border;
 mod brush;
 #[cfg(test)]
 mod byte_tests;
+mod canvas;
 mod caret;
 mod cell;
 mod cells;
