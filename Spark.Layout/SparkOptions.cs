@@ -38,6 +38,9 @@ public sealed record SparkOptions
     /// <summary>Whether Ctrl+Z stops the job, as in other programs, where there is a shell to come back from. False: it is a key like others. True unless set.</summary>
     public bool SuspendOnCtrlZ { get; init; } = true;
 
+    /// <summary>A file with the user's own keys for commands, a line each: <c>file.save = ctrl+s</c>. None unless set; it need not exist.</summary>
+    public string? KeyMapPath { get; init; }
+
     /// <summary>How long the engine may leave a commit unseen before it is replaced. One second unless set.</summary>
     public TimeSpan EngineTimeout { get; init; } = TimeSpan.FromSeconds(1);
 }

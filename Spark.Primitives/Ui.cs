@@ -100,6 +100,21 @@ public static class Ui
         return input;
     }
 
+    /// <summary>A text of many lines that the user edits: of any size, since only what is seen is drawn.</summary>
+    public static Element TextArea(TextAreaProps? props = null)
+    {
+        UiContext context = UiContext.Current;
+        TextAreaElement area = new(context, props ?? new TextAreaProps());
+        if (props is { AutoFocus: true }) context.Focus.MoveTo(area);
+        return area;
+    }
+
+    /// <summary>What the user can do now, and with which keys: the commands around the keyboard, the nearest first.</summary>
+    public static Element CommandHelp(BoxProps? props = null) => CommandHelpElement.Create(UiContext.Current, props ?? new BoxProps
+    {
+        Border = BorderStyle.Rounded, Padding = (0, 1), Title = "Keys", AlignSelf = Align.Start, Background = Color.Default,
+    });
+
     /// <summary>Something to press: with Enter or the space bar, while it has the keyboard.</summary>
     public static Element Button(Prop<string> label, Action onPress, ButtonProps? props = null)
     {

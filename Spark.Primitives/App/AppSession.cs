@@ -29,8 +29,10 @@ internal sealed class AppSession : IDisposable
         Segment.WriteU32(HeaderWord.ModeFlags, (uint)ModeFlagsOf(options));
         Engine = new EngineHost(Segment, descriptors(Segment));
         Loop = new AppLoop(Segment, options.EngineTimeout) { OnEvent = Dispatch };
-        Context = new UiContext(Segment);
         Requests = new TerminalRequests(new RequestRing(Segment));
+        Context = new UiContext(Segment) { Commands = new CommandRunner(options.KeyMapPath is { } path ? KeyMap.Load(path) : KeyMap.Empty) };
+        Context.Kills.Copied = Requests.Copy;
+        foreach (string problem in Context.Commands.Map.Problems) Log.Line($"{options.KeyMapPath}: {problem}");
         _router = new EventRouter(Context, ActByDefault);
         Context.Router = _router;
         Activate();

@@ -58,12 +58,18 @@ internal static class EditKeys
     internal static bool Handle(TextEditor editor, KeyEvent key)
     {
         if (s_edits.TryGetValue(key.Key, out Func<TextEditor, bool>? edit)) return edit(editor);
-        bool extends = (key.Key.Modifiers & KeyModifiers.Shift) != 0;
-        Key plain = key.Key with { Modifiers = key.Key.Modifiers & ~KeyModifiers.Shift };
-        if (s_moves.TryGetValue(plain, out Func<TextEditor, bool, bool>? move)) return move(editor, extends);
+        if (HandleMove(editor, key)) return true;
         if (key.Text.Length == 0 || (key.Key.Modifiers & Command) != 0) return false;
         editor.Insert(key.Text);
         return true;
+    }
+
+    /// <summary>The same for a text that is only read.</summary>
+    internal static bool HandleMove(TextEditor editor, KeyEvent key)
+    {
+        bool extends = (key.Key.Modifiers & KeyModifiers.Shift) != 0;
+        Key plain = key.Key with { Modifiers = key.Key.Modifiers & ~KeyModifiers.Shift };
+        return s_moves.TryGetValue(plain, out Func<TextEditor, bool, bool>? move) && move(editor, extends);
     }
 
     /// <summary>The key is the text's also where there is nothing to edit: a Backspace at the start must not go elsewhere.</summary>

@@ -15,6 +15,16 @@ internal sealed class KillRing
     /// <summary>An entry, counted from the newest, around and around.</summary>
     internal string this[int index] => _entries.Count == 0 ? "" : _entries[index % _entries.Count];
 
+    /// <summary>Called with what was cut or copied, for the clipboards of others.</summary>
+    internal Action<string>? Copied { get; set; }
+
+    /// <summary>Keeps a text that was cut or copied, here and in the terminal's clipboard.</summary>
+    internal void Copy(string text)
+    {
+        Add(text);
+        if (text.Length > 0) Copied?.Invoke(text);
+    }
+
     internal void Add(string text)
     {
         if (text.Length == 0) return;

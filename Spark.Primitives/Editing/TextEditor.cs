@@ -10,11 +10,11 @@ internal sealed class TextEditor
     private bool _edits;
     private bool _killed;
 
-    internal TextEditor(TextDocument document, KillRing kills)
+    internal TextEditor(TextDocument document, KillRing kills, Signal<TextSelection>? selection = null)
     {
         Document = document;
         _kills = kills;
-        _selection = new(TextSelection.At(0));
+        _selection = selection ?? new(TextSelection.At(0));
         document.Changed += OnChanged;
         if (Scope.Current is not null) Scope.OnCleanup(() => document.Changed -= OnChanged);
     }
@@ -31,11 +31,13 @@ internal sealed class TextEditor
     internal int? MaxLength { get; init; }
 
     /// <summary>Followed by whoever reads it in a derived, an effect or a binding.</summary>
-    internal TextSelection Selection => _selection.Value;
+    internal TextSelection Selection => Within(_selection.Value);
 
-    internal int Caret => _selection.Peek().Caret;
+    internal int Caret => Now.Caret;
 
-    internal string SelectedText => Text(_selection.Peek());
+    internal string SelectedText => Text(Now);
+
+    private TextSelection Now => Within(_selection.Peek());
 
     private Rope Rope => Document.Rope;
 
@@ -46,7 +48,7 @@ internal sealed class TextEditor
         _killed = false;
         _yanked = null;
         int caret = ClusterWalk.AtBoundary(Rope, position);
-        _selection.Value = new TextSelection(extends ? _selection.Peek().Anchor : caret, caret);
+        _selection.Value = new TextSelection(extends ? Now.Anchor : caret, caret);
         return true;
     }
 
@@ -61,13 +63,13 @@ internal sealed class TextEditor
     /// <summary>One cluster to the left; with a selection that is not extended, to its start.</summary>
     internal bool MoveLeft(bool extends)
     {
-        TextSelection now = _selection.Peek();
+        TextSelection now = Now;
         return MoveTo(extends || now.IsEmpty ? ClusterWalk.Previous(Rope, now.Caret) : now.Start, extends);
     }
 
     internal bool MoveRight(bool extends)
     {
-        TextSelection now = _selection.Peek();
+        TextSelection now = Now;
         return MoveTo(extends || now.IsEmpty ? ClusterWalk.Next(Rope, now.Caret) : now.End, extends);
     }
 
@@ -86,7 +88,7 @@ internal sealed class TextEditor
     /// <summary>Types a text: it replaces what is selected.</summary>
     internal bool Insert(string text, EditKind kind = EditKind.Typing)
     {
-        TextSelection now = _selection.Peek();
+        TextSelection now = Now;
         text = Fitting(LineEndings.Normalize(text), now);
         if (text.Length == 0 && now.IsEmpty) return false;
         return Replace(now.Start, now.Length, text, now.IsEmpty ? kind : EditKind.Other);
@@ -100,15 +102,15 @@ internal sealed class TextEditor
     internal bool Cut()
     {
         if (!Copy()) return false;
-        TextSelection now = _selection.Peek();
+        TextSelection now = Now;
         return Replace(now.Start, now.Length, "", EditKind.Other);
     }
 
     /// <summary>Keeps what is selected; false: nothing is.</summary>
     internal bool Copy()
     {
-        if (_selection.Peek().IsEmpty) return false;
-        _kills.Add(SelectedText);
+        if (Now.IsEmpty) return false;
+        _kills.Copy(SelectedText);
         return true;
     }
 
@@ -121,7 +123,7 @@ internal sealed class TextEditor
     internal bool KillWordForward() => Kill(ClusterWalk.NextWord(Rope, Caret));
 
     /// <summary>Puts in what was killed or cut last.</summary>
-    internal bool Yank() => YankEntry(0, _selection.Peek().Start, _selection.Peek().Length);
+    internal bool Yank() => YankEntry(0, Now.Start, Now.Length);
 
     /// <summary>Right behind <see cref="Yank"/>: an older entry instead.</summary>
     internal bool YankOlder() => _yanked is { } yanked && YankEntry(yanked.Entry + 1, yanked.Start, yanked.Length);
@@ -136,7 +138,7 @@ internal sealed class TextEditor
 
     private bool DeleteTo(int other, EditKind kind)
     {
-        TextSelection now = _selection.Peek();
+        TextSelection now = Now;
         if (!now.IsEmpty) return Replace(now.Start, now.Length, "", EditKind.Other);
         int start = Math.Min(now.Caret, other);
         return Replace(start, Math.Max(now.Caret, other) - start, "", kind);
@@ -144,7 +146,7 @@ internal sealed class TextEditor
 
     private bool Kill(int other)
     {
-        TextSelection now = _selection.Peek();
+        TextSelection now = Now;
         TextSelection killed = now.IsEmpty ? new TextSelection(now.Caret, other) : now;
         if (killed.IsEmpty) return false;
         (string text, bool joins) = (Text(killed), _killed);
@@ -166,7 +168,7 @@ internal sealed class TextEditor
     {
         if (length == 0 && text.Length == 0) return false;
         if (Accepts is not null && !Accepts(string.Concat(Rope.Slice(0, start), text, Rope.Slice(start + length, Rope.Length - start - length)))) return false;
-        TextSelection before = _selection.Peek();
+        TextSelection before = Now;
         _edits = true;
         Document.Edit(start, length, text, kind, before, TextSelection.At(start + text.Length));
         _edits = false;
@@ -210,6 +212,10 @@ internal sealed class TextEditor
         TextSelection now = _selection.Peek();
         _selection.Value = Clamped(new TextSelection(change.Move(now.Anchor), change.Move(now.Caret)));
     }
+
+    /// <summary>Others may write the selection too, and need not know how long the text is.</summary>
+    private TextSelection Within(TextSelection selection) =>
+        new(Math.Clamp(selection.Anchor, 0, Rope.Length), Math.Clamp(selection.Caret, 0, Rope.Length));
 
     private TextSelection Clamped(TextSelection selection) =>
         new(ClusterWalk.AtBoundary(Rope, selection.Anchor), ClusterWalk.AtBoundary(Rope, selection.Caret));

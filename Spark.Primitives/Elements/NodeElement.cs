@@ -216,6 +216,13 @@ internal class NodeElement : Element
         Put(2, colors.Border);
     }
 
+    /// <summary>Lets commands be done while the keyboard is in it. Ambiguous keys are written to the log.</summary>
+    internal void SetCommands(IReadOnlyList<Command> commands)
+    {
+        Handlers.Commands = commands;
+        foreach (string conflict in Context.Commands.Map.Conflicts(commands)) Log.Line($"keys of commands: {conflict}");
+    }
+
     /// <summary>Wishes to hear of something that the mouse does.</summary>
     internal void Wish(MouseWish wish) => Set(Fields.MouseWish, (byte)(Segment.Buffer(Fields.MouseWish).Peek(Node) | (byte)wish));
 

@@ -26,6 +26,9 @@ internal sealed class UiContext
     /// <summary>Who brings events to elements.</summary>
     internal EventRouter? Router { get; set; }
 
+    /// <summary>Finds the commands of keys.</summary>
+    internal CommandRunner Commands { get; init; } = new(KeyMap.Empty);
+
     /// <summary>What was cut and copied in this app.</summary>
     internal KillRing Kills { get; } = new();
 

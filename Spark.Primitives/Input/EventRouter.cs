@@ -48,8 +48,20 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         context.Focus.Check();
         NodeElement? target = context.Focus.Focused ?? context.Root;
         using Walk walk = PathTo(target);
+        if (context.Commands.IsPending)
+        {
+            context.Commands.Continue(walk.Commands(), key);
+            return;
+        }
+
         for (int i = walk.Count - 1; i >= 0 && !key.Handled; i--) walk[i].HandlersOrNull?.KeyCapture?.Invoke(key);
-        for (int i = 0; i < walk.Count && !key.Handled; i++) walk[i].HandlersOrNull?.Key?.Invoke(key);
+        for (int i = 0; i < walk.Count && !key.Handled; i++)
+        {
+            if (walk[i].HandlersOrNull is not { } handlers) continue;
+            handlers.Key?.Invoke(key);
+            if (!key.Handled && handlers.Commands is { } commands) key.Handled = context.Commands.TryRun(commands, key);
+        }
+
         if (!key.Handled && key.Action != KeyAction.Release) otherwise(key.Key);
     }
 
@@ -133,6 +145,14 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         private readonly int _start = start;
 
         internal int Count { get; } = path.Count - start;
+
+        /// <summary>What can be done here, from the inside out.</summary>
+        internal IReadOnlyList<Command>[] Commands()
+        {
+            List<IReadOnlyList<Command>> all = [];
+            for (int i = 0; i < Count; i++) if (this[i].HandlersOrNull?.Commands is { } commands) all.Add(commands);
+            return [.. all];
+        }
 
         internal NodeElement this[int index] => _path[_start + index];
 

@@ -8,6 +8,9 @@ internal sealed class NodeHandlers
 
     internal Action<KeyEvent>? Key { get; set; }
 
+    /// <summary>What can be done while the keyboard is in it.</summary>
+    internal IReadOnlyList<Command>? Commands { get; set; }
+
     /// <summary>The mouse on its way in.</summary>
     internal Action<MouseEvent>? MouseCapture { get; set; }
 

@@ -8,6 +8,9 @@ public abstract partial class NodeProps
     /// <summary>The same, on the way in: outermost first, before any <see cref="OnKey"/>.</summary>
     public Action<KeyEvent>? OnKeyCapture { get; init; }
 
+    /// <summary>What the user can do while the keyboard is here or in something inside; see <see cref="Ui.CommandHelp"/>.</summary>
+    public IReadOnlyList<Command>? Commands { get; init; }
+
     /// <summary>Called with everything that the mouse does here or in something inside, innermost first.</summary>
     public Action<MouseEvent>? OnMouse { get; init; }
 
@@ -51,6 +54,7 @@ public abstract partial class NodeProps
     {
         if (OnKey is not null) element.Handlers.Key += OnKey;
         if (OnKeyCapture is not null) element.Handlers.KeyCapture += OnKeyCapture;
+        if (Commands is not null) element.SetCommands(Commands);
         if (OnPaste is not null) element.Handlers.Paste += OnPaste;
         if (OnFocus is { } onFocus) element.Handlers.Focus += isFocused => { if (isFocused) onFocus(); };
         if (OnBlur is { } onBlur) element.Handlers.Focus += isFocused => { if (!isFocused) onBlur(); };

@@ -48,6 +48,15 @@ internal sealed unsafe class PseudoTerminal : IDisposable
         }
     }
 
+    /// <summary>Types.</summary>
+    internal void Write(ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes)
+        {
+            if (LibC.Write(Master, start, (nuint)bytes.Length) != bytes.Length) throw new IOException($"The pseudo-terminal takes no keys (error {Marshal.GetLastPInvokeError()}).");
+        }
+    }
+
     public void Dispose()
     {
         _ = LibC.Close(Slave);

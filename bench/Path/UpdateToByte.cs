@@ -78,19 +78,8 @@ internal sealed class UpdateToByte : IBenchGroup
 
     private static (AppSession Session, Signal<int> Digit) Start(PseudoTerminal terminal, bool withCaret)
     {
-        AppSession session = new(new SparkOptions { FrameCap = 0 }, segment => new EngineDescriptors(segment.File, terminal.Slave));
-        Signal<int> digit = new(0);
-        session.Mount(() => Screen(digit, withCaret));
-        byte[] buffer = new byte[65536];
-        // The terminal's buffers hand output on a little later than it is written: the first frame is read when it stays quiet.
-        for (int quiet = 0; quiet < 20; quiet++)
-        {
-            bool isWritten = session.Segment.ReadU64(HeaderWord.Written) == session.Segment.Journal.CommitNumber;
-            if (terminal.HasOutput) terminal.Read(buffer);
-            if (terminal.HasOutput || !isWritten) quiet = 0;
-            Thread.Sleep(1);
-        }
-
+        Signal<int> digit = null!;
+        AppSession session = BenchSession.Start(terminal, () => Screen(digit = new(0), withCaret));
         return (session, digit);
     }
 

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+
+namespace Spark;
+
+/// <summary>The rows of a document that a view shows, as one text with the places of caret and selection in its bytes.</summary>
+internal sealed class TextPicture
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<TextRow> _rows = [];
+    private readonly TextSelection _selection;
+    private readonly RowBreaker _breaker;
+    private int _bytes;
+
+    private TextPicture(RowBreaker breaker, TextSelection selection) => (_breaker, _selection) = (breaker, selection);
+
+    internal string Text { get; private set; } = "";
+
+    /// <summary>Numbers of the lines that begin in its rows, one row each.</summary>
+    internal string Gutter { get; private set; } = "";
+
+    /// <summary>Byte of the text before which the caret stands; -1: it is not seen.</summary>
+    internal int CaretByte { get; private set; } = -1;
+
+    /// <summary>First selected byte, and the one behind the last; -1: nothing of the selection is seen.</summary>
+    internal (int Start, int End) SelectedBytes { get; private set; } = (-1, -1);
+
+    internal IReadOnlyList<TextRow> Rows => _rows;
+
+    /// <summary>Draws rows from one on.</summary>
+    internal static TextPicture Of(RowBreaker breaker, int top, int height, int firstColumn, int width, TextSelection selection)
+    {
+        TextPicture picture = new(breaker, selection);
+        StringBuilder gutter = new();
+        TextRow row = breaker.RowAt(Math.Min(top, breaker.Rope.Length));
+        for (int index = 0; index < height; index++)
+        {
+            picture.Add(row, index == 0, firstColumn, width, gutter);
+            if (!breaker.TryNext(row, out row)) break;
+        }
+
+        picture.Text = picture._text.ToString();
+        picture.Gutter = gutter.ToString();
+        return picture;
+    }
+
+    private void Add(TextRow row, bool isFirst, int firstColumn, int width, StringBuilder gutter)
+    {
+        if (!isFirst)
+        {
+            Append("\n");
+            gutter.Append('\n');
+        }
+
+        _rows.Add(row);
+        bool beginsLine = row.Start == 0 || _breaker.Rope[row.Start - 1] == '\n';
+        if (beginsLine) gutter.Append(CultureInfo.InvariantCulture, $"{_breaker.Rope.LineOf(row.Start) + 1}");
+        if (!_selection.IsEmpty && _selection.Start < row.Start && _selection.End > row.Start && SelectedBytes.Start < 0) SelectedBytes = (_bytes, _bytes);
+        AddClusters(row, firstColumn, firstColumn + width);
+        bool endsHere = row.End != row.Next || row.End == _breaker.Rope.Length;
+        Pass(row.End, _bytes, isPlace: endsHere);
+        if (!_selection.IsEmpty && _selection.Start < row.Next && _selection.End >= row.Next && SelectedBytes.Start >= 0) SelectedBytes = (SelectedBytes.Start, _bytes);
+    }
+
+    private void AddClusters(TextRow row, int firstColumn, int endColumn)
+    {
+        string text = _breaker.Rope.Slice(row.Start, row.Length);
+        int column = 0;
+        GraphemeEnumerator clusters = TextMetrics.Graphemes(text);
+        while (clusters.MoveNext())
+        {
+            int cells = _breaker.WidthOf(clusters, column);
+            Pass(row.Start + clusters.Index, _bytes, isPlace: column >= firstColumn && column <= endColumn);
+            int seen = Math.Min(column + cells, endColumn) - Math.Max(column, firstColumn);
+            // A tab, and what is cut by an edge, is so many spaces.
+            if (seen > 0 && (seen < cells || clusters.Current is "\t")) Append(new string(' ', seen));
+            else if (seen == cells && column >= firstColumn) Append(clusters.Current);
+            column += cells;
+        }
+    }
+
+    /// <summary>A position stands before the next byte: caret and selection may.</summary>
+    private void Pass(int position, int bytes, bool isPlace)
+    {
+        if (isPlace && position == _selection.Caret) CaretByte = bytes;
+        if (_selection.IsEmpty) return;
+        if (position == _selection.Start) SelectedBytes = (bytes, bytes);
+        else if (position > _selection.Start && position <= _selection.End && SelectedBytes.Start >= 0) SelectedBytes = (SelectedBytes.Start, bytes);
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        _text.Append(text);
+        _bytes += Encoding.UTF8.GetByteCount(text);
+    }
+}

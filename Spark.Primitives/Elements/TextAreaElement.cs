@@ -1,0 +1,250 @@
+namespace Spark;
+
+/// <summary>A view of a document: a box with the rows that are seen, as one text, and line numbers beside them.</summary>
+/// <remarks>Whatever the document's size, what is drawn and computed for a key is what is seen.</remarks>
+internal sealed class TextAreaElement : NodeElement
+{
+    private const int RowsOfWheelStep = 3;
+
+    private readonly TextAreaProps _props;
+    private readonly TextEditor _editor;
+    private readonly NodeElement _view;
+    private readonly Derived<TextPicture> _picture;
+    private readonly Derived<int> _width, _height;
+    private readonly Prop<bool> _wrap;
+    /// <summary>Where the first row that is seen starts.</summary>
+    private readonly Signal<int> _top = new(0);
+    /// <summary>The first column that is seen; always 0 while lines are broken.</summary>
+    private readonly Signal<int> _left = new(0);
+    /// <summary>The column that moves up and down keep to; -1: the caret's own.</summary>
+    private int _wantedColumn = -1;
+
+    internal TextAreaElement(UiContext context, TextAreaProps props) : base(context, ComponentType.Box)
+    {
+        _props = props;
+        _wrap = props.Wrap.IsSet ? props.Wrap : true;
+        _editor = new TextEditor(props.Document ?? new TextDocument(props.Value?.Peek() ?? ""), context.Kills, props.Selection);
+        _view = new NodeElement(context, ComponentType.Input);
+        _width = Cells(Fields.ComputedWidth);
+        _height = Cells(Fields.ComputedHeight);
+        MakeFocusable();
+        SetInitialFields();
+        props.Apply(this);
+        _picture = new Derived<TextPicture>(Draw);
+        BindView();
+        if (props.LineNumbers.IsSet) Insert(Gutter());
+        Insert(_view);
+        Handlers.Key += OnKeyDown;
+        Handlers.Paste += OnPaste;
+        _view.Handlers.Mouse += OnMouse;
+        _view.Wish(MouseWish.Wheel);
+        FollowOthers();
+    }
+
+    /// <inheritdoc/>
+    internal override int CaretNode => _view.Node;
+
+    private TextDocument Document => _editor.Document;
+
+    private int Height => _height.Value;
+
+    private int Width => _width.Value;
+
+    /// <summary>Rows as they are broken now. A column is left for the caret behind a full row.</summary>
+    private RowBreaker Rows => new(Document.Rope, _wrap.Read(true) ? Math.Max(1, Width - 1) : 0, Math.Clamp(_props.TabSize, 1, 255));
+
+    private bool IsReadOnly => _props.ReadOnly.Read(false);
+
+    /// <summary>A length of the view, of which only a real change is told: the engine tells whenever it wrote anything of the row.</summary>
+    private Derived<int> Cells(Field<float> length) => new(() => Math.Max(1, CellEdge.Of(Segment.Buffer(length).Get(_view.Node))));
+
+    private void SetInitialFields()
+    {
+        Set(Fields.FlexGrow, 1f);
+        Set(Fields.MinHeight, 1f);
+        Set(Fields.MinHeightUnit, (byte)LengthUnit.Cells);
+        if (!_props.Height.Prop.IsSet) Set(Fields.FlexBasisUnit, (byte)LengthUnit.Cells);
+        _view.Set(Fields.FlexGrow, 1f);
+        _view.Set(Fields.FlexBasisUnit, (byte)LengthUnit.Cells);
+        _view.Set(Fields.TextWrap, (byte)TextWrap.NoWrap);
+        _view.Set(Fields.OverflowX, (byte)Overflow.Hidden);
+        _view.Set(Fields.OverflowY, (byte)Overflow.Hidden);
+        // What it shows is as high as it is, not the other way round.
+        _view.Set(Fields.HeightUnit, (byte)LengthUnit.Percent);
+        _view.Set(Fields.Height, 100f);
+        _view.Observe();
+    }
+
+    private void BindView()
+    {
+        Prop<string> placeholder = _props.Placeholder;
+        _view.BindText(new Binding<string>(() => Document.Length == 0 ? placeholder.Read("") : _picture.Value.Text));
+        _view.Bind<TextAttributes, uint, AttributesConverter>(
+            new Binding<TextAttributes>(() => Document.Length == 0 ? TextAttributes.Dim : TextAttributes.None), Fields.TextAttributes);
+        _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.CaretByte), Fields.CursorPosition);
+        _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.SelectedBytes.Start), Fields.SelectionStart);
+        _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.SelectedBytes.End), Fields.SelectionEnd);
+    }
+
+    private NodeElement Gutter()
+    {
+        NodeElement gutter = new(Context, ComponentType.Text);
+        gutter.Set(Fields.TextWrap, (byte)TextWrap.NoWrap);
+        gutter.Set(Fields.TextAlign, (byte)TextAlign.End);
+        gutter.Set(Fields.FlexShrink, 0f);
+        gutter.Set(Fields.OverflowY, (byte)Overflow.Hidden);
+        gutter.Set(Fields.FlexBasisUnit, (byte)LengthUnit.Cells);
+        gutter.Set(Fields.PaddingRight, 1f);
+        gutter.Set(Fields.PaddingRightUnit, (byte)LengthUnit.Cells);
+        gutter.Bind<TextAttributes, uint, AttributesConverter>(TextAttributes.Dim, Fields.TextAttributes);
+        Prop<bool> isShown = _props.LineNumbers;
+        gutter.BindText(new Binding<string>(() => isShown.Read(false) ? _picture.Value.Gutter : ""));
+        gutter.Bind<double, float, FloatConverter>(new Binding<double>(() => isShown.Read(false) ? Document.LineCount.ToString(System.Globalization.CultureInfo.InvariantCulture).Length + 1 : 0), Fields.FlexBasis);
+        gutter.Set(Fields.HeightUnit, (byte)LengthUnit.Percent);
+        gutter.Set(Fields.Height, 100f);
+        return gutter;
+    }
+
+    private TextPicture Draw()
+    {
+        _ = Document.Version;
+        return TextPicture.Of(Rows, _top.Value, Height, _left.Value, Width, _editor.Selection);
+    }
+
+    /// <summary>What others write: the value, the selection, the size, and the document.</summary>
+    private void FollowOthers()
+    {
+        if (_props.Value is { } value)
+        {
+            _ = new Effect(() => { if (value.Value != Document.Rope.ToString()) Document.Text = value.Value; });
+            _ = new Effect(() => value.Value = Document.Text);
+        }
+
+        _ = new Effect(() =>
+        {
+            _ = (_editor.Selection, Width, Height, _wrap.Read(true));
+            Segment.Graph.Untracked(ShowCaret);
+        });
+    }
+
+    private void OnKeyDown(KeyEvent key)
+    {
+        if (key.Action == KeyAction.Release || key.Handled) return;
+        bool extends = (key.Key.Modifiers & KeyModifiers.Shift) != 0;
+        int column = _wantedColumn;
+        _wantedColumn = -1;
+        int version = Document.Version;
+        key.Handled = (key.Key with { Modifiers = key.Key.Modifiers & ~KeyModifiers.Shift }) switch
+        {
+            { Code: KeyCode.Up, Modifiers: KeyModifiers.None } => MoveRows(-1, column, extends),
+            { Code: KeyCode.Down, Modifiers: KeyModifiers.None } => MoveRows(1, column, extends),
+            { Code: KeyCode.PageUp, Modifiers: KeyModifiers.None } => MoveRows(1 - Height, column, extends),
+            { Code: KeyCode.PageDown, Modifiers: KeyModifiers.None } => MoveRows(Height - 1, column, extends),
+            { Code: KeyCode.Enter, Modifiers: KeyModifiers.None } => IsReadOnly || NewLine(),
+            { Code: KeyCode.Tab, Modifiers: KeyModifiers.None } when !extends && _props.TabInsertsSpaces is { } spaces => IsReadOnly || Indent(spaces),
+            { Code: KeyCode.Tab or KeyCode.Escape } => false,
+            _ => IsReadOnly ? EditKeys.HandleMove(_editor, key) : EditKeys.Handle(_editor, key),
+        };
+        if (Document.Version != version) _props.OnChange?.Invoke();
+        if (key.Handled) ShowCaret();
+    }
+
+    private void OnPaste(PasteEvent paste)
+    {
+        paste.Handled = true;
+        if (IsReadOnly) return;
+        _editor.Insert(paste.Text, EditKind.Pasting);
+        if (paste.IsLast) Document.EndGroup();
+        ShowCaret();
+        _props.OnChange?.Invoke();
+    }
+
+    private bool MoveRows(int rows, int column, bool extends)
+    {
+        RowBreaker breaker = Rows;
+        TextRow from = breaker.RowAt(_editor.Caret);
+        if (column < 0) column = breaker.ColumnOf(from, _editor.Caret);
+        TextRow to = breaker.Move(from, rows);
+        // Further up than the first row is its start, further down than the last its end.
+        int position = to != from ? breaker.PositionAt(to, column) : rows < 0 ? from.Start : from.End;
+        _editor.MoveTo(position, extends);
+        _wantedColumn = column;
+        return true;
+    }
+
+    private bool NewLine()
+    {
+        string indent = "";
+        if (_props.AutoIndent)
+        {
+            int start = Document.Rope.LineStart(Document.Rope.LineOf(_editor.Caret));
+            string before = Document.Rope.Slice(start, _editor.Caret - start);
+            indent = before[..^before.TrimStart(' ', '\t').Length];
+        }
+
+        _editor.Insert("\n" + indent);
+        return true;
+    }
+
+    private bool Indent(bool insertsSpaces)
+    {
+        RowBreaker lines = Rows with { Width = 0 };
+        int column = lines.ColumnOf(lines.RowAt(_editor.Caret), _editor.Caret);
+        _editor.Insert(insertsSpaces ? new string(' ', lines.TabSize - column % lines.TabSize) : "\t");
+        return true;
+    }
+
+    private void OnMouse(MouseEvent mouse)
+    {
+        switch (mouse.Action)
+        {
+            case MouseAction.Wheel:
+                _top.Value = Rows.Move(Rows.RowAt(Math.Min(_top.Peek(), Document.Rope.Length)), mouse.WheelY * RowsOfWheelStep).Start;
+                break;
+            case MouseAction.Down or MouseAction.Move when mouse.Button == MouseButton.Left:
+                Point(mouse);
+                if (mouse.Action == MouseAction.Down) Context.Focus.MoveTo(this, isVisible: false);
+                break;
+            default: return;
+        }
+
+        mouse.Handled = true;
+    }
+
+    /// <summary>The caret goes to the pointer; a held button selects, a double click a word, a triple one the line.</summary>
+    private void Point(MouseEvent mouse)
+    {
+        RowBreaker breaker = Rows;
+        TextRow first = breaker.RowAt(Math.Min(_top.Peek(), Document.Rope.Length));
+        int position = breaker.PositionAt(breaker.Move(first, mouse.Y), mouse.X + _left.Peek());
+        _wantedColumn = -1;
+        if (mouse.Clicks == 2) _editor.Select(ClusterWalk.WordAt(Document.Rope, position));
+        else if (mouse.Clicks > 2) SelectLine(position);
+        else _editor.MoveTo(position, extends: mouse.Action == MouseAction.Move || (mouse.Modifiers & KeyModifiers.Shift) != 0);
+        ShowCaret();
+    }
+
+    private void SelectLine(int position)
+    {
+        int line = Document.Rope.LineOf(position);
+        _editor.Select(new TextSelection(Document.Rope.LineStart(line), line == Document.Rope.LineBreaks ? Document.Rope.Length : Document.Rope.LineStart(line + 1)));
+    }
+
+    /// <summary>Scrolls as little as shows the caret.</summary>
+    private void ShowCaret()
+    {
+        RowBreaker breaker = Rows;
+        TextRow caret = breaker.RowAt(_editor.Caret);
+        TextRow top = breaker.RowAt(Math.Min(_top.Peek(), Document.Rope.Length));
+        if (caret.Start < top.Start) top = caret;
+        else if (caret.Start > breaker.Move(top, Height - 1).Start) top = breaker.Move(caret, 1 - Height);
+        _top.Value = top.Start;
+        int column = breaker.Width > 0 ? 0 : breaker.ColumnOf(caret, _editor.Caret);
+        _left.Value = breaker.Width > 0 ? 0 : Math.Clamp(_left.Peek(), Math.Max(0, column - Width + 1), column);
+    }
+
+    private readonly struct Identity : ISlotConverter<int, int>
+    {
+        public static int Convert(int value) => value;
+    }
+}

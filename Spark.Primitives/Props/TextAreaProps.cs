@@ -1,0 +1,41 @@
+namespace Spark;
+
+/// <summary>What a text area can be given besides <see cref="NodeProps"/>.</summary>
+public sealed class TextAreaProps : NodeProps
+{
+    /// <summary>The document that is shown and edited; several areas may show one. One of its own unless set.</summary>
+    public TextDocument? Document { get; init; }
+
+    /// <summary>The text, for small ones: typing writes it, and writing it changes what is shown. A large text is better read from <see cref="Document"/>.</summary>
+    public Signal<string>? Value { get; init; }
+
+    /// <summary>Caret and selection: moving them writes it, and writing it moves them and brings them into view.</summary>
+    public Signal<TextSelection>? Selection { get; init; }
+
+    /// <summary>Shown, faintly, while the text is empty.</summary>
+    public Prop<string> Placeholder { get; init; }
+
+    /// <summary>Whether lines that are longer than the area go on in the next row, else it scrolls sideways. True unless set.</summary>
+    public Prop<bool> Wrap { get; init; }
+
+    /// <summary>Whether lines are numbered; false unless set.</summary>
+    public Prop<bool> LineNumbers { get; init; }
+
+    /// <summary>Cells between tab stops, 1 to 255; 4 unless set.</summary>
+    public int TabSize { get; init; } = 4;
+
+    /// <summary>What Tab puts in: spaces up to the next tab stop, or a tab. With null Tab moves the keyboard on. A tab unless set.</summary>
+    public bool? TabInsertsSpaces { get; init; } = false;
+
+    /// <summary>Whether a new line begins with the white space of the one before; true unless set.</summary>
+    public bool AutoIndent { get; init; } = true;
+
+    /// <summary>Whether the text can be read and selected but not changed; false unless set.</summary>
+    public Prop<bool> ReadOnly { get; init; }
+
+    /// <summary>Whether it gets the keyboard when it is mounted; false unless set.</summary>
+    public bool AutoFocus { get; init; }
+
+    /// <summary>Called after each edit that is made here.</summary>
+    public Action? OnChange { get; init; }
+}

@@ -1,0 +1,161 @@
+using static Spark.Ui;
+
+namespace Spark.Primitives.Tests;
+
+public sealed class TextAreaTests
+{
+    private TextDocument _document = null!;
+
+    private Task<TestApp> StartAsync(string text, int width = 12, int height = 4, TextAreaProps? props = null) => TestApp.StartAsync(
+        () => TextArea(props ?? new() { Document = _document = new(text) }), width, height);
+
+    private static string[] Rows(TestApp app, int count) => [.. Enumerable.Range(0, count).Select(row => app.Snapshot().Row(row).TrimEnd())];
+
+    [Fact]
+    public async Task Lines_break_between_words_and_the_caret_moves_by_rows()
+    {
+        await using var app = await StartAsync("one two three four\nfive");
+        Assert.Equal(["one two", "three four", "five", ""], Rows(app, 4));
+        Assert.Equal((0, 0), app.Snapshot().Cursor);
+        await app.PressAsync(Key.Right, Key.Right, Key.Down);
+        Assert.Equal((2, 1), app.Snapshot().Cursor);
+        await app.PressAsync(Key.Down);
+        Assert.Equal((2, 2), app.Snapshot().Cursor);
+        await app.PressAsync(Key.End);
+        Assert.Equal((4, 2), app.Snapshot().Cursor);
+        await app.PressAsync(Key.Down, Key.Up, Key.Up);
+        Assert.Equal((4, 0), app.Snapshot().Cursor);
+    }
+
+    [Fact]
+    public async Task Typing_edits_the_document_and_the_view_follows_the_caret()
+    {
+        await using var app = await StartAsync("");
+        await app.TypeAsync("a\r  b\rc\rd\re");
+        Assert.Equal("a\n  b\n  c\n  d\n  e", _document.Text);
+        Assert.Equal(["  b", "  c", "  d", "  e"], Rows(app, 4));
+        Assert.Equal((3, 3), app.Snapshot().Cursor);
+        await app.PressAsync(Key.Home.With(KeyModifiers.Ctrl));
+        Assert.Equal(["a", "  b", "  c", "  d"], Rows(app, 4));
+    }
+
+    [Fact]
+    public async Task Tabs_stand_at_their_stops()
+    {
+        await using var app = await StartAsync("");
+        await app.TypeAsync("a\tb\t世");
+        Assert.Equal("a   b   世", app.Snapshot().Row(0));
+        Assert.Equal("a\tb\t世", _document.Text);
+    }
+
+    [Fact]
+    public async Task What_is_selected_is_seen_and_replaced()
+    {
+        await using var app = await StartAsync("first\nsecond\nthird");
+        await app.PressAsync(Key.Right, Key.Right, Key.Down.With(KeyModifiers.Shift), Key.Down.With(KeyModifiers.Shift));
+        bool[] marked = [.. Enumerable.Range(0, 3).Select(row => (app.Snapshot()[3, row].Attributes & TextAttributes.Inverse) != 0)];
+        Assert.Equal([true, true, false], marked);
+        await app.TypeAsync("X");
+        Assert.Equal("fiXird", _document.Text);
+        await app.PressAsync(Key.Ctrl('_'));
+        Assert.Equal("first\nsecond\nthird", _document.Text);
+    }
+
+    [Fact]
+    public async Task The_mouse_places_the_caret_and_selects()
+    {
+        Signal<TextSelection> selection = null!;
+        await using var app = await TestApp.StartAsync(
+            () => TextArea(new() { Document = _document = new("alpha beta\ngamma"), Selection = selection = new(default) }), 14, 4);
+        await app.ClickAsync(2, 1);
+        Assert.Equal(TextSelection.At(13), selection.Value);
+        await app.DragAsync(1, 0, 3, 1);
+        Assert.Equal(new TextSelection(1, 14), selection.Value);
+        await app.ClickAsync(7, 0);
+        await app.ClickAsync(7, 0);
+        Assert.Equal(new TextSelection(6, 10), selection.Value);
+        await app.ClickAsync(7, 0);
+        Assert.Equal(new TextSelection(0, 11), selection.Value);
+    }
+
+    [Fact]
+    public async Task Writing_the_selection_brings_it_into_view()
+    {
+        Signal<TextSelection> selection = null!;
+        string text = string.Join('\n', Enumerable.Range(1, 1000).Select(line => $"line {line}"));
+        await using var app = await TestApp.StartAsync(() => TextArea(new() { Document = _document = new(text), Selection = selection = new(default) }), 14, 4);
+        int found = _document.Find("line 777");
+        await app.InvokeAsync(() => selection.Value = new TextSelection(found, found + 8));
+        Assert.Contains("line 777", Rows(app, 4));
+        Assert.Equal(8, app.Snapshot().Cursor!.Value.Column);
+    }
+
+    [Fact]
+    public async Task The_wheel_scrolls_and_the_caret_stays()
+    {
+        await using var app = await StartAsync(string.Join('\n', Enumerable.Range(1, 50)));
+        await app.WheelAsync(1, 1, 2);
+        Assert.Equal(["7", "8", "9", "10"], Rows(app, 4));
+        Assert.Null(app.Snapshot().Cursor);
+        await app.TypeAsync("x");
+        Assert.Equal(["x1", "2", "3", "4"], Rows(app, 4));
+    }
+
+    [Fact]
+    public async Task Lines_are_numbered_where_they_begin()
+    {
+        await using var app = await StartAsync("", width: 10, props: new() { Document = _document = new("one two three\nfour"), LineNumbers = true });
+        Assert.Equal(["1 one two", "  three", "2 four", ""], Rows(app, 4));
+    }
+
+    [Fact]
+    public async Task Without_breaks_it_scrolls_sideways()
+    {
+        await using var app = await StartAsync("", width: 8, props: new() { Document = _document = new("0123456789abcdef\nshort"), Wrap = false });
+        await app.PressAsync(Key.End);
+        Assert.Equal(["9abcdef", ""], Rows(app, 2));
+        Assert.Equal((7, 0), app.Snapshot().Cursor);
+        await app.PressAsync(Key.Home);
+        Assert.Equal(["01234567", "short"], Rows(app, 2));
+    }
+
+    [Fact]
+    public async Task A_document_of_100_MB_opens_and_is_edited_at_its_end()
+    {
+        string line = "This is one line of a very large document, and it is as wide as a screen is.\n";
+        char[] text = new char[100_000_000];
+        for (int i = 0; i < text.Length; i += line.Length) line.AsSpan(0, Math.Min(line.Length, text.Length - i)).CopyTo(text.AsSpan(i));
+        await using var app = await StartAsync("", width: 80, props: new() { Document = _document = TextDocument.Read(new StringReader(new string(text))), Wrap = true });
+        await app.PressAsync(Key.End.With(KeyModifiers.Ctrl));
+        await app.TypeAsync("end");
+        Assert.Equal("end", app.Snapshot().Row(3).TrimEnd()[^3..]);
+        Assert.Equal(100_000_003, _document.Length);
+        await app.InvokeAsync(() => _document.Undo());
+        Assert.Equal(100_000_000, _document.Length);
+    }
+
+    [Fact]
+    public async Task Ten_megabytes_are_pasted_exactly()
+    {
+        await using var app = await StartAsync("");
+        Random random = new(0x5eed_0021);
+        string[] pieces = ["some words ", "世界 ", "\n", "é", "👍 ", "0123456789 "];
+        System.Text.StringBuilder text = new();
+        while (text.Length < 8_000_000) text.Append(pieces[random.Next(pieces.Length)]);
+        await app.PasteAsync(text.ToString());
+        Assert.True(text.ToString() == _document.Text, "The paste differs from what was sent.");
+        await app.PressAsync(Key.Ctrl('_'));
+        Assert.Equal(0, _document.Length);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_read_only_can_be_walked_and_not_changed()
+    {
+        await using var app = await StartAsync("", props: new() { Document = _document = new("keep"), ReadOnly = true });
+        await app.TypeAsync("x\r");
+        await app.PasteAsync("y");
+        await app.PressAsync(Key.Delete, Key.Right);
+        Assert.Equal("keep", _document.Text);
+        Assert.Equal((1, 0), app.Snapshot().Cursor);
+    }
+}
