@@ -34,7 +34,7 @@ internal sealed class TextAreaElement : NodeElement
         BindView();
         if (props.LineNumbers.IsSet) Insert(Gutter());
         Insert(_view);
-        Handlers.Key += OnKeyDown;
+        Handlers.Edit = OnKeyDown;
         Handlers.Paste += OnPaste;
         _view.Handlers.Mouse += OnMouse;
         _view.Wish(MouseWish.Wheel);

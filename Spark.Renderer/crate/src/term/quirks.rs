@@ -87,8 +87,9 @@ impl Quirks {
             "XTerm" | "xterm.js" | "iTerm2" | "Konsole" | "mintty" => {
                 Self { repeats: true, has_true_color: true, ..self }
             }
-            // It repeats for its own clients; colors are those of the terminal outside, which it does not tell.
-            "tmux" => Self { repeats: true, knows_application_strings: false, ..self },
+            // It drops repeats of characters beyond ASCII (3.3a), such as those of borders; colors are those of the terminal
+            // outside, which it does not tell.
+            "tmux" => Self { knows_application_strings: false, ..self },
             _ => self,
         }
     }
