@@ -53,6 +53,7 @@ internal sealed unsafe class Segment : IDisposable
         StateColors = new SideTable(this, SegmentTable.StateColors);
         Decorations = new SideTable(this, SegmentTable.Decoration);
         Grids = new SideTable(this, SegmentTable.Grid);
+        Anchors = new SideTable(this, SegmentTable.Anchor);
     }
 
     /// <summary>How changes are published.</summary>
@@ -75,6 +76,9 @@ internal sealed unsafe class Segment : IDisposable
 
     /// <summary>Tracks of grids, and places in them.</summary>
     internal SideTable Grids { get; }
+
+    /// <summary>Where overlays stand.</summary>
+    internal SideTable Anchors { get; }
 
     /// <summary>The graph whose writes end up here.</summary>
     internal Graph Graph => _graph;

@@ -127,6 +127,21 @@ internal class NodeElement : Element
         Scope.OnCleanup(() => handle.Attach(null));
     }
 
+    /// <summary>Takes it out of the flow, and puts it at another element on the screen.</summary>
+    internal void BindAnchor(Anchor anchor)
+    {
+        int row = Segment.Anchors.Allocate();
+        Set(Fields.PositionType, (byte)Position.Fixed);
+        Set(Fields.Anchor, (uint)row + 1);
+        Segment.Buffer(Fields.AnchorSide).Initialize(row, (byte)anchor.Side);
+        Segment.Buffer(Fields.AnchorAlign).Initialize(row, (byte)anchor.Align);
+        Segment.Buffer(Fields.AnchorGap).Initialize(row, anchor.Gap);
+        Segment.Buffer(Fields.AnchorFlip).Initialize(row, FlagConverter.Convert(anchor.Flip));
+        Segment.Buffer(Fields.AnchorShift).Initialize(row, FlagConverter.Convert(anchor.Shift));
+        ((Prop<NodeElement?>)anchor.To.Element).Forward(new AnchorSink(Segment, row, Node));
+        Scope.OnCleanup(() => Segment.Anchors.Retire(row));
+    }
+
     /// <summary>Lets the engine tell when it changes a word of this node's, so that readers of its slots follow.</summary>
     internal void Observe() => Set(Fields.Observed, (byte)1);
 

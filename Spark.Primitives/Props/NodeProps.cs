@@ -48,7 +48,10 @@ public abstract partial class NodeProps
     /// <summary>Width divided by height, for the one of them that is auto; none unless set. A cell is about twice as high as wide.</summary>
     public Prop<double> AspectRatio { get; init; }
 
-    /// <summary>In the flow, or placed by its insets; in the flow unless set.</summary>
+    /// <summary>Puts it at another element, above everything and clipped by the screen alone: a menu, a tooltip. None unless set.</summary>
+    public Anchor? Anchor { get; init; }
+
+    /// <summary>In the flow, or placed by its insets in its parent or on the screen; in the flow unless set.</summary>
     public Prop<Position> Position { get; init; }
 
     /// <summary>Offsets from the edges of the parent, for a positioned element.</summary>
@@ -109,6 +112,7 @@ public abstract partial class NodeProps
         element.BindGridRange(GridRow, Fields.RowStart, Fields.RowStartKind);
         element.Bind<double, float, FloatConverter>(AspectRatio, Fields.AspectRatio);
         element.Bind<Position, byte, EnumConverter<Position>>(Position, Fields.PositionType);
+        if (Anchor is not null) element.BindAnchor(Anchor);
         element.Bind(Inset, Fields.InsetTop, Fields.InsetTopUnit);
         element.Bind<Color, uint, ColorConverter>(Foreground, Fields.FgColor);
         element.Bind<Color, uint, ColorConverter>(Background, Fields.BgColor);

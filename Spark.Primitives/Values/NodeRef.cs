@@ -34,6 +34,9 @@ public sealed class NodeRef
         _isPressed = new(() => Read(Fields.PressedState) != 0);
     }
 
+    /// <summary>The element that has it; null: none.</summary>
+    internal Signal<NodeElement?> Element => _element;
+
     /// <summary>Whether an element has it now.</summary>
     public bool IsMounted => _element.Value is not null;
 

@@ -47,7 +47,7 @@ internal sealed unsafe class Probe : IDisposable
         _memory.Dispose();
     }
 
-    private static string Build()
+    internal static string Build()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Cargo.toml"))) folder = folder.Parent;

@@ -17,6 +17,10 @@ internal static class LayoutRecipes
         ["Sticky footer"] = (StickyFooter, [(30, 6)]),
         ["Cards that wrap"] = (Cards, [(40, 6), (27, 9)]),
         ["Split panes"] = (SplitPanes, [(40, 4)]),
+        ["A log that follows its end"] = (FollowingLog, [(30, 6)]),
+        ["A menu at its button"] = (Menu, [(30, 6)]),
+        ["A note on the screen"] = (Toast, [(30, 6)]),
+        ["What the layout found"] = (Measured, [(30, 3), (20, 4)]),
     };
 
     private static Element TheBox() =>
@@ -101,5 +105,35 @@ internal static class LayoutRecipes
         },
             Box(new() { Border = BorderStyle.Single }, Text("left")),
             Box(new() { Border = BorderStyle.Single }, Text("right")));
+    }
+
+    private static Element FollowingLog() =>
+        Box(
+            Box(new() { Grow = 1, Basis = 0, Overflow = Overflow.Auto, StickToEnd = true },
+                [.. Enumerable.Range(1, 9).Select(number => Text($"{number}: done"))]),
+            Text("9 jobs", new() { Shrink = 0, Background = Color.Blue }));
+
+    private static Element Menu()
+    {
+        NodeRef button = new();
+        return Box(
+            Text("File", new() { Ref = button, AlignSelf = Align.Start, Background = Color.Blue }),
+            Text("The menu covers what stands\nbelow its button, and where\nthere is no room it stands\nabove it."),
+            Box(new() { Anchor = new(button), Border = BorderStyle.Single },
+                Text("Open"),
+                Text("Quit")));
+    }
+
+    private static Element Toast() =>
+        Box(new() { Border = BorderStyle.Single, Overflow = Overflow.Hidden },
+            Text("Whatever is laid out and scrolled here, the note keeps its place."),
+            Box(new() { Position = Position.Fixed, Inset = new Edges(Auto, 1, 0, Auto), Border = BorderStyle.Rounded },
+                Text("saved")));
+
+    private static Element Measured()
+    {
+        NodeRef pane = new();
+        return Box(new() { Border = BorderStyle.Single, Ref = pane },
+            Text(Bind(() => $"{pane.Width} × {pane.Height}")));
     }
 }

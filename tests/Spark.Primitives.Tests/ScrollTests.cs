@@ -45,11 +45,11 @@ public sealed class ScrollTests
     {
         NodeRef box = null!;
         await using TestApp app = await TestApp.StartAsync(
-            () => Box(new() { OverflowX = Overflow.Auto, Border = BorderStyle.Single, Padding = (0, 1), Ref = box = new() },
+            () => Box(new() { OverflowX = Overflow.Auto, Border = BorderStyle.Single, Padding = (0, 1), AlignItems = Align.Start, Ref = box = new() },
                 Text("0123456789", new() { Wrap = TextWrap.NoWrap })), width: 8, height: 3);
-        Assert.Equal((11, 5, 0), (box.ContentWidth, box.MaxScrollX, box.MaxScrollY));
-        await app.InvokeAsync(() => box.ScrollX = 3);
-        Assert.Equal("│234567│", app.Snapshot().Row(1));
+        Assert.Equal((12, 6, 0), (box.ContentWidth, box.MaxScrollX, box.MaxScrollY));
+        await app.InvokeAsync(() => box.ScrollX = 5);
+        Assert.Equal("│456789│", app.Snapshot().Row(1));
     }
 
     [Fact]

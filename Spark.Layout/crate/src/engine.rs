@@ -8,7 +8,7 @@ use crate::extent::Extents;
 use crate::geometry::edges;
 use crate::passes::{Pass, Scratch, Visits, text_height, text_widths};
 use crate::round::CellRect;
-use crate::state::{ASKED, BLOCK, GONE, MEASURE_DIRTY, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
+use crate::state::{ASKED, BLOCK, FIXED, GONE, MEASURE_DIRTY, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
 use crate::style::{Display, LayoutStyle, Sides};
 use crate::tree::{TextSource, Tree};
 
@@ -27,6 +27,8 @@ pub struct LayoutEngine {
     states: Vec<NodeState>,
     scratch: Scratch,
     extents: Extents,
+    /// Nodes that are placed against the viewport, or were.
+    fixed: Vec<u32>,
     /// Nodes whose children are to be placed though their own box stands.
     boundaries: Vec<(u32, u32)>,
     /// The root's own box may change.
@@ -48,6 +50,10 @@ impl LayoutEngine {
         let was_aside = state.has(OUT_OF_FLOW) && !state.has(GONE);
         let was_block = state.has(BLOCK);
         state.forget();
+        if tree.styles[node as usize].is_fixed() && !state.has(FIXED) {
+            state.set(FIXED, true);
+            self.fixed.push(node);
+        }
         if was_block != (tree.styles[node as usize].display == Display::Block) {
             self.forget_children(tree, node);
         }
@@ -70,7 +76,6 @@ impl LayoutEngine {
         let Some(state) = self.states.get(node as usize).filter(|_| (node as usize) < tree.len()) else {
             return;
         };
-        self.extents.mark(tree, node);
         if !answers_hold(state, &tree.styles[node as usize], tree.texts, node) {
             self.mark_content(tree, node);
         }
@@ -87,6 +92,7 @@ impl LayoutEngine {
     /// Everything may have changed.
     pub fn mark_all_changed(&mut self) {
         self.states.fill(NodeState::NEW);
+        self.fixed.iter().for_each(|&node| self.states[node as usize].set(FIXED, true));
         self.boundaries.clear();
         self.root_changed = true;
     }
@@ -158,12 +164,13 @@ impl LayoutEngine {
             self.root = Some(root);
             self.viewport = viewport;
             self.root_changed = true;
+            self.mark_fixed(tree);
         }
         self.sort_boundaries(tree);
-        let mut pass =
-            Pass { tree: *tree, states: &mut self.states[..tree.len()], scratch: &mut self.scratch, root };
+        let states = &mut self.states[..tree.len()];
+        let mut pass = Pass { tree: *tree, states, scratch: &mut self.scratch, root, viewport };
         if std::mem::take(&mut self.root_changed) {
-            pass.place_root(viewport);
+            pass.place_root();
             pass.place_all();
         }
         for &(node, _) in &self.boundaries {
@@ -172,6 +179,18 @@ impl LayoutEngine {
         self.boundaries.clear();
         self.scratch.finish();
         self.extents.update(tree, &self.states, &self.scratch.changed);
+    }
+
+    /// The viewport is another one: what is fixed in it is placed anew.
+    fn mark_fixed(&mut self, tree: &Tree) {
+        let mut fixed = std::mem::take(&mut self.fixed);
+        fixed.retain(|&node| {
+            let is_fixed = tree.styles.get(node as usize).is_some_and(LayoutStyle::is_fixed);
+            self.states[node as usize].set(FIXED, is_fixed);
+            is_fixed
+        });
+        fixed.iter().filter_map(|&node| tree.parent_of(node)).for_each(|parent| self.mark_placing(parent));
+        self.fixed = fixed;
     }
 
     /// Outer boundaries first: they may place the inner ones.
@@ -185,7 +204,8 @@ impl LayoutEngine {
         self.boundaries.sort_unstable_by_key(|boundary| boundary.1);
     }
 
-    /// The border box of `node` from its parent's, not rounded. All zero for what is not shown.
+    /// The border box of `node` from its parent's, or of a fixed one from the viewport, not rounded. All zero for what is
+    /// not shown.
     pub fn unrounded(&self, node: u32) -> LayoutBox {
         let state = self.states.get(node as usize).unwrap_or(&NodeState::NEW);
         LayoutBox { x: state.x, y: state.y, width: state.width, height: state.height }
@@ -194,16 +214,15 @@ impl LayoutEngine {
     /// The cells of `node`'s border box on the screen. Walks up to the root: a painter, on its way down, knows where
     /// the parent is, and asks [`LayoutBox::rounded`] instead.
     pub fn rounded(&self, tree: &Tree, node: u32) -> CellRect {
-        let ups = std::iter::successors(tree.parent_of(node), |up| tree.parent_of(*up));
-        // At most as many steps as there are nodes: the links may hold a cycle.
-        let boxes =
-            ups.take(tree.len()).take_while(|_| self.root != Some(node)).map(|up| (up, self.unrounded(up)));
+        let is_top = |node: u32| self.root == Some(node) || tree.styles[node as usize].is_fixed();
         let mut origin = (0.0, 0.0);
-        for (up, found) in boxes {
+        let mut at = node;
+        // At most as many steps as there are nodes: the links may hold a cycle.
+        for _ in 0..tree.len() {
+            let Some(up) = tree.parent_of(at).filter(|_| !is_top(at)) else { break };
+            let found = self.unrounded(up);
             origin = (origin.0 + found.x, origin.1 + found.y);
-            if self.root == Some(up) {
-                break;
-            }
+            at = up;
         }
         self.unrounded(node).rounded(origin)
     }
@@ -233,6 +252,11 @@ impl LayoutEngine {
     pub fn edges(&self, tree: &Tree, node: u32) -> Sides<f32> {
         let basis = self.states.get(node as usize).map_or(0.0, |state| state.basis);
         tree.styles.get(node as usize).map_or(Sides::default(), |style| edges(style, basis))
+    }
+
+    /// Bytes that are kept for all nodes.
+    pub fn bytes(&self) -> usize {
+        self.states.capacity() * size_of::<NodeState>() + self.extents.bytes()
     }
 
     /// What the last layout looked at.

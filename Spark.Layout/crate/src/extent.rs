@@ -5,16 +5,17 @@
 //! leaf that moves costs its path. Trees without a scroll container have no reaches.
 
 use crate::geometry::{edges, margins};
-use crate::passes::{relative_offset, text_shift, whole_cells};
+use crate::passes::relative_offset;
 use crate::state::{GONE, NodeState};
 use crate::style::LayoutStyle;
-use crate::text;
 use crate::tree::Tree;
 
 /// Distances to the right and down, in cells. A width that is no number: not known.
 type Reach = (f32, f32);
 
 const UNKNOWN: Reach = (f32::NAN, 0.0);
+/// Of what covers no area, and holds nothing that does.
+const NOTHING: Reach = (f32::NEG_INFINITY, f32::NEG_INFINITY);
 
 /// The reaches of a tree, kept from layout to layout.
 #[derive(Debug, Default)]
@@ -97,6 +98,10 @@ impl Extents {
         &self.found
     }
 
+    pub(crate) fn bytes(&self) -> usize {
+        self.reaches.capacity() * size_of::<Reach>()
+    }
+
     /// Size of a scroll container's content, from the corner of its padding box. Never less than that box.
     pub(crate) fn content(&self, node: u32) -> (f32, f32) {
         self.reaches.get(node as usize).copied().filter(|reach| !reach.0.is_nan()).unwrap_or_default()
@@ -104,6 +109,8 @@ impl Extents {
 
     /// Finds the reach of `top`, a scroll container, and of all in it that is unknown. Without recursion.
     fn find(&mut self, tree: &Tree, states: &[NodeState], top: u32) {
+        let border = &tree.styles[top as usize].border;
+        let corner = (f32::from(border.left), f32::from(border.top));
         self.walk.clear();
         self.walk.push(Step::of_container(tree, states, top));
         while let Some(step) = self.walk.last_mut() {
@@ -114,16 +121,21 @@ impl Extents {
             };
             let (style, state) = (&tree.styles[child as usize], &states[child as usize]);
             // A cycle leads back to the top, since every node has one parent.
-            let is_shown = child != top && !state.has(GONE);
+            let is_shown = child != top && !state.has(GONE) && !style.is_fixed();
             let is_closed = style.is_scroll_container();
-            let reach = if is_closed { (state.width, state.height) } else { self.reaches[child as usize] };
+            let reach = if is_closed { own_reach(state) } else { self.reaches[child as usize] };
             if is_shown && reach.0.is_nan() {
                 self.walk.push(Step::of_content(tree, states, child));
                 continue;
             }
             step.child = tree.next_child(step.node, child);
             if is_shown {
-                step.join(state.x + reach.0, state.y + reach.1);
+                let (right, bottom) = (state.x + reach.0, state.y + reach.1);
+                // What lies wholly above or left of the padding box cannot be scrolled to.
+                let is_reachable = step.node != top || (right > corner.0 && bottom > corner.1);
+                if is_reachable {
+                    step.join(right, bottom);
+                }
                 if step.node == top && !style.is_absolute() {
                     let (right, bottom) =
                         margin_corner(&tree.styles[top as usize], &states[top as usize], style, state);
@@ -131,9 +143,8 @@ impl Extents {
                 }
             }
         }
-        let border = &tree.styles[top as usize].border;
         let reach = &mut self.reaches[top as usize];
-        *reach = ((reach.0 - f32::from(border.left)).max(0.0), (reach.1 - f32::from(border.top)).max(0.0));
+        *reach = ((reach.0 - corner.0).max(0.0), (reach.1 - corner.1).max(0.0));
     }
 }
 
@@ -146,17 +157,11 @@ impl Step {
         Self { node, child: tree.first_child(node).filter(|_| !style.is_text), reach }
     }
 
-    /// Of what is in one: at least its border box, and the lines of its text.
+    /// Of what is in one: at least its border box. Text is cut at the edges of its box, so its lines reach no further.
     fn of_content(tree: &Tree, states: &[NodeState], node: u32) -> Self {
         let (style, state) = (&tree.styles[node as usize], &states[node as usize]);
-        let mut step = Self { node, child: None, reach: (state.width, state.height) };
-        if style.is_text {
-            let (right, bottom) = text_corner(tree, style, state, node);
-            step.join(right, bottom);
-        } else {
-            step.child = tree.first_child(node);
-        }
-        step
+        let child = tree.first_child(node).filter(|_| !style.is_text);
+        Self { node, child, reach: own_reach(state) }
     }
 
     fn join(&mut self, right: f32, bottom: f32) {
@@ -164,14 +169,9 @@ impl Step {
     }
 }
 
-/// Where the lines of a text leaf end: they may be longer, or more, than its box has room for.
-fn text_corner(tree: &Tree, style: &LayoutStyle, state: &NodeState, node: u32) -> Reach {
-    let edges = edges(style, state.basis);
-    let room = (state.width - edges.horizontal(), state.height - edges.vertical());
-    let lines = text::measure(tree.texts.text(node), style.text_style(), whole_cells(room.0));
-    let height = lines.lines as f32;
-    let above = (room.1 - height).max(0.0) * text_shift(style);
-    (edges.left + lines.width as f32, edges.top + above + height)
+/// Of a border box alone. One without area does not count.
+fn own_reach(state: &NodeState) -> Reach {
+    if state.width > 0.0 && state.height > 0.0 { (state.width, state.height) } else { NOTHING }
 }
 
 /// The end of a child's margins, and of the container's padding behind them. A child that is moved by its insets

@@ -148,6 +148,8 @@ pub(crate) const PLACE_DIRTY: u16 = 1;
 pub(crate) const MEASURE_DIRTY: u16 = 2;
 /// Somebody's answer depends on the content of this node.
 pub(crate) const ASKED: u16 = 4;
+/// Placed against the viewport: it stands in the engine's list of such nodes.
+pub(crate) const FIXED: u16 = 8;
 /// Placed as out of flow: the parent's answers do not depend on it.
 pub(crate) const OUT_OF_FLOW: u16 = 16;
 /// The node takes part in no layout.

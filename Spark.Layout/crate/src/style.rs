@@ -122,20 +122,27 @@ impl LayoutStyle {
         self.display == Display::None || !self.visible
     }
 
-    /// Nothing but content and a size: no edges, no margins, no bounds, no ratio. Most nodes are.
+    /// Nothing but content and a size: no edges, no margins, no bounds, no ratio. Most nodes are, and all of it is asked of
+    /// every node over and over: so without branches.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
-        let zero = Sides { top: Length::ZERO, right: Length::ZERO, bottom: Length::ZERO, left: Length::ZERO };
-        let bounded = !(self.min_width.is_auto()
-            && self.min_height.is_auto()
-            && self.max_width.is_auto()
-            && self.max_height.is_auto());
-        let edged = self.padding != zero || self.margin != zero || self.border != Sides::default();
-        !edged && !bounded && self.aspect_ratio == 0.0
+        let Self { padding: p, margin: m, border: b, .. } = self;
+        let edges = [p.top, p.right, p.bottom, p.left, m.top, m.right, m.bottom, m.left];
+        let bounds = [self.min_width, self.min_height, self.max_width, self.max_height];
+        let edged = edges.iter().fold(0, |bits, edge| bits | edge.difference(Length::ZERO));
+        let bounded = bounds.iter().fold(0, |bits, bound| bits | bound.unit_bits());
+        let bordered = u32::from(b.top | b.right | b.bottom | b.left);
+        edged | bounded | bordered | (self.aspect_ratio.to_bits() << 1) == 0
     }
 
+    /// Out of flow: placed by its insets, against its parent or the screen.
     pub(crate) fn is_absolute(&self) -> bool {
-        self.position_type == Position::Absolute
+        self.position_type != Position::Relative
+    }
+
+    /// Its box counts from the viewport's corner, and from nothing else.
+    pub fn is_fixed(&self) -> bool {
+        self.position_type == Position::Fixed
     }
 
     /// CSS Overflow 3 §3.1: a `visible` axis beside one that is not becomes a scrolling one.

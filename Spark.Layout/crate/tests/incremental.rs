@@ -13,13 +13,13 @@ fn run(seed: u64, edits: usize) -> usize {
     let mut scrolled = 0;
     let mut forest = Forest::new(seed, 5 + seed as usize % 40);
     let mut engine = LayoutEngine::new();
-    let viewport = (80.0, 24.0);
     forest.live.iter().for_each(|&node| engine.mark_style_changed(&forest.tree.tree(), node));
-    engine.layout(&forest.tree.tree(), 0, viewport);
+    engine.layout(&forest.tree.tree(), 0, (80.0, 24.0));
     for step in 0..edits {
         for _ in 0..1 + forest.random.below(3) {
             forest.edit(&mut engine);
         }
+        let viewport = if step % 7 == 6 { (60.0, 20.0) } else { (80.0, 24.0) };
         engine.layout(&forest.tree.tree(), 0, viewport);
         let mut fresh = LayoutEngine::new();
         forest.live.iter().for_each(|&node| fresh.mark_style_changed(&forest.tree.tree(), node));

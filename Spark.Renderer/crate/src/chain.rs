@@ -89,23 +89,24 @@ impl Chain {
 
     /// Brings the picture to the mirror's commit, and the terminal's bytes to the picture.
     pub fn run(&mut self, segment: &Segment, mirror: &mut Mirror, commit: u64) {
-        let is_laid_out = self.layout(segment, mirror);
-        mirror.settle_scrolling(segment);
-        self.framebuffer(segment, mirror, is_laid_out);
+        self.layout(segment, mirror);
+        self.framebuffer(segment, mirror);
         self.render(segment, mirror, commit);
         mirror.settle();
     }
 
-    /// True when anything was laid out.
-    fn layout(&mut self, segment: &Segment, mirror: &mut Mirror) -> bool {
-        if !mirror.placement.is_dirty() {
-            return false;
-        }
+    /// Where everything stands: boxes, then offsets of scrolling, then overlays at what may have been scrolled.
+    fn layout(&mut self, segment: &Segment, mirror: &mut Mirror) {
         let started = monotonic();
-        if let Some(root) = mirror.row(mirror.root) {
-            let size = self.size();
+        let is_dirty = mirror.placement.is_dirty();
+        let Some(root) = mirror.row(mirror.root) else { return };
+        mirror.placement.begin();
+        let size = self.size();
+        if is_dirty {
             mirror.placement.layout(root, &mirror.links, &mirror.texts, size);
         }
+        mirror.settle_scrolling(segment);
+        mirror.place_overlays(root, size);
         for index in 0..mirror.placement.moved().len() {
             let node = mirror.placement.moved()[index] as usize;
             let place = mirror.placement.screen_box(node);
@@ -115,14 +116,14 @@ impl Chain {
             segment.store(Field::ComputedHeight, node, place.height.to_bits());
             mirror.note_written(node);
         }
-        note_time(segment, header::LAYOUT_NS, started);
-        true
+        if is_dirty {
+            note_time(segment, header::LAYOUT_NS, started);
+        }
     }
 
-    fn framebuffer(&mut self, segment: &Segment, mirror: &Mirror, is_laid_out: bool) {
+    fn framebuffer(&mut self, segment: &Segment, mirror: &Mirror) {
         let started = monotonic();
-        let moved = if is_laid_out { mirror.placement.moved() } else { &[] };
-        match self.screen.paint(mirror, moved) {
+        match self.screen.paint(mirror, mirror.placement.moved()) {
             Painted::Nothing => return,
             Painted::Damage => {}
             Painted::Afresh => self.difference.forget(),

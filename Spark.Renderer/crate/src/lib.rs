@@ -3,6 +3,7 @@
 //! Start reading at [`chain`] (one frame), then [`segment`] (what is shared), [`threads`] (who sleeps where) and [`job`]
 //! (who has the terminal). The executable is `spark-engine`; as a library it serves the benchmarks' probes and tests.
 
+pub mod anchor;
 pub mod arguments;
 pub mod blend;
 pub mod chain;

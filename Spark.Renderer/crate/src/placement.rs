@@ -3,11 +3,14 @@
 //! Layout computes boxes inside of boxes, unrounded. Here they become rectangles on the screen, rounded once and on
 //! absolute edges, so that neighbours neither gap nor overlap.
 
+use std::collections::HashMap;
+
 use spark_layout::schema::{Field, ScrollbarVisibility};
 use spark_layout::text::TextStyle;
 use spark_layout::{
-    Align, Display, FlexDirection, FlexWrap, GridStyle, Justify, LayoutEngine, LayoutStyle, Length, Overflow,
-    Position, Sides, TextOverflow, TextSource, TextWrap, Tree, WhiteSpace, cell_edge, whole_cells,
+    Align, Display, FlexDirection, FlexWrap, GridStyle, Justify, LayoutBox, LayoutEngine, LayoutStyle,
+    Length, Overflow, Position, Sides, TextOverflow, TextSource, TextWrap, Tree, WhiteSpace, cell_edge,
+    whole_cells,
 };
 
 use crate::geometry::{Rect, Size};
@@ -20,6 +23,12 @@ pub struct ScreenBox {
     pub y: f32,
     pub width: f32,
     pub height: f32,
+}
+
+impl From<LayoutBox> for ScreenBox {
+    fn from(LayoutBox { x, y, width, height }: LayoutBox) -> Self {
+        Self { x, y, width, height }
+    }
 }
 
 /// What must be laid out again for a node.
@@ -82,6 +91,8 @@ pub struct Placement {
     /// See [`Placement::scrolled`].
     scrolled: Vec<u32>,
     walk: Vec<u32>,
+    /// Where overlays stand that have an anchor; none while that is not there.
+    places: HashMap<u32, Option<(i32, i32)>>,
 }
 
 impl Placement {
@@ -129,7 +140,7 @@ impl Placement {
 
     fn mark(&mut self, node: usize, set: impl FnOnce(&mut Marks)) {
         let marks = &mut self.marks[node];
-        if !(marks.style || marks.text || marks.children) {
+        if !(marks.style || marks.text || marks.children || marks.parent) {
             self.marked.push(node as u32);
         }
         set(marks);
@@ -182,60 +193,94 @@ impl Placement {
         self.marked.clear();
         self.must_run = false;
         self.engine.layout(&tree, root as u32, (screen.columns.into(), screen.rows.into()));
-        self.move_boxes(root, links);
+        // Taken from the end: parents before what is in them, so that no chain of nodes is moved level by level, over and
+        // over. The layout lists them in that order.
+        self.walk.extend(self.engine.changed().iter().rev());
+        // What is the root now may have stood inside of another node before.
+        self.walk.push(root as u32);
+        self.carry_along(root, links);
         self.scrolled.extend(self.engine.scrolled());
     }
 
-    /// Carries changed boxes over to the screen: a node that moved takes all that is in it along. `walk` holds nodes that
-    /// may stand elsewhere without a changed box.
-    fn move_boxes(&mut self, root: usize, links: &[Links]) {
+    /// A new frame begins: nothing has moved yet.
+    pub fn begin(&mut self) {
         self.moved.clear();
         self.scrolled.clear();
+    }
+
+    /// Puts an overlay somewhere on the screen, or nowhere. True when it stands elsewhere now.
+    pub fn put(&mut self, node: usize, place: Option<(i32, i32)>, root: usize, links: &[Links]) -> bool {
+        if self.places.insert(node as u32, place) == Some(place) {
+            return false;
+        }
+        self.walk.push(node as u32);
+        self.carry_along(root, links);
+        true
+    }
+
+    /// An overlay has no anchor any more.
+    pub fn release(&mut self, node: usize) {
+        if self.places.remove(&(node as u32)).is_some() {
+            self.mark(node, |marks| marks.parent = true);
+        }
+    }
+
+    /// Carries boxes over to the screen: a node that moved takes all that is in it along. `walk` holds nodes that may stand
+    /// elsewhere.
+    fn carry_along(&mut self, root: usize, links: &[Links]) {
         let mut changed = std::mem::take(&mut self.walk);
-        // Taken from the end: parents before what is in them, so that no chain of nodes is moved level by level, over and
-        // over. The layout lists them in that order.
-        changed.extend(self.engine.changed().iter().rev());
-        // What is the root now may have stood inside of another node before.
-        changed.push(root as u32);
         let visits_all = std::mem::take(&mut self.must_visit_all);
-        let mut budget = links.len().saturating_mul(2) + changed.len();
+        let row = |node: i32| usize::try_from(node).ok().filter(|&row| row < links.len());
+        let mut budget = links.len().saturating_mul(4);
         while let Some(node) = changed.pop() {
-            if budget == 0 {
-                // Links that lead in circles; whoever is left out now is visited once they are right.
-                self.must_visit_all = true;
-                break;
-            }
-            budget -= 1;
             let index = node as usize;
             let (before, after) = (self.boxes[index], self.on_screen(index, root, links));
             if before != after {
                 self.boxes[index] = after;
                 self.moved.push(node);
-                if self.is_scroll_container(index) {
-                    self.scrolled.push(node); // its cells may be rounded to another number
-                }
+            }
+            if (visits_all || before != after) && self.is_scroll_container(index) {
+                self.scrolled.push(node); // its cells may be rounded to another number
             }
             if visits_all || (before.x, before.y) != (after.x, after.y) {
-                let row = |node: i32| usize::try_from(node).ok().filter(|&row| row < links.len());
                 let mut child = row(links[index].first_child);
-                let mut count = links.len();
-                while let Some(next) = child.filter(|_| count > 0) {
-                    count -= 1;
+                while let Some(next) = child.filter(|_| budget > 0) {
+                    budget -= 1;
                     changed.push(next as u32);
                     child = row(links[next].next_sibling);
                 }
+                // Links that lead in circles: whoever is left out now is visited once they are right.
+                self.must_visit_all |= budget == 0;
             }
         }
-        changed.clear();
         self.walk = changed;
     }
 
     fn on_screen(&self, node: usize, root: usize, links: &[Links]) -> ScreenBox {
         let inner = self.engine.unrounded(node as u32);
+        if self.styles[node].is_fixed() {
+            let ScreenBox { x, y, width, height } = inner.into();
+            let place = self.places.get(&(node as u32)).copied().flatten();
+            let (x, y) = place.map_or((x, y), |(x, y)| (x as f32, y as f32));
+            return ScreenBox { x, y, width, height };
+        }
         let parent =
             usize::try_from(links[node].parent).ok().filter(|&up| up < self.boxes.len() && node != root);
         let origin = parent.map_or((0.0, 0.0), |parent| (self.boxes[parent].x, self.boxes[parent].y));
         ScreenBox { x: origin.0 + inner.x, y: origin.1 + inner.y, width: inner.width, height: inner.height }
+    }
+
+    /// Bytes of what layout remembers of all rows.
+    pub fn cache_bytes(&self) -> usize {
+        self.engine.bytes()
+    }
+
+    /// Bytes that are kept for all rows: styles, boxes, marks and caches.
+    pub fn bytes(&self) -> usize {
+        self.cache_bytes()
+            + self.styles.capacity() * size_of::<LayoutStyle>()
+            + self.boxes.capacity() * size_of::<ScreenBox>()
+            + self.marks.capacity() * size_of::<Marks>()
     }
 
     /// Nodes that stand elsewhere since the last layout.
@@ -271,6 +316,17 @@ impl Placement {
     fn edges(&self, node: usize, links: &[Links]) -> Sides<f32> {
         let tree = Tree { styles: &self.styles, links, texts: &Texts(&[]), grids: &self.grids };
         self.engine.edges(&tree, node as u32)
+    }
+
+    /// Whether the node stands on the screen by itself, and not in its parent.
+    pub fn is_fixed(&self, node: usize) -> bool {
+        self.styles[node].is_fixed()
+    }
+
+    /// Columns and rows of a fixed node, wherever it stands.
+    pub fn cells_of(&self, node: usize) -> (i32, i32) {
+        let size = self.engine.unrounded(node as u32);
+        (cell_edge(size.width), cell_edge(size.height))
     }
 
     /// Nodes that scroll, or did, and whose content or box may be another one since the last layout.
@@ -313,7 +369,8 @@ impl Placement {
 
     /// True for a node that takes no part in the layout.
     pub fn is_hidden(&self, node: usize) -> bool {
-        !self.engine.is_shown(node as u32)
+        let is_lost = || self.styles[node].is_fixed() && self.places.get(&(node as u32)) == Some(&None);
+        !self.engine.is_shown(node as u32) || is_lost()
     }
 }
 

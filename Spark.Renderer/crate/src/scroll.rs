@@ -39,6 +39,11 @@ impl Scrolling {
         }
     }
 
+    /// Every scroll container will be measured anew.
+    pub fn forget_all(&mut self) {
+        self.most.clear();
+    }
+
     /// Another node lives in this row now.
     pub fn forget(&mut self, node: u32) {
         self.most.remove(&node);
@@ -75,6 +80,21 @@ impl Mirror {
     /// Whether the node clips its children and can be scrolled. A text leaf that clips is moved by the app alone.
     pub fn is_scroll_container(&self, node: usize) -> bool {
         self.placement.is_scroll_container(node)
+    }
+
+    /// What the scrolling around a node adds to its place on the screen.
+    pub fn scrolled_by(&self, node: usize) -> Offset {
+        let (mut shift, mut at) = ((0i32, 0i32), node);
+        // An endless chain of parents ends with as many steps as there are rows.
+        for _ in 0..self.links.len() {
+            let Some(up) = self.row(self.links[at].parent).filter(|_| !self.placement.is_fixed(at)) else {
+                break;
+            };
+            let (x, y) = self.visual[up].scroll;
+            shift = (shift.0.saturating_sub(x), shift.1.saturating_sub(y));
+            at = up;
+        }
+        shift
     }
 
     /// Scrolls by so many cells, as far as there is something to see. True when anything moved.
@@ -138,7 +158,7 @@ impl Mirror {
             return;
         }
         let mut target = self.placement.border_box(node);
-        let mut next = self.row(self.links[node].parent);
+        let mut next = self.row(self.links[node].parent).filter(|_| !self.placement.is_fixed(node));
         // An endless chain of parents ends with as many steps as there are rows.
         for _ in 0..self.links.len() {
             let Some(around) = next else { return };
@@ -153,7 +173,7 @@ impl Mirror {
             }
             let (x, y) = self.visual[around].scroll;
             target = target.moved((x.saturating_neg(), y.saturating_neg()));
-            next = self.row(self.links[around].parent);
+            next = self.row(self.links[around].parent).filter(|_| !self.placement.is_fixed(around));
         }
     }
 

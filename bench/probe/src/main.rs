@@ -4,6 +4,9 @@
 //! `spark-probe path FD TTY`: sleeps on word 0, compares a row of 200 cells with its own copy, and writes the cell that
 //! differs to the terminal, with the shortest move from where the cursor is.
 //! Both end when word 2 is set, or when the benchmark that started them is gone.
+//! `spark-probe layout`: lays out trees, as `layout.rs` tells.
+
+mod layout;
 
 use std::io;
 use std::os::fd::{AsFd, FromRawFd, OwnedFd};
@@ -25,6 +28,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
+        ["layout"] => layout::serve(),
         ["echo", memory] => map(memory).map(echo),
         ["path", memory, tty] => map(memory).and_then(|words| path(words, &descriptor(tty)?)),
         _ => Err(io::Error::from(io::ErrorKind::InvalidInput)),

@@ -11,6 +11,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 #[derive(Clone, Debug)]
 pub struct Watchdog {
     case: Arc<AtomicU64>,
+    steps: Arc<AtomicU64>,
 }
 
 impl Watchdog {
@@ -18,12 +19,14 @@ impl Watchdog {
     pub fn start(what: &'static str) -> Self {
         let case = Arc::new(AtomicU64::new(0));
         let watched = Arc::downgrade(&case);
+        let steps = Arc::new(AtomicU64::new(0));
+        let ended = Arc::clone(&steps);
         std::thread::spawn(move || {
             let mut before = u64::MAX;
             while let Some(case) = watched.upgrade() {
-                let now = case.load(Ordering::Relaxed);
+                let now = ended.load(Ordering::Relaxed);
                 if now == before {
-                    eprintln!("{what}: the engine hangs in case {now}");
+                    eprintln!("{what}: the engine hangs in case {}", case.load(Ordering::Relaxed));
                     std::process::abort();
                 }
                 before = now;
@@ -31,11 +34,17 @@ impl Watchdog {
                 std::thread::sleep(PATIENCE);
             }
         });
-        Self { case }
+        Self { case, steps }
     }
 
-    /// A step ended; this is the next one.
+    /// This is the next case.
     pub fn next(&self, case: u64) {
         self.case.store(case, Ordering::Relaxed);
+        self.step();
+    }
+
+    /// A step of the case ended.
+    pub fn step(&self) {
+        self.steps.fetch_add(1, Ordering::Relaxed);
     }
 }

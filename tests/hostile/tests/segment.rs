@@ -33,6 +33,9 @@ const INPUT: &[&[u8]] = &[
     b"\x1b[I",
 ];
 
+/// No button is down, and the pointer is at a certain place: what is under it may have colors of its own.
+const POINTED: &[u8] = b"\x1b[<0;1;1m\x1b[<35;1;1M";
+
 #[test]
 fn no_bytes_in_the_segment_stop_the_engine() {
     let wanted = if std::env::var_os("SPARK_LONG").is_some() { LONG } else { SHORT };
@@ -51,6 +54,7 @@ fn no_bytes_in_the_segment_stop_the_engine() {
         let image = Image::of(bytes);
         vandal.repair(&image, &mut random);
         engine.restart().expect("an engine");
+        engine.input(POINTED);
         settle(&mut engine, seed);
         let expected = engine.whole_screen().expect("its output");
         let mut struck = 0;
@@ -67,8 +71,10 @@ fn no_bytes_in_the_segment_stop_the_engine() {
                 engine.restart().expect("an engine");
             }
             settle(&mut engine, seed);
+            watchdog.step();
         }
         vandal.repair(&image, &mut random);
+        engine.input(POINTED);
         settle(&mut engine, seed);
         let shown = engine.whole_screen().expect("its output");
         assert!(

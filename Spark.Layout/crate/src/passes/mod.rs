@@ -24,7 +24,7 @@ use std::collections::HashMap;
 pub(crate) use measure::{Answer, Request};
 pub(crate) use place::relative_offset;
 pub use text::whole_cells;
-pub(crate) use text::{text_height, text_shift, text_widths};
+pub(crate) use text::{text_height, text_widths};
 
 /// One layout under way.
 pub(crate) struct Pass<'a> {
@@ -32,6 +32,8 @@ pub(crate) struct Pass<'a> {
     pub(crate) states: &'a mut [NodeState],
     pub(crate) scratch: &'a mut Scratch,
     pub(crate) root: u32,
+    /// Cells that the root stands in.
+    pub(crate) viewport: (f32, f32),
 }
 
 /// What passes need for a while. It keeps its capacity, so that a steady state allocates nothing.

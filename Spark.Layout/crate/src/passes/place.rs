@@ -107,6 +107,8 @@ impl Pass<'_> {
             let aside = self.scratch.asides[i];
             if self.style(aside.node).is_gone() {
                 self.hide(aside.node);
+            } else if self.style(aside.node).is_fixed() {
+                self.place_fixed(aside.node);
             } else {
                 let area = aside.area.unwrap_or(area);
                 self.settle(|pass| pass.place_absolute(style, area, aside));

@@ -1,4 +1,4 @@
-//! The root: the only child of a block container of exactly the viewport's size.
+//! What stands in the viewport, a block container of exactly its size: the root, its only child, and fixed nodes.
 
 use super::Pass;
 use super::absolute::Area;
@@ -9,19 +9,16 @@ use crate::style::{Display, LayoutStyle};
 
 impl Pass<'_> {
     /// Gives the root its box, and puts it on the work list where its content is to be placed.
-    pub(crate) fn place_root(&mut self, (width, height): (f32, f32)) {
+    pub(crate) fn place_root(&mut self) {
+        let (width, height) = self.viewport;
         let root = self.root;
         let style = self.style(root);
-        self.scratch.origin = Origin { x: 0.0, y: 0.0, width, height, percent_height: Some(height) };
+        self.scratch.origin = self.viewport_origin();
         if style.is_gone() {
             return self.hide(root);
         }
         if style.is_absolute() {
-            let viewport = LayoutStyle { display: Display::Block, ..LayoutStyle::default() };
-            let area = Area { x: 0.0, y: 0.0, width, height };
-            return self.settle(|pass| {
-                pass.place_absolute(&viewport, area, Aside { node: root, y: 0.0, area: None })
-            });
+            return self.place_in_viewport(root);
         }
         let space = Space {
             width,
@@ -32,5 +29,25 @@ impl Pass<'_> {
             place: true,
         };
         self.settle(|pass| pass.stack_child(root, &mut Stack::new(false), &space));
+    }
+
+    /// Gives a fixed node, met among the children of a container, its box (CSS Position 3 §2.1).
+    pub(crate) fn place_fixed(&mut self, node: u32) {
+        let origin = self.scratch.origin;
+        self.scratch.origin = self.viewport_origin();
+        self.place_in_viewport(node);
+        self.scratch.origin = origin;
+    }
+
+    fn place_in_viewport(&mut self, node: u32) {
+        let (width, height) = self.viewport;
+        let style = LayoutStyle { display: Display::Block, ..LayoutStyle::default() };
+        let area = Area { x: 0.0, y: 0.0, width, height };
+        self.settle(|pass| pass.place_absolute(&style, area, Aside { node, y: 0.0, area: None }));
+    }
+
+    fn viewport_origin(&self) -> Origin {
+        let (width, height) = self.viewport;
+        Origin { x: 0.0, y: 0.0, width, height, percent_height: Some(height) }
     }
 }

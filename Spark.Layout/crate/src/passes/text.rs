@@ -15,7 +15,7 @@ pub fn whole_cells(width: f32) -> u32 {
 }
 
 /// Which part of the free height stands above the lines: `align-content` of a block container.
-pub(crate) fn text_shift(style: &LayoutStyle) -> f32 {
+fn text_shift(style: &LayoutStyle) -> f32 {
     match style.align_content {
         Justify::Center | Justify::SpaceAround | Justify::SpaceEvenly => 0.5,
         Justify::End | Justify::FlexEnd => 1.0,

@@ -146,7 +146,10 @@ impl Forest {
             13 => style.padding.left = self.length(3),
             14 => style.margin.top = self.length(3),
             15 => style.border.top = 1,
-            16 => style.position_type = Position::Absolute,
+            16 => {
+                style.position_type =
+                    self.random.pick(&[Position::Absolute, Position::Absolute, Position::Fixed])
+            }
             17 => style.inset.left = self.length(5),
             18 => style.overflow_y = Overflow::Scroll,
             _ => style.aspect_ratio = self.random.pick(&[0.5, 1.0, 2.0]),

@@ -284,7 +284,9 @@ impl Stage {
             let z_index = mirror.visual[node].z_index;
             if mirror.is_overlay(node) {
                 self.waiting.push(Reverse((z_index, self.overlays.len())));
-                self.overlays.push(Visit { node, clip: self.screen, is_overlay: true, ..holder });
+                // What stands on the screen by itself is not scrolled with what holds it.
+                let shift = if mirror.placement.is_fixed(node) { (0, 0) } else { holder.shift };
+                self.overlays.push(Visit { node, clip: self.screen, shift, is_overlay: true, ..holder });
             } else {
                 has_z |= z_index != 0;
                 self.stack.push(Visit { node, ..holder });

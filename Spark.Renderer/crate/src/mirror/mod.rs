@@ -12,6 +12,7 @@ use std::sync::atomic::Ordering;
 use spark_layout::schema::{Field, Group, Region, Table, header};
 use spark_layout::text::append_lossy;
 
+use crate::anchor::Anchor;
 use crate::frame::Gradient;
 use crate::placement::Placement;
 use crate::scroll::Scrolling;
@@ -35,6 +36,8 @@ struct Dirty {
     text: bool,
     /// The engine wrote words of the row that the app observes.
     written: bool,
+    /// An overlay that has no place in this frame yet.
+    waiting: bool,
 }
 
 /// The rows of the last commit.
@@ -45,6 +48,11 @@ pub struct Mirror {
     pub texts: Vec<Text>,
     pub placement: Placement,
     pub scrolling: Scrolling,
+    pub anchors: Vec<Anchor>,
+    /// Nodes that stand at an anchor, or did.
+    pub overlays: Vec<u32>,
+    /// Room to sort them in.
+    pub placed_overlays: Vec<u32>,
     state_colors: Vec<StateColors>,
     decorations: Vec<Decoration>,
     grids: Vec<GridRow>,
@@ -97,8 +105,10 @@ impl Mirror {
                     self.grid_changes.push(row as u32);
                 }
             }
-            // Canvases, anchors and animations are read where they are used.
-            Table::Canvas | Table::Anchor | Table::Animation => {}
+            // They are looked at with every frame.
+            Table::Anchor => grow(&mut self.anchors, row).set(field, bits),
+            // Canvases and animations are read where they are used.
+            Table::Canvas | Table::Animation => {}
         }
     }
 
@@ -113,6 +123,9 @@ impl Mirror {
                 self.arrangement_changed = true;
             }
             Group::Layout => {
+                if field == Field::Anchor {
+                    self.note_anchor(row, bits);
+                }
                 self.placement.set(field, row, bits);
                 self.visual[row].set(field, bits);
                 self.note_owner(field, row, bits);
@@ -143,6 +156,29 @@ impl Mirror {
         }
     }
 
+    pub fn set_waiting(&mut self, overlay: u32, is_waiting: bool) {
+        self.dirty[overlay as usize].waiting = is_waiting;
+    }
+
+    pub fn is_waiting(&self, node: usize) -> bool {
+        self.dirty[node].waiting
+    }
+
+    /// The rows were copied anew, not change by change: what is remembered of them counts no more than in a new engine.
+    pub fn mark_resynced(&mut self) {
+        self.placement.mark_resynced();
+        self.scrolling.forget_all();
+    }
+
+    fn note_anchor(&mut self, row: usize, anchor: u32) {
+        match (self.visual[row].anchor, anchor) {
+            (0, 0) => {}
+            (0, _) => self.overlays.push(row as u32),
+            (_, 0) => self.placement.release(row),
+            _ => {}
+        }
+    }
+
     fn note_scrolling(&mut self, field: Field, row: u32, bits: u32) {
         match field {
             Field::ScrollX | Field::ScrollY => {
@@ -156,7 +192,7 @@ impl Mirror {
     fn note_arrangement(&mut self, field: Field, row: usize) {
         self.arrangement_changed |= match field {
             Field::ScrollX | Field::ScrollY => self.links[row].first_child >= 0,
-            Field::Visible | Field::ZIndex | Field::Display | Field::Anchor | Field::Layer => true,
+            Field::Visible | Field::ZIndex | Field::Display | Field::PositionType | Field::Layer => true,
             Field::OverflowX | Field::OverflowY | Field::Scrollbar => true,
             Field::BorderTopWidth
             | Field::BorderRightWidth
@@ -295,6 +331,15 @@ impl Mirror {
         }
     }
 
+    /// Bytes of all that the mirror keeps for all rows. What texts and side tables hold comes on top.
+    pub fn bytes(&self) -> usize {
+        self.placement.bytes()
+            + self.links.capacity() * size_of::<Links>()
+            + self.visual.capacity() * size_of::<Visual>()
+            + self.texts.capacity() * size_of::<Text>()
+            + self.dirty.capacity() * size_of::<Dirty>()
+    }
+
     /// Forgets what changed: the frame shows it.
     pub fn settle(&mut self) {
         for row in self.visual_changes.drain(..) {
@@ -316,7 +361,7 @@ impl Mirror {
 
     /// Whether a node is painted above all that is none, and clipped by the screen alone.
     pub fn is_overlay(&self, node: usize) -> bool {
-        self.visual[node].anchor != 0 || self.visual[node].is_overlay
+        self.visual[node].is_overlay || self.placement.is_fixed(node)
     }
 
     /// The colors that the node's state gives it.

@@ -143,7 +143,7 @@ impl Intake {
         let is_full_look = self.first || overflowed;
         if is_full_look {
             effort.full_looks += 1;
-            mirror.placement.mark_resynced();
+            mirror.mark_resynced();
         }
         let mut apply = |field, row: u32, bits| {
             effort.copied += 1;

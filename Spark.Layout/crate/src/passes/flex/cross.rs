@@ -153,9 +153,12 @@ impl Pass<'_> {
                 item.cross = item.clamp_cross(line.cross - item.cross_margins());
             }
             let free = line.cross - item.outer_cross();
-            take_auto_margins(item, free, container.is_wrap_reverse());
+            let has_auto = item.has_auto_cross();
+            if has_auto {
+                take_auto_margins(item, free, container.is_wrap_reverse());
+            }
             item.cross_at = line.cross_at + item.cross_margin[0];
-            if !item.has_auto_cross() {
+            if !has_auto {
                 item.cross_at += match item.align {
                     Align::FlexEnd => free,
                     Align::Center => free / 2.0,

@@ -87,8 +87,9 @@ impl Pass<'_> {
         if let [item] = items {
             flex_alone(item, room, grows);
         } else {
-            freeze_inflexible(items, grows);
-            resolve(items, room, grows);
+            if freeze_inflexible(items, grows) {
+                resolve(items, room, grows);
+            }
         }
         Ok(())
     }
@@ -122,15 +123,18 @@ fn flex_alone(item: &mut Item, room: f32, grows: bool) {
     };
 }
 
-/// §9.7 step 2.
-fn freeze_inflexible(items: &mut [Item], grows: bool) {
+/// §9.7 step 2. True when some are flexible.
+fn freeze_inflexible(items: &mut [Item], grows: bool) -> bool {
+    let mut any = false;
     for item in items {
         let hypothetical = item.hypothetical();
         let factor = if grows { item.grow } else { item.shrink };
         let beyond = if grows { item.base > hypothetical } else { item.base < hypothetical };
         item.frozen = factor == 0.0 || beyond;
         item.main = hypothetical;
+        any |= !item.frozen;
     }
+    any
 }
 
 /// §9.7 steps 3 to 5: every round freezes at least one item.

@@ -82,7 +82,9 @@ impl Pass<'_> {
             let justify =
                 if child.justify_self == Align::Auto { style.justify_items } else { child.justify_self };
             let auto_margin = child.margin.left.is_auto() || child.margin.right.is_auto();
-            let is_cyclic = child.width.is_percent() && grid.is_sized_by_content(&item, COLUMNS, true);
+            let widths = [child.width, child.min_width, child.max_width];
+            let is_cyclic = widths.iter().any(|width| width.is_percent())
+                && grid.is_sized_by_content(&item, COLUMNS, true);
             let is_baseline = justify == Align::Baseline && !auto_margin && !is_cyclic;
             any |= is_baseline;
             let basis = if sized { grid.extent(&item, COLUMNS).1 } else { 0.0 };
@@ -113,7 +115,9 @@ impl Pass<'_> {
         if item.is_baseline[ROWS] {
             let own = self.own_baseline(item.node, style, &frame, width, height)?;
             // Where its height hangs on rows that hang on it, an edge of it is nothing to align by (§10.6).
-            let is_cyclic = style.height.is_percent() && grid.is_sized_by_content(item, ROWS, definite);
+            let heights = [style.height, style.min_height, style.max_height];
+            let is_cyclic = heights.iter().any(|height| height.is_percent())
+                && grid.is_sized_by_content(item, ROWS, definite);
             item.is_baseline[ROWS] = own.is_some() || !is_cyclic;
             item.ascent[ROWS] = own.unwrap_or(height) + frame.margin.top;
         }

@@ -1,0 +1,338 @@
+//! Layout as the engine does it: slots go into the mirror, and every box comes out as it stands on the screen.
+//!
+//! One request per line on standard input, one answer per line on standard output, as `bench/peers` does it:
+//! `full/TREE` (every leaf changed), `leaf/TREE` (one did), `floor/TREE` (the least that such a layout must do),
+//! `depth/SHAPE/LEVELS`, `memory/cache` (what layout adds to a row), `memory/all` (row, mirror and layout). Answers are
+//! milliseconds, or bytes, of one.
+
+use std::hint::black_box;
+use std::io::{self, BufRead, Write};
+use std::time::{Duration, Instant};
+
+use spark_layout::schema::{FIELDS, Field, FlexDirection, LengthUnit, Table};
+use spark_layout::{LayoutStyle, Length, Links};
+use spark_renderer::geometry::Size;
+use spark_renderer::mirror::Mirror;
+
+const SCREEN: Size = Size { columns: 200, rows: 50 };
+/// One sample takes at least this long, so that the clock's own steps do not count.
+const SAMPLE: Duration = Duration::from_millis(4);
+
+/// Serves requests until nobody sends any more.
+pub fn serve() -> io::Result<()> {
+    let mut scenes: Vec<(String, Scene)> = Vec::new();
+    for line in io::stdin().lock().lines() {
+        let request = line?;
+        let (what, tree) = request.split_once('/').unwrap_or((&request, ""));
+        let name = if what == "memory" { "100000" } else { tree };
+        if !scenes.iter().any(|(known, _)| known == name) {
+            scenes.push((name.to_owned(), Scene::named(name).ok_or(io::ErrorKind::InvalidInput)?));
+        }
+        let scene = scenes.iter_mut().find(|(known, _)| known == name).map(|(_, scene)| scene);
+        let scene = scene.ok_or(io::ErrorKind::InvalidInput)?;
+        let answer = match what {
+            "full" | "depth" => each(|| scene.full()),
+            "leaf" => each(|| scene.leaf()),
+            "floor" => each(|| scene.floor.run()),
+            _ => scene.bytes_per_node(tree),
+        };
+        writeln!(io::stdout(), "{{\"ms\":{answer}}}")?;
+    }
+    Ok(())
+}
+
+/// Milliseconds of one run, of as many as make a sample.
+fn each(mut run: impl FnMut()) -> f64 {
+    let (start, mut count) = (Instant::now(), 0u32);
+    while start.elapsed() < SAMPLE {
+        run();
+        count += 1;
+    }
+    start.elapsed().as_secs_f64() * 1e3 / f64::from(count)
+}
+
+/// A tree in the mirror.
+struct Scene {
+    mirror: Mirror,
+    leaves: Vec<usize>,
+    is_odd: bool,
+    floor: Floor,
+}
+
+impl Scene {
+    fn named(name: &str) -> Option<Self> {
+        let mut plan = Plan::default();
+        match name.split('/').collect::<Vec<_>>()[..] {
+            ["10x10x10"] => plan.nest(3),
+            ["100000"] => plan.nest(5),
+            ["wide-10000"] => plan.widen(10_000),
+            ["chain-100"] => plan.chain(100, "alternating-auto"),
+            [shape, levels] => plan.chain(levels.parse().ok()?, shape),
+            _ => return None,
+        }
+        let mut scene = plan.into_scene();
+        scene.full();
+        Some(scene)
+    }
+
+    fn full(&mut self) {
+        self.is_odd = !self.is_odd;
+        for index in 0..self.leaves.len() {
+            self.set_width(self.leaves[index]);
+        }
+        self.frame();
+    }
+
+    fn leaf(&mut self) {
+        self.is_odd = !self.is_odd;
+        self.set_width(self.leaves[self.leaves.len() / 2]);
+        self.frame();
+    }
+
+    fn set_width(&mut self, leaf: usize) {
+        let width: f32 = if self.is_odd { 3.0 } else { 2.0 };
+        self.mirror.apply(Field::Width, leaf, width.to_bits());
+    }
+
+    /// Layout, as [`spark_renderer::chain::Chain`] runs it. Never inlined, so that a profiler finds it.
+    #[inline(never)]
+    fn frame(&mut self) {
+        let mirror = &mut self.mirror;
+        mirror.placement.begin();
+        mirror.placement.layout(0, &mirror.links, &mirror.texts, SCREEN);
+        black_box(mirror.placement.moved());
+        mirror.settle();
+    }
+
+    fn bytes_per_node(&self, part: &str) -> f64 {
+        let nodes = self.mirror.visual.len() as f64;
+        match part {
+            "cache" => self.mirror.placement.cache_bytes() as f64 / nodes,
+            _ => self.mirror.bytes() as f64 / nodes + row_bytes() as f64,
+        }
+    }
+}
+
+/// Bytes of a node's row in the segment.
+fn row_bytes() -> usize {
+    FIELDS.iter().filter(|field| field.table == Table::Node).map(|field| field.kind.size()).sum()
+}
+
+/// What a tree is built from.
+#[derive(Default)]
+struct Plan {
+    styles: Vec<LayoutStyle>,
+    links: Vec<Links>,
+    last: Vec<i32>,
+    leaves: Vec<usize>,
+}
+
+impl Plan {
+    fn add(&mut self, parent: Option<usize>, style: LayoutStyle) -> usize {
+        let node = self.styles.len();
+        self.styles.push(style);
+        self.links.push(Links::default());
+        self.last.push(-1);
+        let Some(parent) = parent else { return node };
+        self.links[node].parent = parent as i32;
+        self.links[node].prev_sibling = self.last[parent];
+        match usize::try_from(self.last[parent]) {
+            Ok(last) => self.links[last].next_sibling = node as i32,
+            Err(_) => self.links[parent].first_child = node as i32,
+        }
+        self.last[parent] = node as i32;
+        node
+    }
+
+    fn root(&mut self, is_row: bool) -> usize {
+        let all = Length::percent(100.0);
+        self.add(None, LayoutStyle { width: all, height: all, ..container(is_row) })
+    }
+
+    /// Ten children each, that many levels: rows in columns in rows.
+    fn nest(&mut self, levels: usize) {
+        let mut level = vec![self.root(false)];
+        for deep in 1..=levels {
+            let parents = std::mem::take(&mut level);
+            for parent in parents {
+                for _ in 0..10 {
+                    let style = if deep < levels { container(deep % 2 == 1) } else { leaf(1.0) };
+                    level.push(self.add(Some(parent), style));
+                }
+            }
+        }
+        self.leaves = level;
+    }
+
+    fn widen(&mut self, children: usize) {
+        let root = self.root(true);
+        self.leaves = (0..children).map(|_| self.add(Some(root), leaf(0.0))).collect();
+    }
+
+    /// Containers in each other, of a size of their own or not, and a leaf.
+    fn chain(&mut self, levels: usize, shape: &str) {
+        let is_row = |level: usize| match shape {
+            _ if shape.starts_with("row") => true,
+            _ if shape.starts_with("column") => false,
+            _ => level % 2 == 1,
+        };
+        let mut at = self.root(is_row(0));
+        for level in 1..levels {
+            let mut style = container(is_row(level));
+            if shape.ends_with("fixed") {
+                (style.width, style.height) = (Length::cells(40.0), Length::cells(20.0));
+            }
+            at = self.add(Some(at), style);
+        }
+        self.leaves = vec![self.add(Some(at), leaf(1.0))];
+    }
+
+    fn into_scene(self) -> Scene {
+        let mut mirror = Mirror::new();
+        for (node, style) in self.styles.iter().enumerate() {
+            let lengths = [
+                (Field::Width, Field::WidthUnit, style.width),
+                (Field::Height, Field::HeightUnit, style.height),
+            ];
+            for (value, unit, length) in lengths {
+                let (number, kind) = match length.in_cells() {
+                    Some(cells) => (cells, LengthUnit::Cells),
+                    None if node == 0 => (100.0, LengthUnit::Percent),
+                    None => (0.0, LengthUnit::Auto),
+                };
+                mirror.apply(value, node, number.to_bits());
+                mirror.apply(unit, node, kind as u32);
+            }
+            mirror.apply(Field::FlexGrow, node, style.flex_grow.to_bits());
+            mirror.apply(Field::FlexShrink, node, style.flex_shrink.to_bits());
+            mirror.apply(Field::FlexDirection, node, style.flex_direction as u32);
+        }
+        for (node, links) in self.links.iter().enumerate() {
+            let values = [
+                (Field::ParentIndex, links.parent),
+                (Field::FirstChildIndex, links.first_child),
+                (Field::NextSiblingIndex, links.next_sibling),
+                (Field::PreviousSiblingIndex, links.prev_sibling),
+            ];
+            values.into_iter().for_each(|(field, link)| mirror.apply(field, node, link.cast_unsigned()));
+        }
+        let floor = Floor::new(self.styles, self.links, self.leaves.clone());
+        Scene { mirror, leaves: self.leaves, is_odd: false, floor }
+    }
+}
+
+fn container(is_row: bool) -> LayoutStyle {
+    let direction = if is_row { FlexDirection::Row } else { FlexDirection::Column };
+    LayoutStyle { flex_direction: direction, flex_grow: 1.0, ..LayoutStyle::default() }
+}
+
+fn leaf(shrink: f32) -> LayoutStyle {
+    LayoutStyle {
+        width: Length::cells(2.0),
+        height: Length::cells(1.0),
+        flex_shrink: shrink,
+        ..LayoutStyle::default()
+    }
+}
+
+/// The least: a single line per container, of sizes that are given, grown or shrunk, kept to their bounds, and put where
+/// they stand on the screen. No content is asked for its size, nothing is remembered.
+struct Floor {
+    styles: Vec<LayoutStyle>,
+    links: Vec<Links>,
+    leaves: Vec<usize>,
+    boxes: Vec<[f32; 4]>,
+    stack: Vec<usize>,
+    is_odd: bool,
+}
+
+impl Floor {
+    fn new(styles: Vec<LayoutStyle>, links: Vec<Links>, leaves: Vec<usize>) -> Self {
+        let boxes = vec![[0.0; 4]; styles.len()];
+        Self { styles, links, leaves, boxes, stack: Vec::new(), is_odd: false }
+    }
+
+    fn run(&mut self) {
+        self.is_odd = !self.is_odd;
+        for &leaf in &self.leaves {
+            self.styles[leaf].width = Length::cells(if self.is_odd { 3.0 } else { 2.0 });
+        }
+        self.boxes[0] = [0.0, 0.0, SCREEN.columns.into(), SCREEN.rows.into()];
+        self.stack.push(0);
+        while let Some(node) = self.stack.pop() {
+            self.line(node);
+        }
+        black_box(&self.boxes);
+    }
+
+    fn line(&mut self, node: usize) {
+        let whole = self.boxes[node];
+        let style = &self.styles[node];
+        let is_row = style.flex_direction == FlexDirection::Row;
+        let (mut used, mut grow, mut shrink) = (0.0, 0.0, 0.0);
+        let mut next = self.links[node].first_child;
+        while let Ok(child) = usize::try_from(next) {
+            let item = Item::of(&self.styles[child], is_row);
+            used += item.base + item.margins[0] + item.margins[1];
+            grow += item.grow;
+            shrink += item.shrink * item.base;
+            next = self.links[child].next_sibling;
+        }
+        let free = if is_row { whole[2] } else { whole[3] } - used;
+        let mut at = 0.0;
+        let mut next = self.links[node].first_child;
+        while let Ok(child) = usize::try_from(next) {
+            let item = Item::of(&self.styles[child], is_row);
+            let share = if free >= 0.0 {
+                if grow > 0.0 { free * item.grow / grow } else { 0.0 }
+            } else if shrink > 0.0 {
+                free * item.shrink * item.base / shrink
+            } else {
+                0.0
+            };
+            let main = (item.base + share).min(item.most).max(item.least);
+            at += item.margins[0];
+            self.boxes[child] = if is_row {
+                [whole[0] + at, whole[1], main, item.cross.unwrap_or(whole[3])]
+            } else {
+                [whole[0], whole[1] + at, item.cross.unwrap_or(whole[2]), main]
+            };
+            at += main + item.margins[1];
+            if self.links[child].first_child >= 0 {
+                self.stack.push(child);
+            }
+            next = self.links[child].next_sibling;
+        }
+    }
+}
+
+/// A child on its line.
+struct Item {
+    base: f32,
+    cross: Option<f32>,
+    least: f32,
+    most: f32,
+    margins: [f32; 2],
+    grow: f32,
+    shrink: f32,
+}
+
+impl Item {
+    fn of(style: &LayoutStyle, is_row: bool) -> Self {
+        let (main, cross) = if is_row { (style.width, style.height) } else { (style.height, style.width) };
+        let (least, most, margins) = if is_row {
+            (style.min_width, style.max_width, [style.margin.left, style.margin.right])
+        } else {
+            (style.min_height, style.max_height, [style.margin.top, style.margin.bottom])
+        };
+        Self {
+            base: main.in_cells().unwrap_or(0.0),
+            cross: cross.in_cells(),
+            least: least.in_cells().unwrap_or(0.0),
+            most: most.in_cells().unwrap_or(f32::INFINITY),
+            margins: margins.map(|margin| margin.in_cells().unwrap_or(0.0)),
+            grow: style.flex_grow,
+            shrink: style.flex_shrink,
+        }
+    }
+}
