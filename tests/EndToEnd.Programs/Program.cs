@@ -4,6 +4,7 @@
 //   console    uses Console and Process before its screen is up
 //   tick N     counts every N milliseconds
 //   flood      changes a whole screen of text every millisecond
+//   list       shows a list that scrolls, and marks the row under the pointer
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
 //   starve N   has N descriptors left when its screen comes up
@@ -50,6 +51,13 @@ int exitCode = await App.RunAsync(() =>
     {
         TimeSpan period = TimeSpan.FromMilliseconds(mode == "flood" ? 1 : int.Parse(args[1]));
         timer = new Timer(_ => App.Post(() => ticks.Value++), null, period, period);
+    }
+
+    if (mode == "list")
+    {
+        return Box(new() { OnKey = Act }, Text("typed <>"), Box(
+            new() { Height = 6, Overflow = Overflow.Scroll, Focusable = true },
+            [.. Enumerable.Range(1, 60).Select(row => Box(new() { Height = 1, Shrink = 0, HoverColors = new StateColors(Background: Color.Rgb(1, 2, 3)) }, Text($"row {row} of list")))]));
     }
 
     return Box(new() { OnKey = Act },
