@@ -7,6 +7,7 @@ namespace Spark.Renderer.Tests;
 
 /// <summary>The app believes nothing that an engine may have written: it neither fails, nor hangs, nor grows.</summary>
 /// <remarks>Random and crafted values over every word and ring that the app reads. <c>SPARK_LONG=1</c> runs a million rounds.</remarks>
+[Collection(nameof(WholeProcess))]
 public sealed unsafe class HostileEngineTests(ITestOutputHelper output) : IDisposable
 {
     private const int EventEntries = 16, PasteBytes = 4096, MaxCells = 4096, ClusterBytes = 4096;

@@ -216,6 +216,7 @@ impl Mirror {
         };
     }
 
+    /// Invariant: the intake lets through rows only that the side table has.
     fn note_owner(&mut self, field: Field, row: usize, bits: u32) {
         let owners = match field {
             Field::StateColors => &mut self.state_colors_owner,
@@ -224,9 +225,8 @@ impl Mirror {
             Field::Canvas => &mut self.canvas_owner,
             _ => return,
         };
-        // A number that no table has room for names no row.
-        if (1..=spark_layout::schema::layout::MAX_ROWS as u32).contains(&bits) {
-            *grow(owners, bits as usize - 1) = row as u32;
+        if let Some(side_row) = bits.checked_sub(1) {
+            *grow(owners, side_row as usize) = row as u32;
         }
     }
 

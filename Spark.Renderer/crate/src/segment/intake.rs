@@ -199,12 +199,11 @@ fn slot(segment: &Segment, field: Field, row: u32, visit: &mut impl FnMut(Field,
         return;
     }
     let Some(bits) = segment.load(field, row as usize) else { return };
-    visit(field, row, bits);
-    let Some(table) = referred_table(field) else { return };
-    let Some(side_row) = bits.checked_sub(1).filter(|&side| (side as usize) < segment.committed_rows(table))
-    else {
-        return;
-    };
+    let Some(table) = referred_table(field) else { return visit(field, row, bits) };
+    // A row that the table has not got is none.
+    let side_row = bits.checked_sub(1).filter(|&side| (side as usize) < segment.committed_rows(table));
+    visit(field, row, side_row.map_or(0, |side| side + 1));
+    let Some(side_row) = side_row else { return };
     for (id, info) in FIELDS.iter().enumerate() {
         if info.table == table {
             let field = Field::ALL[id];
