@@ -35,3 +35,4 @@ pub use diff::Difference;
 pub use gradient::Gradient;
 pub use hits::{Hit, Hits, Part};
 pub use screen::{Painted, Screen};
+pub use scrollbar::bar;

@@ -280,7 +280,9 @@ impl Stage {
             let place = mirror.placement.border_box(node).moved(visit.shift).bounded();
             let ink = ink(mirror, node, place, visit.clip, visit.shift);
             let inside = inside(mirror, node, place, visit.clip);
-            let is_holder = mirror.links[node].first_child >= 0 && !inside.is_empty();
+            // A text is a leaf: what the links hang on it was not laid out.
+            let has_children = mirror.links[node].first_child >= 0 && !mirror.placement.is_text(node);
+            let is_holder = has_children && !inside.is_empty();
             if ink.is_empty() && !is_holder {
                 continue;
             }

@@ -207,7 +207,7 @@ impl Mirror {
         self.arrangement_changed |= match field {
             Field::ScrollX | Field::ScrollY => self.links[row].first_child >= 0,
             Field::Visible | Field::ZIndex | Field::Display | Field::PositionType | Field::Layer => true,
-            Field::OverflowX | Field::OverflowY | Field::Scrollbar => true,
+            Field::OverflowX | Field::OverflowY | Field::Scrollbar | Field::ComponentType => true,
             Field::BorderTopWidth
             | Field::BorderRightWidth
             | Field::BorderBottomWidth
