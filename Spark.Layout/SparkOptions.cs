@@ -14,6 +14,18 @@ public sealed record SparkOptions
     /// <summary>Most frames per second; 0: no limit. 120 unless set. The first change after quiet is never held back.</summary>
     public int FrameCap { get; init; } = 120;
 
+    /// <summary>Where the picture stands: on a screen of its own unless set. <c>App.SetMode</c> changes it.</summary>
+    public ScreenMode Mode { get; init; }
+
+    /// <summary>Whether the live region of <see cref="ScreenMode.Inline"/> is erased at the end, as that of a picker is. False unless set: its last picture stays.</summary>
+    public bool LeaveNothing { get; init; }
+
+    /// <summary>
+    /// Whether standard output is for the program's result, as in <c>picked=$(app)</c>: when it is no terminal, the picture is shown on
+    /// <c>/dev/tty</c>. False unless set.
+    /// </summary>
+    public bool OutputIsResult { get; init; }
+
     /// <summary>Whether Ctrl+C ends the app with exit code 0 when no handler took it. True unless set.</summary>
     public bool ExitOnCtrlC { get; init; } = true;
 

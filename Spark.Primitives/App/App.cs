@@ -78,6 +78,36 @@ public static class App
         Ask(requests => requests.Copy(text));
     }
 
+    /// <summary>
+    /// Prints finished lines: above the live region of <see cref="ScreenMode.Inline"/>, where they stay in the terminal's history; in full
+    /// screen they are printed when the terminal is restored.
+    /// </summary>
+    /// <param name="text">One line or more; a line feed at the end is not needed. Control characters become blanks.</param>
+    public static void Print(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Ask(requests => requests.Print(text.EndsWith('\n') ? text : text + "\n"));
+    }
+
+    /// <summary>Shows the picture on a screen of its own, or in a live region at the cursor, from now on.</summary>
+    public static void SetMode(ScreenMode mode)
+    {
+        AppSession? session = AppSession.CurrentUnlessEnded;
+        session?.Loop.Post(_ => session.SetMode(mode), null);
+    }
+
+    /// <summary>Gives the terminal to somebody else while <paramref name="action"/> runs: an editor, git, sudo. Then the screen comes back.</summary>
+    /// <remarks>
+    /// Standard input, output and error are the terminal meanwhile, so that a child process inherits it. What throws in the action is
+    /// thrown here, on the screen that is back.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">No app runs, or the terminal is given away already.</exception>
+    public static Task SuspendAsync(Func<Task> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return AppSession.Current.SuspendAsync(action);
+    }
+
     private static void Ask(Action<TerminalRequests> request)
     {
         AppSession? session = AppSession.CurrentUnlessEnded;
@@ -89,7 +119,7 @@ public static class App
         try
         {
             if (PlainPicture.RequestedSize() is { } size) return PlainPicture.Print(root, options, size);
-            using TerminalSession? terminal = TerminalSession.Open();
+            using TerminalSession? terminal = TerminalSession.Open(options.OutputIsResult);
             return terminal is null
                 ? PlainPicture.Print(root, options, PlainPicture.SizeFromEnvironment())
                 : RunOnTerminal(terminal, root, options, cancellationToken);
@@ -106,14 +136,17 @@ public static class App
         if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("Spark runs on Linux so far.");
         AppSession? session = null;
         bool isRestored = false;
+        LiveConsole? console = null;
         AppState end = AppState.Failing;
         RuntimeConsole.LetGoOfTerminal();
         try
         {
             session = new AppSession(options, segment => new EngineDescriptors(segment.File, terminal.Terminal, terminal.Capture));
             terminal.Divert();
+            session.Terminals = terminal;
             session.Loop.OnEngineHangs = session.Engine.Replace;
             using SignalHandlers signals = SignalHandlers.StartFor(session);
+            if (options.Mode == ScreenMode.Inline) console = LiveConsole.Install();
             session.Mount(root);
             using CancellationTokenRegistration cancelled = cancellationToken.Register(() => session.Exit(0));
             int exitCode = Loop(session);
@@ -126,6 +159,7 @@ public static class App
             isRestored = session is not null && session.Engine.End(end);
             if (session is not null && !isRestored) terminal.Rescue(session.Segment);
             terminal.Restore();
+            if (console?.Uninstall() is { Length: > 0 } rest) PlainOutput.Write(rest);
             session?.Dispose();
         }
     }

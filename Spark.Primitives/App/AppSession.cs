@@ -14,11 +14,16 @@ internal sealed class AppSession : IDisposable
     private SynchronizationContext? _contextBefore;
     private volatile bool _hasEnded;
     private Scope? _scope;
+    /// <summary>Done when the engine has given the terminal away, or has it again; null while nobody asked for that.</summary>
+    private TaskCompletionSource? _handOver;
+    /// <summary>Whether the root's height is ours to set.</summary>
+    private bool _isRootFilling;
 
     /// <summary>Makes the segment and starts the engine, before anything else: the terminal is taken while the tree is built.</summary>
     internal AppSession(SparkOptions options, Func<Segment, EngineDescriptors> descriptors)
     {
         _options = options;
+        Mode = options.Mode;
         Segment = new Segment(options);
         Segment.WriteU32(HeaderWord.FrameCap, (uint)Math.Max(0, options.FrameCap));
         Segment.WriteU32(HeaderWord.ModeFlags, (uint)ModeFlagsOf(options));
@@ -78,7 +83,8 @@ internal sealed class AppSession : IDisposable
     internal int? ExitCode { get; private set; }
 
     private static ModeFlags ModeFlagsOf(SparkOptions options) =>
-        (options.Mouse ? ModeFlags.Mouse : 0) | (options.KeyReleases ? ModeFlags.EveryKey : 0) | (options.SuspendOnCtrlZ ? 0 : ModeFlags.CtrlZIsTheApps);
+        (options.Mode == ScreenMode.Inline ? ModeFlags.LiveRegion : 0) | (options.LeaveNothing ? ModeFlags.LeavesNothing : 0)
+        | (options.Mouse ? ModeFlags.Mouse : 0) | (options.KeyReleases ? ModeFlags.EveryKey : 0) | (options.SuspendOnCtrlZ ? 0 : ModeFlags.CtrlZIsTheApps);
 
     /// <summary>Makes this the app of the calling thread, until <see cref="Deactivate"/>.</summary>
     internal void Activate()
@@ -120,12 +126,59 @@ internal sealed class AppSession : IDisposable
         Context.Focus.Settle();
     }
 
-    /// <summary>The root is as high as the screen unless it says otherwise; as wide it is anyway.</summary>
+    /// <summary>
+    /// On a screen of its own the root is as high as that unless it says otherwise, in a live region as high as its content; as wide as the
+    /// screen it is anyway.
+    /// </summary>
     private void FillScreen(NodeElement root)
     {
-        if (Segment.Buffer(Fields.HeightUnit).Peek(root.Node) != (byte)LengthUnit.Auto) return;
-        root.Set(Fields.Height, 100f);
-        root.Set(Fields.HeightUnit, (byte)LengthUnit.Percent);
+        bool fills = Mode == ScreenMode.Fullscreen;
+        if (!_isRootFilling && Segment.Buffer(Fields.HeightUnit).Peek(root.Node) != (byte)LengthUnit.Auto) return;
+        _isRootFilling = true;
+        root.Change(Fields.Height, fills ? 100f : 0f);
+        root.Change(Fields.HeightUnit, (byte)(fills ? LengthUnit.Percent : LengthUnit.Auto));
+    }
+
+    /// <summary>Where the picture stands.</summary>
+    internal ScreenMode Mode { get; private set; }
+
+    /// <summary>Shows the picture elsewhere from now on.</summary>
+    internal void SetMode(ScreenMode mode)
+    {
+        if (Mode == mode) return;
+        Mode = mode;
+        if (Context.Root is { } root) FillScreen(root);
+        Segment.WriteU32(HeaderWord.ModeFlags, (uint)ModeFlagsOf(_options with { Mode = mode }));
+        Segment.EngineWake.Notify();
+    }
+
+    /// <summary>Gives the terminal to somebody else while an action runs.</summary>
+    internal async Task SuspendAsync(Func<Task> action)
+    {
+        if (_handOver is not null) throw new InvalidOperationException("The terminal is given away already: wait for the SuspendAsync before.");
+        await ChangeStateAsync(AppState.Suspended);
+        Terminals?.Restore();
+        try
+        {
+            await action();
+        }
+        finally
+        {
+            Terminals?.Divert();
+            await ChangeStateAsync(AppState.Running);
+            _handOver = null;
+        }
+    }
+
+    /// <summary>This process's descriptors of the terminal; null without one.</summary>
+    internal TerminalSession? Terminals { get; set; }
+
+    private Task ChangeStateAsync(AppState state)
+    {
+        _handOver = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Segment.WriteU32(HeaderWord.AppState, (uint)state);
+        Segment.EngineWake.Notify();
+        return _handOver.Task;
     }
 
     /// <summary>Ends the tree.</summary>
@@ -175,10 +228,15 @@ internal sealed class AppSession : IDisposable
         switch (entry.Kind)
         {
             case EventKind.Key: _router.Key(entry); break;
+            case EventKind.TerminalFocus: Context.TerminalHasFocus.Value = entry.A != 0; break;
             case EventKind.Mouse: _router.Mouse(entry); break;
             case EventKind.Paste: _router.Paste(new PasteEvent(Loop.Events.TakePaste(entry.A, entry.B == 1), entry.B == 1)); break;
             case EventKind.TerminalChanged: Terminal.Refresh(); break;
-            case EventKind.Resumed: Requests.Renew(); break;
+            case EventKind.Suspended: _handOver?.TrySetResult(); break;
+            case EventKind.Resumed:
+                Requests.Renew();
+                _handOver?.TrySetResult();
+                break;
             case EventKind.TerminalLost: Exit(ExitCodes.HangUp); break;
             case EventKind.Observed: NotifyWritten(entry.A, entry.B); break;
             case EventKind.Dropped: NotifyWritten(0, uint.MaxValue); break;

@@ -52,6 +52,9 @@ internal sealed unsafe class HeadlessSession : IDisposable
         _sent += (ulong)bytes.Length;
     }
 
+    /// <summary>The time that has passed.</summary>
+    internal TimeSpan Clock => TimeSpan.FromMilliseconds(_clock);
+
     /// <summary>Lets time pass.</summary>
     internal void Advance(TimeSpan time)
     {
@@ -105,7 +108,7 @@ internal sealed unsafe class HeadlessSession : IDisposable
     {
         uint size = Segment.ReadU32(HeaderWord.HeadlessSize);
         bool isSized = size == 0
-            || (Segment.ReadU32(HeaderWord.FrameColumns) == size >> 16 && Segment.ReadU32(HeaderWord.FrameRows) == (size & 0xffff));
+            || (Segment.ReadU32(HeaderWord.FrameColumns) == size >> 16 && (Session.Mode == ScreenMode.Inline || Segment.ReadU32(HeaderWord.FrameRows) == (size & 0xffff)));
         return isSized
             && Segment.ReadU64(HeaderWord.Written) >= Segment.Journal.CommitNumber
             && Segment.ReadU64(HeaderWord.InputShown) >= _sent

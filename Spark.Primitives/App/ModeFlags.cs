@@ -12,4 +12,10 @@ internal enum ModeFlags : uint
 
     /// <summary>Ctrl+Z is the app's.</summary>
     CtrlZIsTheApps = 16,
+
+    /// <summary>The picture is a live region at the cursor.</summary>
+    LiveRegion = 32,
+
+    /// <summary>The live region is erased at the end.</summary>
+    LeavesNothing = 64,
 }

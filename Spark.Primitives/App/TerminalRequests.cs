@@ -21,6 +21,8 @@ internal sealed class TerminalRequests(RequestRing ring)
 
     internal void SetPointer(string shape) => ring.Send(RequestKind.Pointer, _pointer = shape);
 
+    internal void Print(string text) => ring.Send(RequestKind.Print, text);
+
     internal void Copy(string text) => ring.Send(RequestKind.Clipboard, text);
 
     /// <summary>Puts in what found no room before.</summary>

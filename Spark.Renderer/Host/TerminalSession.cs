@@ -35,8 +35,9 @@ internal sealed unsafe class TerminalSession : IDisposable
     internal int Capture { get; }
 
     /// <summary>The terminal to show the screen on: what <c>SPARK_TTY</c> names, else standard output. Null: there is none.</summary>
+    /// <param name="outputIsResult">Whether the screen is on <c>/dev/tty</c> when standard output is no terminal.</param>
     /// <exception cref="IOException"><c>SPARK_TTY</c> names something that is no terminal.</exception>
-    internal static TerminalSession? Open()
+    internal static TerminalSession? Open(bool outputIsResult = false)
     {
         string? path = Environment.GetEnvironmentVariable("SPARK_TTY");
         if (!string.IsNullOrEmpty(path))
@@ -44,6 +45,16 @@ internal sealed unsafe class TerminalSession : IDisposable
             int named = OpenPath(path, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec);
             if (named >= 0 && IsTerminal(named)) return new TerminalSession(named);
             throw new IOException($"SPARK_TTY names {path}, which cannot be opened as a terminal. Name a terminal's device file, or unset it.");
+        }
+
+        if (!IsTerminal(1) && outputIsResult)
+        {
+            // By its own name, if somebody has it open: what prints to it meanwhile is found by that.
+            int known = IsTerminal(2) ? 2 : IsTerminal(0) ? 0 : -1;
+            int controlling = known >= 0
+                ? LibC.Control(known, LibC.FcntlDuplicate, 3)
+                : OpenPath("/dev/tty", LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec);
+            return controlling < 0 ? null : new TerminalSession(controlling);
         }
 
         return IsTerminal(1) ? new TerminalSession(Checked(LibC.Control(1, LibC.FcntlDuplicate, 3))) : null;
@@ -83,6 +94,7 @@ internal sealed unsafe class TerminalSession : IDisposable
     {
         int length = (int)Math.Min(segment.ReadU32(HeaderWord.UndoLength), 256);
         WriteAll(Terminal, segment.ReadBytes(HeaderWord.UndoSequences, length));
+        LeaveRegion(segment);
         WriteAll(Terminal, TakeCaptured());
         byte[] original = segment.ReadBytes(HeaderWord.OriginalTermios, LibC.TermiosBytes);
         byte[] engine = segment.ReadBytes(HeaderWord.EngineTermios, LibC.TermiosBytes);
@@ -92,6 +104,15 @@ internal sealed unsafe class TerminalSession : IDisposable
             && new ReadOnlySpan<byte>(now, LibC.TermiosBytes).SequenceEqual(engine);
         if (!isOurs) return;
         fixed (byte* modes = original) _ = LibC.InputOutputControl(Terminal, LibC.SetTermios, modes);
+    }
+
+    /// <summary>Goes below a live region that nobody else leaves.</summary>
+    private void LeaveRegion(Segment segment)
+    {
+        uint rows = Math.Min(segment.ReadU32(HeaderWord.RegionRows), ushort.MaxValue), row = segment.ReadU32(HeaderWord.RegionRow);
+        if (rows == 0) return;
+        string down = row + 1 < rows ? $"\u001b[{rows - 1 - row}B" : "";
+        WriteAll(Terminal, Encoding.ASCII.GetBytes($"{down}\r\n"));
     }
 
     /// <inheritdoc/>

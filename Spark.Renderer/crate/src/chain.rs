@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use spark_layout::schema::{Field, header};
 
+use crate::blend::Theme;
 use crate::frame::{Difference, Hit, Painted, Screen};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
@@ -23,6 +24,8 @@ use crate::term::{Abilities, Output};
 /// The derived state of the screen, kept from frame to frame.
 #[derive(Debug)]
 pub struct Chain {
+    /// The terminal's size; the picture's is the same, or as many of its rows as a live region needs.
+    terminal: Size,
     screen: Screen,
     difference: Difference,
     changed: Vec<(u16, u16, u16)>,
@@ -34,6 +37,7 @@ pub struct Chain {
 impl Chain {
     pub fn new(abilities: Abilities) -> Self {
         Self {
+            terminal: Size::default(),
             screen: Screen::new(),
             difference: Difference::default(),
             changed: Vec::new(),
@@ -43,8 +47,31 @@ impl Chain {
         }
     }
 
+    /// The terminal's size.
+    pub fn terminal_size(&self) -> Size {
+        self.terminal
+    }
+
+    /// The picture's size.
     pub fn size(&self) -> Size {
         self.screen.size()
+    }
+
+    /// From now on the picture is a live region (true) or fills the screen. The terminal is about to be taken.
+    pub fn set_live(&mut self, is_live: bool, mirror: &mut Mirror) {
+        self.output.set_live(is_live);
+        self.set_terminal_size(self.terminal, mirror);
+    }
+
+    /// The terminal's own colors, which half-transparent ones are mixed with.
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.screen.set_theme(theme);
+    }
+
+    /// Lines that are finished scroll away above the live region.
+    pub fn print_above(&mut self, text: &str) {
+        self.output.print_above(text, self.terminal.rows);
+        self.redraw();
     }
 
     /// Where the terminal's cursor stands in the last picture.
@@ -69,9 +96,19 @@ impl Chain {
 
     /// The screen has another size: everything is laid out and painted anew.
     pub fn resize(&mut self, size: Size, mirror: &mut Mirror) {
-        self.screen.resize(size);
-        mirror.placement.mark_screen_changed();
+        self.set_terminal_size(size, mirror);
         self.repaint();
+    }
+
+    fn set_terminal_size(&mut self, size: Size, mirror: &mut Mirror) {
+        self.terminal = size;
+        self.set_size(Size { rows: if self.output.is_live() { 1 } else { size.rows }, ..size });
+        mirror.placement.mark_screen_changed();
+    }
+
+    fn set_size(&mut self, size: Size) {
+        self.screen.resize(size);
+        self.screen.damage_all();
     }
 
     /// What is on the screen is sent again, by a terminal whose state is known.
@@ -84,6 +121,9 @@ impl Chain {
     pub fn repaint(&mut self) {
         self.difference.forget();
         self.output.forget(self.size().columns);
+        if self.output.is_live() {
+            self.output.restart_region(self.terminal.rows);
+        }
         self.screen.damage_all();
     }
 
@@ -101,12 +141,12 @@ impl Chain {
         let is_dirty = mirror.placement.is_dirty();
         let Some(root) = mirror.row(mirror.root) else { return };
         mirror.placement.begin();
-        let size = self.size();
         if is_dirty {
-            mirror.placement.layout(root, &mirror.links, &mirror.texts, size);
+            mirror.placement.layout(root, &mirror.links, &mirror.texts, self.terminal);
+            self.fit(mirror.placement.border_box(root).bottom);
         }
         mirror.settle_scrolling(segment);
-        mirror.place_overlays(root, size);
+        mirror.place_overlays(root, self.size());
         for index in 0..mirror.placement.moved().len() {
             let node = mirror.placement.moved()[index] as usize;
             let place = mirror.placement.screen_box(node);
@@ -118,6 +158,15 @@ impl Chain {
         }
         if is_dirty {
             note_time(segment, header::LAYOUT_NS, started);
+        }
+    }
+
+    /// A live region is as high as the root, but not higher than the screen.
+    fn fit(&mut self, root_bottom: i32) {
+        let rows = root_bottom.clamp(1, i32::from(self.terminal.rows.max(1)));
+        let rows = u16::try_from(rows).unwrap_or(1);
+        if self.output.is_live() && rows != self.size().rows {
+            self.set_size(Size { rows, ..self.size() });
         }
     }
 
@@ -135,6 +184,7 @@ impl Chain {
         let started = monotonic();
         self.changed.clear();
         self.output.begin_frame();
+        self.output.fit_region(self.screen.size().rows);
         let (cells, damage) = (self.screen.cells(), self.screen.damage());
         let compared = self.difference.compare(cells, damage, &mut self.output, &mut self.changed);
         self.screen.settle();

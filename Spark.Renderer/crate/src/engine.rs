@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use spark_layout::schema::{AppState, EngineState, EventKind, header};
 
+use crate::blend::Theme;
 use crate::chain::Chain;
 use crate::clock::Clock;
 use crate::frame::{Hit, Part};
@@ -21,7 +22,7 @@ use crate::mirror::Mirror;
 use crate::negotiation::Negotiation;
 use crate::pointer::{Named, Pointer};
 use crate::segment::{Event, EventRing, Intake, RequestRing, Segment, Taken};
-use crate::term::{Output, Parser, Terminal};
+use crate::term::{Output, Parser, Terminal, modes};
 
 /// Everything that the two threads share.
 #[derive(Debug)]
@@ -124,6 +125,7 @@ impl Engine {
             _ => {}
         }
         self.follow_size();
+        self.follow_mode();
         self.take_commit();
         self.time_out();
         self.release_held();
@@ -156,7 +158,7 @@ impl Engine {
         } else {
             None
         };
-        if let Some(size) = size.filter(|&size| size != self.chain.size()) {
+        if let Some(size) = size.filter(|&size| size != self.chain.terminal_size()) {
             self.resize(size);
             self.push_resize(size);
         }
@@ -170,6 +172,52 @@ impl Engine {
         self.segment.u32(header::SCREEN_COLUMNS).store(size.columns.into(), Ordering::Relaxed);
         self.segment.u32(header::SCREEN_ROWS).store(size.rows.into(), Ordering::Release);
         self.is_stale = true;
+    }
+
+    /// A live region, or the whole screen, as the app wants it now.
+    fn follow_mode(&mut self) {
+        if self.state == EngineState::Running && self.wants_live() != self.chain.output.is_live() {
+            self.change_mode();
+        }
+    }
+
+    /// Whether the app wants a live region at the cursor.
+    pub fn wants_live(&self) -> bool {
+        self.segment.u32(header::MODE_FLAGS).load(Ordering::Acquire) & modes::LIVE_REGION != 0
+    }
+
+    /// Whether the app has the terminal, for a child program.
+    pub fn is_handed_over(&self) -> bool {
+        self.wish() == AppState::Suspended
+    }
+
+    /// The picture becomes what the app wants, before the terminal is taken. A live region that an earlier engine left is
+    /// gone on with.
+    pub fn set_mode(&mut self) {
+        let is_live = self.wants_live();
+        self.chain.set_live(is_live, &mut self.mirror);
+        let word = |offset: usize| self.segment.u32(offset).load(Ordering::Acquire);
+        let is_left = word(header::PUSHED_MODES) != 0 && word(header::REGION_ROWS) > 0;
+        if is_live && is_left {
+            let most = self.chain.terminal_size().rows;
+            let [rows, row] = [header::REGION_ROWS, header::REGION_ROW]
+                .map(|offset| u16::try_from(word(offset)).unwrap_or(most).min(most));
+            self.chain.output.adopt_region(rows, row);
+        }
+        self.is_stale = true;
+    }
+
+    /// Lines that are finished scroll away above the live region.
+    pub fn print_above(&mut self, text: &str) {
+        self.chain.print_above(text);
+        self.is_stale = true;
+    }
+
+    /// Where the live region is, for whoever must leave it when we cannot.
+    fn note_region(&self) {
+        let (rows, row) = self.chain.output.region_and_row().unwrap_or((0, 0));
+        self.segment.u32(header::REGION_ROWS).store(rows.into(), Ordering::Relaxed);
+        self.segment.u32(header::REGION_ROW).store(row.into(), Ordering::Release);
     }
 
     fn take_commit(&mut self) {
@@ -246,6 +294,7 @@ impl Engine {
         if self.chain.output.bytes().is_empty() || self.terminal.is_busy() {
             return;
         }
+        self.note_region();
         let started = crate::sys::monotonic();
         match self.terminal.send(self.chain.output.bytes()) {
             Ok(count) => {
@@ -329,6 +378,17 @@ impl Engine {
     /// What is on top of a cell of the last picture; the pointer is over it.
     pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
         self.chain.hit(column, row)
+    }
+
+    /// The screen's size, in cells.
+    pub fn terminal_size(&self) -> Size {
+        self.chain.terminal_size()
+    }
+
+    /// The terminal's own colors are known now.
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.chain.set_theme(theme);
+        self.is_stale = true;
     }
 
     /// What the terminal was sent would be sent differently now.

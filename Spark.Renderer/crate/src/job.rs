@@ -62,7 +62,14 @@ const LOOKS: [Duration; 5] = [
 impl Engine {
     /// Takes the terminal for the first time.
     pub fn start(&mut self) {
-        self.take_terminal();
+        self.set_mode();
+        if self.is_handed_over() {
+            // The engine before this one gave it to the app, which has not given it back.
+            self.job.is_handed_over = true;
+            self.set_state(EngineState::Suspended);
+        } else {
+            self.take_terminal();
+        }
         self.segment.u32(header::ENGINE_PID).store(std::process::id(), Ordering::Release);
     }
 
@@ -123,6 +130,7 @@ impl Engine {
         self.give_back(None);
         self.job.is_handed_over = true;
         self.set_state(EngineState::Suspended);
+        self.tell(EventKind::Suspended);
     }
 
     /// The app gives the terminal back to us.
@@ -131,6 +139,7 @@ impl Engine {
         self.take_terminal();
         self.resize_pending = true;
         self.set_state(EngineState::Running);
+        self.tell(EventKind::Resumed);
     }
 
     fn take_terminal(&mut self) {
@@ -151,8 +160,19 @@ impl Engine {
         self.negotiate();
     }
 
+    /// Leaves the terminal and takes it again, as the app wants it now.
+    pub fn change_mode(&mut self) {
+        self.give_back(None);
+        self.set_mode();
+        self.take_terminal();
+    }
+
     fn give_back(&mut self, crash: Option<Crash>) {
-        let mut words = self.captured();
+        let clears =
+            self.segment.u32(header::MODE_FLAGS).load(Ordering::Acquire) & modes::LEAVES_NOTHING != 0;
+        let rows = self.terminal_size().rows;
+        let mut words = self.output().leave_region(clears, rows);
+        words.extend(self.captured());
         if let Some(told) = crash.map(|crash| self.last_words(crash)).filter(|told| !told.is_empty()) {
             if !words.is_empty() && !words.ends_with(b"\n") {
                 words.extend_from_slice(b"\r\n");

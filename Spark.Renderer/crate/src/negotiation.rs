@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use spark_layout::schema::{EngineState, EventKind, TerminalColors, TerminalTheme, header};
 
+use crate::blend::Theme;
 use crate::engine::Engine;
 use crate::log::log;
 use crate::segment::{Event, Segment};
@@ -121,9 +122,14 @@ impl Engine {
     fn use_capabilities(&mut self) {
         let known = &self.negotiation.capabilities;
         let (segment, abilities) = (self.segment, known.abilities());
-        if known.must_join_clusters() {
+        let must_join_clusters = known.must_join_clusters();
+        let channels =
+            |color: Option<u32>| color.map(|color| [(color >> 16) as u8, (color >> 8) as u8, color as u8]);
+        let theme = Theme { foreground: channels(known.foreground), background: channels(known.background) };
+        if must_join_clusters {
             Terminal::push(segment, modes::JOINED_CLUSTERS, self.output().bytes());
         }
+        self.set_theme(theme);
         let before = self.output().abilities();
         self.output().set_abilities(abilities);
         if (before.colors, before.joins_clusters) != (abilities.colors, abilities.joins_clusters) {

@@ -1,6 +1,8 @@
 //! What the app wants of the terminal besides a picture: taken from the request ring, and sent with the next frame.
 
-use spark_layout::schema::EngineState;
+use std::os::fd::AsFd;
+
+use spark_layout::schema::{EngineState, RequestKind};
 
 use crate::engine::Engine;
 use crate::term::{Terminal, requests};
@@ -15,6 +17,10 @@ impl Engine {
         let mut has_taken = false;
         while let Some(request) = self.requests.take(self.segment) {
             has_taken = true;
+            if request.kind == RequestKind::Print {
+                self.print(&request.bytes);
+                continue;
+            }
             let (segment, quirks) = (self.segment, self.negotiation.quirks);
             let bytes = self.output().bytes();
             match requests::mode_of(&request) {
@@ -31,5 +37,15 @@ impl Engine {
             self.segment.notify_app();
         }
         has_taken
+    }
+
+    /// Above the live region, or, where the whole screen is ours, kept for the restored terminal.
+    fn print(&mut self, bytes: &[u8]) {
+        if self.output().is_live() {
+            self.print_above(&String::from_utf8_lossy(bytes));
+        } else if let Some(capture) = &self.capture {
+            // What cannot be kept is lost, as it would be without room on a disk.
+            let _ = crate::sys::write(capture.as_fd(), bytes);
+        }
     }
 }

@@ -15,6 +15,7 @@ internal static unsafe partial class LibC
     internal const ulong GetPtyNumber = 0x80045430;
     internal const ulong LockPty = 0x40045431;
     internal const ulong GetForegroundGroup = 0x540F;
+    internal const ulong GetWaitingBytes = 0x541B;
     internal const int TermiosBytes = 36;
     internal const short PollIn = 1;
     internal const int WouldBlock = 11;

@@ -86,6 +86,17 @@ internal sealed unsafe class PseudoTerminal : IDisposable
     /// <summary>Whether the line takes keys one by one, without echo.</summary>
     internal bool IsRaw => !ReadTermios().AsSpan().SequenceEqual(_original);
 
+    /// <summary>Bytes that were typed and that nobody has read.</summary>
+    internal int WaitingInput
+    {
+        get
+        {
+            int count = 0;
+            Checked(LibC.InputOutputControl(_slave, LibC.GetWaitingBytes, &count));
+            return count;
+        }
+    }
+
     /// <summary>Sets the line's modes to what they were in the beginning, as some process might.</summary>
     internal void SetOriginalModes()
     {

@@ -16,6 +16,9 @@ internal static class Repository
     /// <summary>The example, built in the configuration of this test.</summary>
     internal static string Counter => Existing($"examples/Counter/bin/{Configuration}/net10.0/Counter");
 
+    /// <summary>The picker, whose result goes to standard output.</summary>
+    internal static string Pick => Existing($"examples/Pick/bin/{Configuration}/net10.0/Pick");
+
     /// <summary>The program under test; its first argument says what it does.</summary>
     internal static string Program => Existing($"tests/EndToEnd.Programs/bin/{Configuration}/net10.0/EndToEnd.Programs");
 

@@ -74,6 +74,10 @@ impl Difference {
             self.is_known = true;
             return None;
         }
+        if output.is_live() {
+            // What moves out of a live region at the top would be kept above it.
+            return None;
+        }
         let scroll = Comparison { cells, shown: &self.shown, damage }.scroll()?;
         let Scroll { top, bottom, by } = scroll;
         output.scroll(top, bottom, by, (top, bottom) == (0, size.rows));

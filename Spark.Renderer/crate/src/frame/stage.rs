@@ -12,6 +12,7 @@ use spark_layout::text::measure;
 
 use super::Damage;
 use super::colors::Colors;
+use super::text::is_one_line;
 use crate::color::{DEFAULT, INHERIT};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
@@ -100,7 +101,11 @@ struct Visit {
 pub struct Stage {
     screen: Rect,
     items: Vec<Item>,
+    /// What each item may paint, side by side: most frames look at nothing else of most items.
+    inks: Vec<Rect>,
     styles: Vec<Style>,
+    /// Items whose opacity is below 255.
+    layers: usize,
     /// Items from here on belong to overlays.
     overlays_from: usize,
     /// The item of each row.
@@ -135,6 +140,16 @@ impl Stage {
         subtree.iter().fold(Rect::default(), |reach, item| reach.union(item.ink))
     }
 
+    /// What each item may paint, in the same order.
+    pub fn inks(&self) -> &[Rect] {
+        &self.inks
+    }
+
+    /// Whether some subtree is to be mixed with what lies below.
+    pub fn has_layers(&self) -> bool {
+        self.layers > 0
+    }
+
     /// Of the item with that index.
     pub fn style(&self, item: usize) -> Style {
         self.styles[item]
@@ -148,7 +163,11 @@ impl Stage {
     /// Follows the mirror. `moved` names the nodes that the layout put elsewhere. What looks different is damaged.
     pub fn update(&mut self, mirror: &Mirror, moved: &[u32], damage: &mut Damage) {
         self.index.resize(mirror.links.len(), NOWHERE);
-        if self.is_stale || mirror.arrangement_changed || !self.can_patch(mirror, moved) {
+        if self.is_stale
+            || mirror.arrangement_changed
+            || !self.can_patch(mirror, moved)
+            || self.may_appear(mirror)
+        {
             self.arrange(mirror);
             self.damage_differences(damage);
             self.is_stale = false;
@@ -167,6 +186,17 @@ impl Stage {
         })
     }
 
+    /// True when a text changed that is not in the list, and of which something may reach into the screen now.
+    fn may_appear(&self, mirror: &Mirror) -> bool {
+        mirror.visual_changes.iter().map(|&node| node as usize).any(|node| {
+            let text = &mirror.texts[node].content;
+            self.index[node] == NOWHERE
+                && !text.is_empty()
+                && mirror.visual[node].clips == (false, false)
+                && !is_one_line(text, mirror.placement.text_columns(node, &mirror.links))
+        })
+    }
+
     /// A node in the list looks different or stands elsewhere, and so may all that inherits from it.
     fn refresh(&mut self, mirror: &Mirror, node: usize, damage: &mut Damage) {
         let Some(index) =
@@ -179,9 +209,12 @@ impl Stage {
         item.place = mirror.placement.border_box(node).moved(item.shift).bounded();
         item.ink = ink(mirror, node, item.place, item.clip, item.shift);
         damage.add(item.ink);
+        self.inks[index] = item.ink;
         let (end, style) = (item.end as usize, self.resolve(mirror, index));
         let before = std::mem::replace(&mut self.styles[index], style);
         if before.opacity != style.opacity {
+            self.layers += usize::from(style.opacity < 255);
+            self.layers -= usize::from(before.opacity < 255);
             self.damage_subtree(index, damage);
         }
         if before != style {
@@ -229,6 +262,9 @@ impl Stage {
         }
         self.overlays.clear();
         self.note_ends();
+        self.inks.clear();
+        self.inks.extend(self.items.iter().map(|item| item.ink));
+        self.layers = self.styles.iter().filter(|style| style.opacity < 255).count();
         self.former_items.iter().for_each(|item| self.index[item.node as usize] = NOWHERE);
         self.items.iter().zip(0..).for_each(|(item, at)| self.index[item.node as usize] = at);
     }
@@ -244,7 +280,9 @@ impl Stage {
             let place = mirror.placement.border_box(node).moved(visit.shift).bounded();
             let ink = ink(mirror, node, place, visit.clip, visit.shift);
             let inside = inside(mirror, node, place, visit.clip);
-            let is_holder = mirror.links[node].first_child >= 0 && !inside.is_empty();
+            // A text is a leaf: what the links hang on it was not laid out.
+            let has_children = mirror.links[node].first_child >= 0 && !mirror.placement.is_text(node);
+            let is_holder = has_children && !inside.is_empty();
             if ink.is_empty() && !is_holder {
                 continue;
             }
@@ -373,10 +411,4 @@ fn ink(mirror: &Mirror, node: usize, place: Rect, clip: Rect, shift: (i32, i32))
     let right = left.saturating_add(cells(extent.width).max(content.width()));
     let bottom = top.saturating_add(cells(extent.lines));
     place.union(Rect { left, top, right, bottom }).intersection(clip)
-}
-
-/// True when a text surely stands on one line of so many cells: no ASCII but a tab is wider than a cell.
-fn is_one_line(text: &str, cells: u32) -> bool {
-    u32::try_from(text.len()).is_ok_and(|bytes| bytes <= cells)
-        && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }

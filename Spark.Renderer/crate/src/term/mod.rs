@@ -4,6 +4,7 @@ pub mod capabilities;
 mod colors;
 mod cursor;
 mod input;
+mod live;
 pub mod modes;
 mod output;
 mod pen;

@@ -81,10 +81,17 @@ const WANTS_EVERY_KEY: u32 = 8;
 /// Ctrl+Z is the app's.
 pub const CONTROL_Z_IS_THE_APPS: u32 = 16;
 
+/// The picture is a live region at the cursor, and not a screen of its own.
+pub const LIVE_REGION: u32 = 32;
+/// The live region is erased at the end.
+pub const LEAVES_NOTHING: u32 = 64;
+
 /// Whether the app, by its `mode_flags`, wants a mode.
 pub fn is_wanted(mode: &Mode, mode_flags: u32) -> bool {
     match mode.bit {
-        bit if bit == MOUSE.bit => mode_flags & WANTS_MOUSE != 0,
+        bit if bit == ALTERNATE_SCREEN.bit => mode_flags & LIVE_REGION == 0,
+        // Nobody knows where a live region is, so nobody knows what the mouse is over.
+        bit if bit == MOUSE.bit => mode_flags & (WANTS_MOUSE | LIVE_REGION) == WANTS_MOUSE,
         bit if bit == KITTY_KEYS.bit => mode_flags & WANTS_EVERY_KEY == 0,
         bit if bit == KITTY_EVERY_KEY.bit => mode_flags & WANTS_EVERY_KEY != 0,
         _ => true,

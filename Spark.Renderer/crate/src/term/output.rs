@@ -55,6 +55,8 @@ pub struct Output {
     /// Where the frame begins in `bytes`; `None` between frames.
     frame: Option<usize>,
     has_scrolled: bool,
+    /// Rows of the live region that the terminal has made room for; `None`: the whole screen is ours.
+    region: Option<u16>,
     /// The address of the link that is open; empty: none is.
     link: String,
     scratch: Scratch,
@@ -73,6 +75,7 @@ impl Output {
             is_cursor_shown: None,
             frame: None,
             has_scrolled: false,
+            region: None,
             link: String::new(),
             scratch: Scratch::default(),
         }
@@ -93,10 +96,16 @@ impl Output {
     /// Nothing is known of the terminal, which has that many columns.
     pub fn forget(&mut self, columns: u16) {
         self.columns = columns;
-        self.cursor = Cursor::default();
+        // In a live region the row stays known: it is what we count from.
+        self.cursor = Cursor { column: None, row: self.cursor.row.filter(|_| self.is_live()) };
         self.pen = None;
         self.style = None;
         self.is_cursor_shown = None;
+    }
+
+    /// Whether rows are counted from the first one of a live region.
+    pub fn is_live(&self) -> bool {
+        self.region.is_some()
     }
 
     /// What was made so far, and not yet taken.
@@ -142,7 +151,7 @@ impl Output {
 
     /// Moves the cursor there, in as few bytes as possible.
     pub fn move_to(&mut self, column: u16, row: u16) {
-        self.cursor.move_to(column, row, false, &mut self.bytes);
+        self.cursor.move_to(column, row, self.is_live(), &mut self.bytes);
     }
 
     /// True when a cell would be written without changing the pen.
@@ -257,6 +266,18 @@ impl Output {
             self.cursor = Cursor::at(0, 0);
         }
         self.has_scrolled = true;
+    }
+
+    pub(super) fn region(&self) -> Option<u16> {
+        self.region
+    }
+
+    pub(super) fn set_region(&mut self, rows: Option<u16>) {
+        self.region = rows;
+    }
+
+    pub(super) fn set_cursor(&mut self, cursor: Cursor) {
+        self.cursor = cursor;
     }
 
     fn place_cursor(&mut self, caret: Option<(u16, u16)>) {

@@ -87,8 +87,9 @@ impl Quirks {
             "XTerm" | "xterm.js" | "iTerm2" | "Konsole" | "mintty" => {
                 Self { repeats: true, has_true_color: true, ..self }
             }
-            // It repeats for its own clients; colors are those of the terminal outside, which it does not tell.
-            "tmux" => Self { repeats: true, knows_application_strings: false, ..self },
+            // It drops repeats of characters beyond ASCII (3.3a), such as those of borders; colors are those of the terminal
+            // outside, which it does not tell.
+            "tmux" => Self { knows_application_strings: false, ..self },
             _ => self,
         }
     }
@@ -103,6 +104,7 @@ mod tests {
         let plain = Quirks::default();
         assert!(plain.with_version("kitty(0.32.2)").repeats);
         assert_eq!(plain.with_version("foot(1.16.2)").notification, NotificationKind::Urxvt);
+        assert!(!plain.with_version("tmux 3.3a").repeats);
         assert_eq!(plain.with_version("something new"), plain);
     }
 

@@ -31,7 +31,8 @@ pub fn mode_of(request: &Request) -> Option<(Mode, bool)> {
 /// Writes the sequences for a request that does not only switch a mode off.
 pub fn write(request: &Request, quirks: Quirks, out: &mut Vec<u8>) {
     match request.kind {
-        RequestKind::None => {}
+        // Lines are printed where the live region is.
+        RequestKind::None | RequestKind::Print => {}
         RequestKind::Bell => out.push(b'\x07'),
         RequestKind::Title => append(out, format_args!("\x1b]2;{}\x1b\\", clean(&request.bytes))),
         RequestKind::Notification => notify(&request.bytes, quirks, out),
