@@ -22,6 +22,9 @@ const MAX_LAUNCHERS: usize = 8;
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 const LOOKS: u32 = 20;
 
+/// How long a dead app's terminal may take to answer what it was asked, before it is restored.
+const LAST_ANSWERS: Duration = Duration::from_millis(30);
+
 /// What the threads have in common.
 #[derive(Debug)]
 pub struct Shared {
@@ -149,6 +152,7 @@ impl Listener {
             return false;
         }
         if self.set.ready(APP).readable {
+            self.take_answers(shared);
             self.sources.tell_app_end(shared);
             return false;
         }
@@ -168,6 +172,21 @@ impl Listener {
         }
         self.serve_terminal(shared);
         true
+    }
+
+    /// What the terminal was asked and has not answered yet would be typed into the shell: it gets a moment.
+    fn take_answers(&mut self, shared: &Shared) {
+        let until = sys::monotonic() + LAST_ANSWERS;
+        let mut set = WaitSet::new();
+        while self.is_readable && shared.lock().must_wait_for_answers() {
+            let left = until.saturating_sub(sys::monotonic());
+            let Some(input) = self.sources.input.as_ref().filter(|_| !left.is_zero()) else { return };
+            let waited = set.wait(&[(input.as_fd(), Interest::Readable)], Some(left));
+            if waited.is_err() || !set.ready(0).readable {
+                return;
+            }
+            self.is_readable = read_input(shared, &mut self.sources, &mut self.buffer);
+        }
     }
 
     fn wait(&mut self, shared: &Shared) -> std::io::Result<()> {
