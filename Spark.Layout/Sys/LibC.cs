@@ -15,6 +15,8 @@ internal static unsafe partial class LibC
     internal const int FcntlDuplicate = 1030;
     internal const int SealShrinkAndGrow = 2 | 4;
     internal const int NoSpace = 28;
+    internal const int TooManyOpenInSystem = 23;
+    internal const int TooManyOpen = 24;
     internal const long FutexSystemCall = 202;
     internal const int ReadWrite = 2;
     internal const int NoControllingTerminal = 0x100;

@@ -6,6 +6,8 @@ namespace Spark;
 internal sealed unsafe class HeadlessSession : IDisposable
 {
     private readonly int _keys;
+    /// <summary>Kept for the next engine, when one ends.</summary>
+    private readonly int _keysRead;
     private ulong _sent;
     private ulong _clock;
 
@@ -13,20 +15,20 @@ internal sealed unsafe class HeadlessSession : IDisposable
     {
         int* ends = stackalloc int[2];
         if (LibC.Pipe(ends, LibC.CloseOnExec) < 0) throw new IOException($"No pipe for keys (error {Marshal.GetLastPInvokeError()}).");
-        _keys = ends[1];
-        int read = ends[0];
+        (_keysRead, _keys) = (ends[0], ends[1]);
         try
         {
             Session = new AppSession(options, segment =>
             {
                 segment.WriteU32(HeaderWord.AnswersWanted, 1);
-                return new EngineDescriptors(segment.File, read, Sink: sink, Headless: size);
+                return new EngineDescriptors(segment.File, _keysRead, Sink: sink, Headless: size);
             });
             Session.Loop.OnEngineHangs = Session.Engine.Replace;
         }
-        finally
+        catch
         {
-            _ = LibC.Close(read);
+            ClosePipe();
+            throw;
         }
     }
 
@@ -89,8 +91,14 @@ internal sealed unsafe class HeadlessSession : IDisposable
     public void Dispose()
     {
         Session.Engine.End();
-        _ = LibC.Close(_keys);
+        ClosePipe();
         Session.Dispose();
+    }
+
+    private void ClosePipe()
+    {
+        _ = LibC.Close(_keys);
+        _ = LibC.Close(_keysRead);
     }
 
     private bool IsAnswered()

@@ -2,10 +2,20 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Spark;
 
-/// <summary>Every text that a document ever was, as a tree: an edit after an undo is another branch, and loses nothing.</summary>
-/// <remarks>Texts share what they have in common (<see cref="Rope"/>), so an edit costs what it touched.</remarks>
+/// <summary>What a document was, as a tree: an edit after an undo is another branch, and loses nothing.</summary>
+/// <remarks>
+/// Texts share what they have in common (<see cref="Rope"/>), so an edit costs what it touched. A field that is used for months must not
+/// keep all of it: beyond <see cref="MostEdits"/> or <see cref="MostCharacters"/> the older half is forgotten, and the branches with it.
+/// </remarks>
 internal sealed class UndoTree(Rope first)
 {
+    /// <summary>Most edits that are kept.</summary>
+    internal const int MostEdits = 10_000;
+    /// <summary>Most characters that the kept edits may have inserted. The newest edit is kept whatever its size.</summary>
+    internal const int MostCharacters = 8 << 20;
+
+    private int _edits;
+    private long _characters;
     private Edit _current = new(null, first, default, default, EditKind.Other, 0);
     private bool _isGroupOpen;
 
@@ -21,13 +31,39 @@ internal sealed class UndoTree(Rope first)
             _current.Rope = rope;
             _current.After = after;
             _current.End = EndOf(change, kind);
+            Count(change);
             return;
         }
 
         Edit edit = new(_current, rope, before, after, kind, EndOf(change, kind));
         _current.Children.Add(edit);
         _current = edit;
+        _edits++;
         _isGroupOpen = kind != EditKind.Other;
+        Count(change);
+    }
+
+    private void Count(TextChange change)
+    {
+        _current.Inserted += change.Inserted;
+        _characters += change.Inserted;
+        if (_edits > MostEdits || _characters > MostCharacters) ForgetOlderHalf();
+    }
+
+    /// <summary>Keeps the newer half of the way that led here, and no other branch.</summary>
+    private void ForgetOlderHalf()
+    {
+        Edit edit = _current;
+        (_edits, _characters) = (0, 0);
+        do
+        {
+            _edits++;
+            _characters += edit.Inserted;
+            edit.Parent?.Children.RemoveAll(child => child != edit);
+            edit = edit.Parent ?? edit;
+        }
+        while (edit.Parent is not null && _edits < MostEdits / 2 && _characters + edit.Inserted < MostCharacters / 2);
+        edit.Parent = null;
     }
 
     internal void EndGroup() => _isGroupOpen = false;
@@ -73,7 +109,10 @@ internal sealed class UndoTree(Rope first)
 
     private sealed class Edit(Edit? parent, Rope rope, TextSelection before, TextSelection after, EditKind kind, int end)
     {
-        internal Edit? Parent { get; } = parent;
+        internal Edit? Parent { get; set; } = parent;
+
+        /// <summary>Characters that it put in.</summary>
+        internal long Inserted { get; set; }
 
         internal List<Edit> Children { get; } = [];
 

@@ -59,7 +59,12 @@ internal sealed unsafe class EngineProcess
         byte* attributes = stackalloc byte[512];
         byte* signals = stackalloc byte[128];
         Span<int> moved = stackalloc int[descriptors.Length];
-        for (int i = 0; i < moved.Length; i++) moved[i] = MoveUp(descriptors[i]);
+        for (int i = 0; i < moved.Length; i++)
+        {
+            moved[i] = MoveUp(descriptors[i]);
+            if (moved[i] < 0 && descriptors[i] >= 0) throw NotMoved(path, moved[..i]);
+        }
+
         NativeStrings words = new(arguments), environment = new(Environment());
         fixed (byte* devNull = "/dev/null\0"u8, executable = Encoding.UTF8.GetBytes(path + '\0'))
         {
@@ -96,6 +101,13 @@ internal sealed unsafe class EngineProcess
     /// beyond the process's table of descriptors makes the kernel wait until every thread has let go of the old table.
     /// </summary>
     private static int MoveUp(int fd) => fd < 0 ? -1 : LibC.Control(fd, LibC.FcntlDuplicate, 3 + 4);
+
+    private static EngineFailedException NotMoved(string path, Span<int> moved)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        foreach (int fd in moved) _ = LibC.Close(fd);
+        return EngineFailedException.NotStarted(path, error);
+    }
 
     private static List<string> Environment()
     {

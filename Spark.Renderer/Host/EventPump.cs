@@ -17,7 +17,9 @@ internal sealed unsafe class EventPump(Segment segment)
     {
         uint capacity = (uint)segment.Capacities.EventEntries;
         ulong head = segment.ReadU64(HeaderWord.EventsHead);
-        if (head <= _tail)
+        // A head that went back is no engine's that kept its count: from here on it is believed again.
+        if (head < _tail) segment.WriteU64(HeaderWord.EventsTail, _tail = head);
+        if (head == _tail)
         {
             entry = default;
             // A move or a turn of the wheel may wait until the ring is empty. The engine says so and looks at the tail; here it is

@@ -7,6 +7,9 @@ namespace Spark;
 [DebuggerDisplay("{Width}×{Height}, commit {Commit}")]
 public sealed class FrameSnapshot
 {
+    /// <summary>How long an engine may take over a picture; the next one mends what a killed engine left half done.</summary>
+    private const int PatienceMilliseconds = 2000;
+
     private static readonly FrameCell s_plain = new("", Color.Default, Color.Default, TextAttributes.None);
 
     private readonly FrameCell[] _cells;
@@ -90,30 +93,35 @@ public sealed class FrameSnapshot
     public void ShouldMatchStyled(string expected) => Compare(expected, ToStyledString());
 
     /// <summary>Reads the newest picture.</summary>
-    internal static unsafe FrameSnapshot Read(Segment segment)
+    /// <exception cref="EngineFailedException">The engine leaves it unfinished.</exception>
+    internal static FrameSnapshot Read(Segment segment)
     {
-        while (true)
+        SpinWait wait = new();
+        for (long until = Environment.TickCount64 + PatienceMilliseconds; Environment.TickCount64 <= until; wait.SpinOnce())
         {
-            ulong sequence = segment.ReadU64(HeaderWord.FrameSequence);
-            if (sequence % 2 == 1)
-            {
-                Thread.SpinWait(16);
-                continue;
-            }
-
-            int width = (int)Math.Min(segment.ReadU32(HeaderWord.FrameColumns), ushort.MaxValue);
-            int height = (int)Math.Min(segment.ReadU32(HeaderWord.FrameRows), ushort.MaxValue);
-            if ((long)width * height > segment.Capacities.MaxCells) height = segment.Capacities.MaxCells / Math.Max(1, width);
-            uint[] words = new ReadOnlySpan<uint>(segment.Region(SegmentRegion.Cells), width * height * 4).ToArray();
-            int used = (int)Math.Min(segment.ReadU32(HeaderWord.ClustersUsed), (uint)segment.Capacities.ClusterBytes);
-            byte[] clusters = new ReadOnlySpan<byte>(segment.Region(SegmentRegion.Clusters), used).ToArray();
-            int column = (int)segment.ReadU32(HeaderWord.CursorColumn), row = (int)segment.ReadU32(HeaderWord.CursorRow);
-            ulong commit = segment.ReadU64(HeaderWord.FrameCommit);
-            Thread.MemoryBarrier();
-            if (segment.ReadU64(HeaderWord.FrameSequence) != sequence) continue;
-            (int, int)? cursor = column < 0 ? null : (column, row);
-            return new FrameSnapshot(width, height, commit, Decode(words, clusters), cursor);
+            if (TryRead(segment) is { } snapshot) return snapshot;
         }
+
+        throw EngineFailedException.NoWholePicture(PatienceMilliseconds);
+    }
+
+    /// <summary>Reads the picture, unless the engine is writing one. What stands there is the engine's word, and checked.</summary>
+    private static unsafe FrameSnapshot? TryRead(Segment segment)
+    {
+        ulong sequence = segment.ReadU64(HeaderWord.FrameSequence);
+        if (sequence % 2 == 1) return null;
+        int width = (int)Math.Min(segment.ReadU32(HeaderWord.FrameColumns), ushort.MaxValue);
+        int height = (int)Math.Min(segment.ReadU32(HeaderWord.FrameRows), ushort.MaxValue);
+        if ((long)width * height > segment.Capacities.MaxCells) height = segment.Capacities.MaxCells / Math.Max(1, width);
+        uint[] words = new ReadOnlySpan<uint>(segment.Region(SegmentRegion.Cells), width * height * 4).ToArray();
+        int used = (int)Math.Min(segment.ReadU32(HeaderWord.ClustersUsed), (uint)segment.Capacities.ClusterBytes);
+        byte[] clusters = new ReadOnlySpan<byte>(segment.Region(SegmentRegion.Clusters), used).ToArray();
+        uint column = segment.ReadU32(HeaderWord.CursorColumn), row = segment.ReadU32(HeaderWord.CursorRow);
+        ulong commit = segment.ReadU64(HeaderWord.FrameCommit);
+        Thread.MemoryBarrier();
+        if (segment.ReadU64(HeaderWord.FrameSequence) != sequence) return null;
+        (int, int)? cursor = column < width && row < height ? ((int)column, (int)row) : null;
+        return new FrameSnapshot(width, height, commit, Decode(words, clusters), cursor);
     }
 
     private static FrameCell[] Decode(uint[] words, byte[] clusters)
@@ -141,19 +149,30 @@ public sealed class FrameSnapshot
         if (number == 0 || place + 2 > clusters.Length) return default;
         int length = BitConverter.ToUInt16(clusters, place);
         if (length < ColorBytes || place + 2 + length > clusters.Length) return default;
-        string link = Encoding.ASCII.GetString(clusters, place + 2 + ColorBytes, length - ColorBytes);
-        return (Color.FromWord(BitConverter.ToUInt32(clusters, place + 2)), link.Length == 0 ? null : link);
+        string? link = Shown(clusters, place + 2 + ColorBytes, length - ColorBytes);
+        return (Color.FromWord(BitConverter.ToUInt32(clusters, place + 2)), link is "" ? null : link);
     }
 
     private static string Glyph(uint glyph, byte[] clusters)
     {
         const uint Cluster = 0x80000000, Wide = 0x40000000;
         uint value = glyph & ~(Cluster | Wide);
-        if ((glyph & Cluster) == 0) return value == 0 ? "" : Rune.IsValid(value) ? new Rune(value).ToString() : "\ufffd";
+        if ((glyph & Cluster) == 0) return value == 0 ? "" : IsShown(value) ? new Rune(value).ToString() : "\ufffd";
         if (value + 2 > clusters.Length) return "\ufffd";
         int length = BitConverter.ToUInt16(clusters, (int)value);
-        return value + 2 + length > clusters.Length ? "\ufffd" : Encoding.UTF8.GetString(clusters, (int)value + 2, length);
+        return value + 2 + length > clusters.Length ? "\ufffd" : Shown(clusters, (int)value + 2, length) ?? "\ufffd";
     }
+
+    /// <summary>Text of the cluster room; null when there is something in it that no engine paints.</summary>
+    private static string? Shown(byte[] clusters, int start, int length)
+    {
+        string text = Encoding.UTF8.GetString(clusters, start, length);
+        return text.EnumerateRunes().All(rune => IsShown((uint)rune.Value)) ? text : null;
+    }
+
+    /// <summary>Whether an engine may have painted it: neither a control character nor none at all.</summary>
+    private static bool IsShown(uint value) =>
+        Rune.IsValid(value) && !Rune.IsControl(new Rune(value)) && (value & 0xfffe) != 0xfffe;
 
     private static bool SameStyle(in FrameCell one, in FrameCell other) =>
         one with { Text = "" } == other with { Text = "" };

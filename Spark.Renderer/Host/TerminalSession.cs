@@ -23,8 +23,8 @@ internal sealed unsafe class TerminalSession : IDisposable
         {
             int file = LibC.MemfdCreate(name, LibC.MemfdCloseOnExec);
             // Opened once more to append: several descriptors and processes write to it, and none overwrites another.
-            Capture = file < 0 ? -1 : OpenPath($"/proc/self/fd/{file}", LibC.ReadWrite | LibC.Append | LibC.CloseOnExec);
-            if (file >= 0) _ = LibC.Close(file);
+            Capture = Checked(OpenPath($"/proc/self/fd/{Checked(file)}", LibC.ReadWrite | LibC.Append | LibC.CloseOnExec));
+            _ = LibC.Close(file);
         }
     }
 
@@ -52,25 +52,24 @@ internal sealed unsafe class TerminalSession : IDisposable
             // By its own name, if somebody has it open: what prints to it meanwhile is found by that.
             int known = IsTerminal(2) ? 2 : IsTerminal(0) ? 0 : -1;
             int controlling = known >= 0
-                ? LibC.Control(known, LibC.FcntlDuplicate, 3)
+                ? Checked(LibC.Control(known, LibC.FcntlDuplicate, 3))
                 : OpenPath("/dev/tty", LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec);
             return controlling < 0 ? null : new TerminalSession(controlling);
         }
 
-        return IsTerminal(1) ? new TerminalSession(LibC.Control(1, LibC.FcntlDuplicate, 3)) : null;
+        return IsTerminal(1) ? new TerminalSession(Checked(LibC.Control(1, LibC.FcntlDuplicate, 3))) : null;
     }
 
     /// <summary>Points this process's descriptors of the terminal elsewhere.</summary>
     internal void Divert()
     {
         string name = NameOf(Terminal);
-        int nowhere = OpenPath("/dev/null", LibC.ReadWrite | LibC.CloseOnExec);
+        int nowhere = Checked(OpenPath("/dev/null", LibC.ReadWrite | LibC.CloseOnExec));
         for (int fd = 0; fd < MaxDescriptors; fd++)
         {
             if (fd == Terminal || fd == Capture || !IsTerminal(fd) || NameOf(fd) != name) continue;
             if (_moved.Exists(moved => moved.Saved == fd)) continue;
-            int saved = LibC.Control(fd, LibC.FcntlDuplicate, 3);
-            if (saved < 0) continue;
+            int saved = Checked(LibC.Control(fd, LibC.FcntlDuplicate, 3));
             Point(fd, fd == 0 ? nowhere : Capture);
             _moved.Add((fd, saved));
         }
@@ -130,6 +129,9 @@ internal sealed unsafe class TerminalSession : IDisposable
         byte* modes = stackalloc byte[LibC.TermiosBytes];
         return LibC.InputOutputControl(fd, LibC.GetTermios, modes) == 0;
     }
+
+    private static int Checked(int descriptor) => descriptor >= 0 ? descriptor : throw new IOException(
+        $"No descriptor is left for the terminal (error {Marshal.GetLastPInvokeError()}). Close some, or raise the limit (ulimit -n).");
 
     private byte[] TakeCaptured()
     {

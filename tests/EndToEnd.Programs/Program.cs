@@ -3,8 +3,11 @@
 //   plain      nothing
 //   console    uses Console and Process before its screen is up
 //   tick N     counts every N milliseconds
+//   flood      changes a whole screen of text every millisecond
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //   live       is a live region; live-nothing one that leaves nothing
+//   soak W N   does W very often, N times, without a terminal (see Soak.cs)
+//   starve N   has N descriptors left when its screen comes up
 //   doom W MS  ends by its own hand in the way W (see Doom.cs) after MS milliseconds
 //
 // Keys do the rest: F2 throws, F3 blocks the loop for ever, F4 prints to standard output and error, F5 fails fast,
@@ -19,6 +22,13 @@ using Spark.Tests;
 using static Spark.Ui;
 
 string mode = args.Length > 0 ? args[0] : "plain";
+if (mode == "soak")
+{
+    await Soak.RunAsync(args[1], int.Parse(args[2], CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (mode == "starve") Starvation.LeaveDescriptors(int.Parse(args[1], CultureInfo.InvariantCulture));
 if (mode == "doom") Doom.After(args[1], double.Parse(args[2], CultureInfo.InvariantCulture));
 if (mode == "idle")
 {
@@ -36,9 +46,9 @@ Signal<int> ticks = Signal(0);
 Timer? timer = null;
 int exitCode = await App.RunAsync(() =>
 {
-    if (mode == "tick")
+    if (mode is "tick" or "flood")
     {
-        TimeSpan period = TimeSpan.FromMilliseconds(int.Parse(args[1]));
+        TimeSpan period = TimeSpan.FromMilliseconds(mode == "flood" ? 1 : int.Parse(args[1]));
         timer = new Timer(_ => App.Post(() => ticks.Value++), null, period, period);
     }
 
@@ -48,7 +58,8 @@ int exitCode = await App.RunAsync(() =>
         Text(() => $"typed <{text.Value}>"),
         Input(new() { Value = other, Placeholder = "or here" }),
         Text(() => $"other <{other.Value}>"),
-        Text(() => $"ticks {ticks.Value}"));
+        Text(() => $"ticks {ticks.Value}"),
+        Text(() => mode == "flood" ? string.Concat(Enumerable.Range(ticks.Value, 7000).Select(number => (char)('a' + number % 26))) : ""));
 });
 timer?.Dispose();
 // Past Console, whose first use would leave the keypad in application mode for good.

@@ -39,6 +39,20 @@ public sealed class AppTests
     }
 
     [Fact]
+    public async Task An_app_under_test_takes_keys_after_its_engine_died()
+    {
+        Signal<string> value = new("");
+        await using TestApp app = await TestApp.StartAsync(() => Input(new() { Value = value, AutoFocus = true }), width: 10, height: 1);
+        await app.TypeAsync("be");
+        int first = app.Session.Engine.ProcessId;
+        app.Session.Engine.Replace();
+        Assert.True(SpinWait.SpinUntil(() => app.Session.Engine.ProcessId != first, TimeSpan.FromSeconds(10)), "There is no other engine.");
+        await app.TypeAsync("hind");
+        Assert.Equal("behind", value.Value);
+        app.Snapshot().ShouldMatch("behind");
+    }
+
+    [Fact]
     public void Elements_outside_of_an_app_are_an_error_that_names_the_place()
     {
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Text("nowhere"));

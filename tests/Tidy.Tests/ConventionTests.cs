@@ -46,6 +46,18 @@ public sealed partial class ConventionTests
     }
 
     [Fact]
+    public void Time_is_the_monotonic_clock_s()
+    {
+        // The log tells people when something happened.
+        string[] clocks = ["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "SystemTime", "CLOCK_REALTIME"];
+        string[] strays = [.. Repository.Files(".cs").Concat(Repository.Files(".rs"))
+            .Where(file => Repository.Relative(file).StartsWith("Spark.", StringComparison.Ordinal) && Path.GetFileName(file) != "Log.cs")
+            .Where(file => clocks.Any(clock => File.ReadAllText(file).Contains(clock, StringComparison.Ordinal)))
+            .Select(Repository.Relative)];
+        Assert.True(strays.Length == 0, $"A clock that somebody may set is no clock to wait by: {string.Join(", ", strays)}");
+    }
+
+    [Fact]
     public void Nothing_is_left_for_later_in_the_code()
     {
         string[] marks = ["TO" + "DO", "FIX" + "ME", "NotImplemented" + "Exception", "todo" + "!(", "unimplemented" + "!("];

@@ -12,6 +12,9 @@ pub enum Arguments {
     Run(Run),
 }
 
+/// The host passes descriptors on as 3 to 6, and nothing above.
+pub const FIRST_STRANGER: u32 = 7;
+
 /// Descriptors and settings of a run.
 #[derive(Debug)]
 pub struct Run {
@@ -51,7 +54,8 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Option<Arguments> {
 
 #[allow(unsafe_code, reason = "takes over the descriptors that the app passed on")]
 fn descriptor(word: &str) -> Option<OwnedFd> {
-    let number: RawFd = word.parse().ok().filter(|&number| number > 2)?;
+    let number: RawFd =
+        word.parse().ok().filter(|&number: &RawFd| number > 2 && number.unsigned_abs() < FIRST_STRANGER)?;
     // SAFETY: the app passed this descriptor on for us alone; nothing else in this process knows of it, and each is named
     // once on the command line. A wrong number makes the first use of it fail, which is an error, not undefined.
     Some(unsafe { OwnedFd::from_raw_fd(number) })

@@ -115,7 +115,7 @@ impl Engine {
             return end;
         }
         match self.wish() {
-            AppState::Ending | AppState::Suspended if self.must_wait_for_answers() => {}
+            AppState::Ending | AppState::Failing | AppState::Suspended if self.must_wait_for_answers() => {}
             AppState::Ending => return self.end(),
             AppState::Failing => return self.end_after(Crash::Failed),
             AppState::Suspended if self.state != EngineState::Suspended => self.hand_over(),

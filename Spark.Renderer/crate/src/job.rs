@@ -91,12 +91,14 @@ impl Engine {
         if std::mem::take(&mut self.job.must_look) {
             self.look_at_terminal();
         }
-        self.job.wants_stop &= self.state == EngineState::Running;
+        // Also before the first frame: the terminal is taken, and Ctrl+Z is a key.
+        let has_terminal = matches!(self.state, EngineState::Starting | EngineState::Running);
+        self.job.wants_stop &= has_terminal;
         if self.job.wants_stop && !self.must_wait_for_answers() {
             self.job.wants_stop = false;
             self.stop_group();
         }
-        if std::mem::take(&mut self.job.was_stopped) && self.state == EngineState::Running {
+        if std::mem::take(&mut self.job.was_stopped) && has_terminal {
             self.stopped_by_others();
         }
         if std::mem::take(&mut self.job.was_continued) {

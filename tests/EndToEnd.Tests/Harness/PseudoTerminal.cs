@@ -11,6 +11,9 @@ namespace Spark.Tests;
 /// </remarks>
 internal sealed unsafe class PseudoTerminal : IDisposable
 {
+    /// <summary>A slow line delivers in so many pieces a second.</summary>
+    private const int SlicesPerSecond = 20;
+
     private readonly object _lock = new();
     private readonly List<byte> _bytes = [];
     private readonly List<(int End, long Time)> _arrivals = [];
@@ -23,7 +26,8 @@ internal sealed unsafe class PseudoTerminal : IDisposable
     private int _slave;
     private int _shown;
     private int _drains;
-    private bool _isReading = true;
+    /// <summary>Bytes a second that are read; negative: as they come.</summary>
+    private int _pace = -1;
 
     internal PseudoTerminal(int columns = 60, int rows = 16)
     {
@@ -186,6 +190,9 @@ internal sealed unsafe class PseudoTerminal : IDisposable
         SetSize(columns, rows);
     }
 
+    /// <summary>The same, without a look at what the screen shows in that size.</summary>
+    internal void ResizeUnseen(int columns, int rows) => SetSize(columns, rows);
+
     /// <summary>Waits until line and screen are as they were in the beginning; returns when that was seen.</summary>
     internal long WaitUntilRestored()
     {
@@ -210,9 +217,12 @@ internal sealed unsafe class PseudoTerminal : IDisposable
     }
 
     /// <summary>Stops reading, as a terminal does that is stopped or slow; or goes on.</summary>
-    internal void SetReading(bool isReading)
+    internal void SetReading(bool isReading) => SetPace(isReading ? null : 0);
+
+    /// <summary>Reads that many bytes a second, as a slow line does; 0: none, null: as they come.</summary>
+    internal void SetPace(int? bytesPerSecond)
     {
-        Volatile.Write(ref _isReading, isReading);
+        Volatile.Write(ref _pace, bytesPerSecond ?? -1);
         Poke();
     }
 
@@ -245,12 +255,13 @@ internal sealed unsafe class PseudoTerminal : IDisposable
         LibC.PollEntry* entries = stackalloc LibC.PollEntry[2];
         while (!_isEnding)
         {
-            entries[0] = new LibC.PollEntry { Descriptor = Volatile.Read(ref _isReading) ? _master : -1, Wanted = LibC.PollIn };
+            int pace = Volatile.Read(ref _pace);
+            entries[0] = new LibC.PollEntry { Descriptor = pace != 0 ? _master : -1, Wanted = LibC.PollIn };
             entries[1] = new LibC.PollEntry { Descriptor = _stop, Wanted = LibC.PollIn };
             _ = LibC.Poll(entries, 2, -1);
             if (entries[1].Happened != 0) _ = LibC.Read(_stop, buffer, 8);
             if (entries[0].Happened == 0 || _isEnding) continue;
-            nint count = LibC.Read(_master, buffer, 65536);
+            nint count = LibC.Read(_master, buffer, (nuint)(pace > 0 ? Math.Max(1, pace / SlicesPerSecond) : 65536));
             long time = Stopwatch.GetTimestamp();
             if (count <= 0) continue;
             lock (_lock)
@@ -261,6 +272,8 @@ internal sealed unsafe class PseudoTerminal : IDisposable
                 _modes.Feed(news);
                 Monitor.PulseAll(_lock);
             }
+
+            if (pace > 0) _ = LibC.Poll(&entries[1], 1, 1000 / SlicesPerSecond);
         }
     }
 

@@ -25,6 +25,22 @@ public sealed class TextDocumentTests
         Assert.False(editor.Undo());
     }
 
+    [Theory]
+    [InlineData(200_000, 400)]
+    [InlineData(1, 3 * UndoTree.MostEdits)]
+    [InlineData(UndoTree.MostCharacters + 1, 2)]
+    public void What_was_long_ago_is_forgotten_and_the_newer_half_is_not(int length, int edits)
+    {
+        TextDocument document = new();
+        for (int edit = 0; edit < edits; edit++) document.Replace(0, document.Length, new string((char)('a' + edit % 26), length));
+        int most = Math.Min(UndoTree.MostEdits, UndoTree.MostCharacters / length), undone = 0;
+        while (document.Undo()) undone++;
+        Assert.InRange(undone, Math.Max(1, most / 2 - 1), Math.Max(1, most));
+        for (int edit = 0; edit < undone; edit++) Assert.True(document.Redo());
+        Assert.Equal(new string((char)('a' + (edits - 1) % 26), length), document.Text);
+        Assert.False(document.Redo());
+    }
+
     [Fact]
     public void A_move_between_two_letters_parts_them()
     {

@@ -17,7 +17,7 @@ mod valid;
 
 pub use cluster::{Cluster, Clusters, width};
 pub use lines::{Intrinsic, Line, Lines, TextExtent, intrinsic, measure};
-pub use shown::{Shown, ShownCluster};
+pub use shown::{Shown, ShownCluster, is_hidden};
 pub use tables::UNICODE_VERSION;
 pub use truncate::{Cut, LineClusters};
 pub use valid::append_lossy;

@@ -89,13 +89,19 @@ impl<'t> Iterator for Shown<'t> {
     }
 }
 
+/// Whether a character is none that a terminal may be sent: a control, one that changes the order of its neighbors, or no
+/// character at all.
+pub fn is_hidden(character: char) -> bool {
+    Property::of(character).is_hidden()
+}
+
 /// The visible stand-in of a cluster that must not be sent, or the cluster itself.
 fn symbol(cluster: &str) -> &str {
     match *cluster.as_bytes() {
         [first, ..] if first < 0x20 => &CONTROL_PICTURES[usize::from(first) * 3..][..3],
         [0x7F] => DELETE_PICTURE,
         [first, ..] if first < 0x80 => cluster,
-        _ if cluster.chars().any(|ch| Property::of(ch).is_hidden()) => REPLACEMENT,
+        _ if cluster.chars().any(is_hidden) => REPLACEMENT,
         _ => cluster,
     }
 }

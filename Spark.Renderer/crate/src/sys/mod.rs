@@ -15,7 +15,7 @@ mod time;
 mod tty;
 
 pub use event::EventFd;
-pub use fd::{Interest, WaitSet, read, reopen, write};
+pub use fd::{Interest, WaitSet, close_from, read, reopen, write};
 pub use futex::{futex_wait, futex_wake};
 pub use map::{FileMap, allocate, is_size_sealed, take_contents, trim};
 pub use process::{

@@ -5,6 +5,7 @@
 use std::io::Write;
 
 use spark_layout::schema::RequestKind;
+use spark_layout::text::is_hidden;
 
 use super::modes::{self, Mode};
 use super::quirks::{NotificationKind, Quirks};
@@ -41,10 +42,11 @@ pub fn write(request: &Request, quirks: Quirks, out: &mut Vec<u8>) {
     }
 }
 
-/// Without control characters, and not endless.
+/// Without control characters and without what the screen would not be sent either, and not endless.
 fn clean(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
-    text.chars().map(|scalar| if scalar.is_control() { ' ' } else { scalar }).take(TEXT_CHARACTERS).collect()
+    let harmless = text.chars().map(|scalar| if scalar.is_control() { ' ' } else { scalar });
+    harmless.filter(|&scalar| !is_hidden(scalar)).take(TEXT_CHARACTERS).collect()
 }
 
 /// The letters of a name, and nothing else.
@@ -130,6 +132,12 @@ mod tests {
             sent(RequestKind::Notification, b"a;b\nc;d", NotificationKind::Urxvt),
             "ESC]777;notify;a,b;c;dESC\\"
         );
+    }
+
+    #[test]
+    fn what_the_screen_is_not_sent_no_title_is_sent_either() {
+        let hostile = "a\u{202e}b\u{2066}c\u{1fffe}d\u{fdd0}".as_bytes();
+        assert_eq!(sent(RequestKind::Title, hostile, NotificationKind::ITerm), "ESC]2;abcdESC\\");
     }
 
     #[test]

@@ -1,0 +1,39 @@
+using Xunit.Abstractions;
+
+namespace Spark.Tests;
+
+/// <summary>What runs out is named, nothing is left half done, and the terminal is as it was.</summary>
+public sealed class ExhaustionTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Too_few_descriptors_are_an_error_that_says_so_and_enough_are_none()
+    {
+        int failed = 0, ran = 0;
+        for (int left = 0; left <= 16; left++)
+        {
+            using Job job = Job.Start(Repository.Program, "starve", left.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Screen screen = job.Terminal.WaitForScreen(
+                screen => screen.Shows("other <>") || screen.EverShowed("last words"), $"the app or its end, with {left} descriptors");
+            bool isRunning = screen.Shows("other <>") && screen.Alternate;
+            if (isRunning) job.Terminal.Type("\u0003");
+            int exitCode = job.WaitForEnd();
+            job.WaitUntilNothingIsLeft();
+            job.Terminal.AssertRestored();
+            output.WriteLine($"{left} descriptors: {(isRunning ? "runs" : "an error")}, exit code {exitCode}");
+            if (isRunning)
+            {
+                ran++;
+                Assert.Equal(0, exitCode);
+                continue;
+            }
+
+            failed++;
+            Assert.Equal(1, exitCode);
+            // A thread that the runtime cannot start for want of a descriptor is, in its words, one that there is no memory for.
+            Screen after = job.Terminal.Look();
+            Assert.True(after.EverShowed("ulimit -n") || after.EverShowed("at System.Threading.Thread.StartCore()"), $"{left} descriptors:\n{after}");
+        }
+
+        Assert.True(failed > 0 && ran > 0, $"{failed} failed, {ran} ran: both must be seen.");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace Spark.Tests;
+
+/// <summary>What is done for ever costs no more at the end than after the first tenth.</summary>
+/// <remarks>Short counts here; <c>SPARK_LONG=1</c> runs the long ones, of which the restarts alone take half an hour.</remarks>
+public sealed class SoakTests(ITestOutputHelper output)
+{
+    /// <summary>Growth that is allowed: 2 %, and a little for what the runtime keeps for itself.</summary>
+    private const double Share = 0.02;
+    private const long ManagedSlack = 64 * 1024;
+    /// <summary>A garbage collector gives memory back when it likes, and compiled code stays: the process's own memory is coarser.</summary>
+    private const long ProcessSlack = 4 << 20;
+    private const long EngineSlack = 128 * 1024;
+
+    private static bool IsLong => Environment.GetEnvironmentVariable("SPARK_LONG") == "1";
+
+    [Theory]
+    [InlineData("frames", 60_000, 10_000_000)]
+    [InlineData("mounts", 10_000, 1_000_000)]
+    [InlineData("resizes", 5_000, 100_000)]
+    [InlineData("pastes", 50, 1_000)]
+    [InlineData("restarts", 3, 1_000)]
+    public void Memory_slots_and_descriptors_are_flat(string kind, int shortCount, int longCount)
+    {
+        int count = IsLong ? longCount : shortCount;
+        // Code is compiled once, and the nursery keeps its size: else the runtime's own growth would hide a small one of ours.
+        (int exitCode, string said) = Captured.Run(
+            Repository.Program, ["soak", kind, count.ToString(CultureInfo.InvariantCulture)], ("DOTNET_TieredCompilation", "0"), ("DOTNET_GCgen0size", "0x200000"));
+        output.WriteLine(said);
+        Assert.True(exitCode == 0, said);
+        Dictionary<string, long>[] marks = [.. said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
+        Assert.Equal(3, marks.Length);
+        foreach ((string name, long last) in marks[2])
+        {
+            long first = marks[1][name], allowed = first + SlackOf(name, first);
+            Assert.True(last <= allowed, $"{kind}: {name} grew from {first} after a tenth to {last} after {count} rounds; {allowed} are allowed.");
+        }
+    }
+
+    private static long SlackOf(string name, long first) => name switch
+    {
+        "managed" => (long)(first * Share) + ManagedSlack,
+        "app" => (long)(first * Share) + ProcessSlack,
+        "engine" => (long)(first * Share) + EngineSlack,
+        // A thread of the pool comes and goes, with its descriptors.
+        "threads" or "descriptors" => 2,
+        _ => 0,
+    };
+
+    private static Dictionary<string, long> Parse(string line) =>
+        line.Split(' ').Skip(1).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => long.Parse(pair[1], CultureInfo.InvariantCulture));
+}
