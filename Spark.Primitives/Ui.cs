@@ -91,6 +91,36 @@ public static class Ui
     private static Prop<StyledText> Highlighted(Prop<string> content, Prop<IReadOnlyList<TextRange>> ranges) =>
         new Binding<StyledText>(() => new StyledText(content.Read(""), [.. ranges.Read([])]));
 
+    /// <summary>Pixels that the app draws itself.</summary>
+    public static Element Canvas(PixelCanvas canvas, CanvasProps? props = null)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        NodeElement element = CanvasOf(canvas.Columns, canvas.Rows, props);
+        canvas.ShowIn(element);
+        return element;
+    }
+
+    /// <summary>Cells that the app draws itself.</summary>
+    public static Element Canvas(CellCanvas canvas, CanvasProps? props = null)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        NodeElement element = CanvasOf(canvas.Columns, canvas.Rows, props);
+        canvas.ShowIn(element);
+        return element;
+    }
+
+    private static NodeElement CanvasOf(int columns, int rows, CanvasProps? props)
+    {
+        NodeElement element = new(UiContext.Current, ComponentType.Canvas);
+        element.Set(Fields.Width, (float)columns);
+        element.Set(Fields.WidthUnit, (byte)LengthUnit.Cells);
+        element.Set(Fields.Height, (float)rows);
+        element.Set(Fields.HeightUnit, (byte)LengthUnit.Cells);
+        element.Set(Fields.FlexShrink, 0f);
+        props?.Apply(element);
+        return element;
+    }
+
     /// <summary>A line of text that the user edits.</summary>
     public static Element Input(InputProps? props = null)
     {

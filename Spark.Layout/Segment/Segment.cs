@@ -53,6 +53,7 @@ internal sealed unsafe class Segment : IDisposable
         StateColors = new SideTable(this, SegmentTable.StateColors);
         Decorations = new SideTable(this, SegmentTable.Decoration);
         Grids = new SideTable(this, SegmentTable.Grid);
+        Canvases = new SideTable(this, SegmentTable.Canvas);
         Anchors = new SideTable(this, SegmentTable.Anchor);
     }
 
@@ -76,6 +77,9 @@ internal sealed unsafe class Segment : IDisposable
 
     /// <summary>Tracks of grids, and places in them.</summary>
     internal SideTable Grids { get; }
+
+    /// <summary>Memory that the app draws into itself.</summary>
+    internal SideTable Canvases { get; }
 
     /// <summary>Where overlays stand.</summary>
     internal SideTable Anchors { get; }

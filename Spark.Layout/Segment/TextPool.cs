@@ -72,6 +72,19 @@ internal sealed unsafe class TextPool
         return new TextPlace(offset, (uint)bytes.Length);
     }
 
+    /// <summary>Takes room for bytes that are written later, before anything refers to them; now they are 0.</summary>
+    /// <exception cref="TextCapacityException">There is no room.</exception>
+    internal TextPlace Reserve(int length)
+    {
+        TextPlace place = new(Take(length), (uint)length);
+        Bytes(place).Clear();
+        return place;
+    }
+
+    /// <summary>The bytes at a place. They may be written only as long as nothing refers to them.</summary>
+    internal Span<byte> Bytes(TextPlace place) =>
+        new(_segment.Region(SegmentRegion.TextPool) + place.Offset, (int)place.Length);
+
     /// <summary>Gives room back. It is used again when the engine has seen the next commit, which refers to it no more.</summary>
     internal void Retire(TextPlace place)
     {

@@ -228,6 +228,7 @@ internal sealed class AppSession : IDisposable
         switch (entry.Kind)
         {
             case EventKind.Key: _router.Key(entry); break;
+            case EventKind.TerminalFocus: Context.TerminalHasFocus.Value = entry.A != 0; break;
             case EventKind.Mouse: _router.Mouse(entry); break;
             case EventKind.Paste: _router.Paste(new PasteEvent(Loop.Events.TakePaste(entry.A, entry.B == 1), entry.B == 1)); break;
             case EventKind.TerminalChanged: Terminal.Refresh(); break;

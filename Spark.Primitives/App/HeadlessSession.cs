@@ -52,6 +52,9 @@ internal sealed unsafe class HeadlessSession : IDisposable
         _sent += (ulong)bytes.Length;
     }
 
+    /// <summary>The time that has passed.</summary>
+    internal TimeSpan Clock => TimeSpan.FromMilliseconds(_clock);
+
     /// <summary>Lets time pass.</summary>
     internal void Advance(TimeSpan time)
     {

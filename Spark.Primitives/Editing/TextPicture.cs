@@ -10,9 +10,11 @@ internal sealed class TextPicture
     private readonly List<TextRow> _rows = [];
     private readonly TextSelection _selection;
     private readonly RowBreaker _breaker;
+    private readonly List<TextRange> _ranges = [];
+    private readonly LineStyles? _styles;
     private int _bytes;
 
-    private TextPicture(RowBreaker breaker, TextSelection selection) => (_breaker, _selection) = (breaker, selection);
+    private TextPicture(RowBreaker breaker, TextSelection selection, LineStyles? styles) => (_breaker, _selection, _styles) = (breaker, selection, styles);
 
     internal string Text { get; private set; } = "";
 
@@ -27,10 +29,13 @@ internal sealed class TextPicture
 
     internal IReadOnlyList<TextRow> Rows => _rows;
 
+    /// <summary>The text with its styles.</summary>
+    internal StyledText Styled => new(Text, [.. _ranges]);
+
     /// <summary>Draws rows from one on.</summary>
-    internal static TextPicture Of(RowBreaker breaker, int top, int height, int firstColumn, int width, TextSelection selection)
+    internal static TextPicture Of(RowBreaker breaker, int top, int height, int firstColumn, int width, TextSelection selection, LineStyles? styles = null)
     {
-        TextPicture picture = new(breaker, selection);
+        TextPicture picture = new(breaker, selection, styles);
         StringBuilder gutter = new();
         TextRow row = breaker.RowAt(Math.Min(top, breaker.Rope.Length));
         for (int index = 0; index < height; index++)
@@ -67,9 +72,13 @@ internal sealed class TextPicture
         string text = _breaker.Rope.Slice(row.Start, row.Length);
         int column = 0;
         GraphemeEnumerator clusters = TextMetrics.Graphemes(text);
+        IReadOnlyList<TextRange> ranges = _styles?.Of(_breaker.Rope, row) ?? [];
+        // Where each place of the row stands in the picture's text.
+        int[] drawn = ranges.Count > 0 ? new int[text.Length + 1] : [];
         while (clusters.MoveNext())
         {
             int cells = _breaker.WidthOf(clusters, column);
+            if (ranges.Count > 0) drawn.AsSpan(clusters.Index, clusters.Current.Length).Fill(_text.Length);
             Pass(row.Start + clusters.Index, _bytes, isPlace: column >= firstColumn && column <= endColumn);
             int seen = Math.Min(column + cells, endColumn) - Math.Max(column, firstColumn);
             // A tab, and what is cut by an edge, is so many spaces.
@@ -77,6 +86,9 @@ internal sealed class TextPicture
             else if (seen == cells && column >= firstColumn) Append(clusters.Current);
             column += cells;
         }
+
+        if (ranges.Count > 0) drawn[^1] = _text.Length;
+        foreach (TextRange range in ranges) _ranges.Add(new TextRange(drawn[range.Start], drawn[range.Start + range.Length] - drawn[range.Start], range.Style));
     }
 
     /// <summary>A position stands before the next byte: caret and selection may.</summary>

@@ -25,7 +25,7 @@ internal sealed class InputElement : NodeElement
         SetInitialFields();
         props.Apply(this);
         BindPicture(props.Placeholder);
-        Handlers.Key += OnKeyDown;
+        Handlers.Edit = OnKeyDown;
         Handlers.Mouse += OnMouseDown;
         Handlers.Paste += paste =>
         {

@@ -34,7 +34,7 @@ internal sealed class TextAreaElement : NodeElement
         BindView();
         if (props.LineNumbers.IsSet) Insert(Gutter());
         Insert(_view);
-        Handlers.Key += OnKeyDown;
+        Handlers.Edit = OnKeyDown;
         Handlers.Paste += OnPaste;
         _view.Handlers.Mouse += OnMouse;
         _view.Wish(MouseWish.Wheel);
@@ -78,7 +78,8 @@ internal sealed class TextAreaElement : NodeElement
     private void BindView()
     {
         Prop<string> placeholder = _props.Placeholder;
-        _view.BindText(new Binding<string>(() => Document.Length == 0 ? placeholder.Read("") : _picture.Value.Text));
+        if (_props.Highlight is null) _view.BindText(new Binding<string>(() => Document.Length == 0 ? placeholder.Read("") : _picture.Value.Text));
+        else _view.BindText(new Binding<StyledText>(() => Document.Length == 0 ? placeholder.Read("") : _picture.Value.Styled));
         _view.Bind<TextAttributes, uint, AttributesConverter>(
             new Binding<TextAttributes>(() => Document.Length == 0 ? TextAttributes.Dim : TextAttributes.None), Fields.TextAttributes);
         _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.CaretByte), Fields.CursorPosition);
@@ -108,7 +109,7 @@ internal sealed class TextAreaElement : NodeElement
     private TextPicture Draw()
     {
         _ = Document.Version;
-        return TextPicture.Of(Rows, _top.Value, Height, _left.Value, Width, _editor.Selection);
+        return TextPicture.Of(Rows, _top.Value, Height, _left.Value, Width, _editor.Selection, _props.Highlight is { } highlight ? new LineStyles(highlight) : null);
     }
 
     /// <summary>What others write: the value, the selection, the size, and the document.</summary>

@@ -29,6 +29,9 @@ internal sealed class UiContext
     /// <summary>Finds the commands of keys.</summary>
     internal CommandRunner Commands { get; init; } = new(KeyMap.Empty);
 
+    /// <summary>Whether the terminal's window has the keyboard.</summary>
+    internal Signal<bool> TerminalHasFocus { get; } = new(true);
+
     /// <summary>What was cut and copied in this app.</summary>
     internal KillRing Kills { get; } = new();
 

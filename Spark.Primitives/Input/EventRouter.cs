@@ -55,14 +55,22 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         }
 
         for (int i = walk.Count - 1; i >= 0 && !key.Handled; i--) walk[i].HandlersOrNull?.KeyCapture?.Invoke(key);
+        Action<KeyEvent>? edit = target?.HandlersOrNull?.Edit;
+        bool isLate = (key.Key.Modifiers & ~KeyModifiers.Shift) != 0;
         for (int i = 0; i < walk.Count && !key.Handled; i++)
         {
-            if (walk[i].HandlersOrNull is not { } handlers) continue;
-            handlers.Key?.Invoke(key);
-            if (!key.Handled && handlers.Commands is { } commands) key.Handled = context.Commands.TryRun(commands, key);
+            Bubble(walk[i].HandlersOrNull, key);
+            if (i == 0 && !isLate && !key.Handled) edit?.Invoke(key);
         }
 
+        if (isLate && !key.Handled && walk.Count > 0) edit?.Invoke(key);
         if (!key.Handled && key.Action != KeyAction.Release) otherwise(key.Key);
+    }
+
+    private void Bubble(NodeHandlers? handlers, KeyEvent key)
+    {
+        handlers?.Key?.Invoke(key);
+        if (handlers?.Commands is { } commands && !key.Handled) key.Handled = context.Commands.TryRun(commands, key);
     }
 
     private static MouseEvent EventOf(MouseAction action, in EngineEvent entry)

@@ -8,6 +8,9 @@ internal sealed class NodeHandlers
 
     internal Action<KeyEvent>? Key { get; set; }
 
+    /// <summary>What a text does with keys by itself. With Ctrl, Alt and the like, only when nobody around it wanted the key.</summary>
+    internal Action<KeyEvent>? Edit { get; set; }
+
     /// <summary>What can be done while the keyboard is in it.</summary>
     internal IReadOnlyList<Command>? Commands { get; set; }
 

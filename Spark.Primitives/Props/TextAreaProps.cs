@@ -15,6 +15,10 @@ public sealed class TextAreaProps : NodeProps
     /// <summary>Shown, faintly, while the text is empty.</summary>
     public Prop<string> Placeholder { get; init; }
 
+    /// <summary>Styles of a line's parts, such as a language's words; called for the lines that are seen, and again when what it reads changes. None unless set.</summary>
+    /// <remarks>It sees one line at a time, without its line feed; lines of more than 10,000 UTF-16 code units have no styles.</remarks>
+    public Func<string, IReadOnlyList<TextRange>>? Highlight { get; init; }
+
     /// <summary>Whether lines that are longer than the area go on in the next row, else it scrolls sideways. True unless set.</summary>
     public Prop<bool> Wrap { get; init; }
 

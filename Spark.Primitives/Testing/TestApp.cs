@@ -47,6 +47,9 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Nodes that are mounted.</summary>
     public int NodeCount => _headless.Session.Segment.Nodes.Count;
 
+    /// <summary>The time that has passed for the engine.</summary>
+    public TimeSpan Clock => _headless.Clock;
+
     /// <summary>The app behind it.</summary>
     internal AppSession Session => _headless.Session;
 

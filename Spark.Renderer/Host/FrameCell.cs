@@ -12,4 +12,7 @@ public readonly record struct FrameCell(string Text, Color Foreground, Color Bac
 
     /// <summary>Address that the cell links to; null: none.</summary>
     public string? Link { get; init; }
+
+    /// <summary>Whether another cell differs by its text alone.</summary>
+    internal bool LooksLike(in FrameCell other) => this with { Text = "" } == other with { Text = "" };
 }

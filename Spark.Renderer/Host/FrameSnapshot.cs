@@ -72,7 +72,7 @@ public sealed class FrameSnapshot
             for (int start = 0; start < Width;)
             {
                 int end = start + 1;
-                while (end < Width && SameStyle(this[start, row], this[end, row])) end++;
+                while (end < Width && this[start, row].LooksLike(this[end, row])) end++;
                 AppendStyle(text, start, end, this[start, row]);
                 start = end;
             }
@@ -83,6 +83,12 @@ public sealed class FrameSnapshot
 
     /// <summary>The picture as SVG, as a terminal with a dark theme would show it: for documents and reports.</summary>
     public string ToSvg() => SvgPicture.Draw(this);
+
+    /// <summary>The picture as HTML: a <c>pre</c> with its styles in it. Only links to web and mail addresses are kept.</summary>
+    public string ToHtml() => HtmlPicture.Draw(this);
+
+    /// <summary>The picture as a terminal reads it: rows of text with escape sequences for styles and links, each ended by a line feed.</summary>
+    public string ToAnsi() => AnsiPicture.Draw(this);
 
     /// <summary>Throws unless the picture is <paramref name="expected"/>: blanks at the ends of lines and empty lines at the bottom do not count.</summary>
     /// <exception cref="SnapshotMismatchException">It is another; the message shows both side by side.</exception>
@@ -173,9 +179,6 @@ public sealed class FrameSnapshot
     /// <summary>Whether an engine may have painted it: neither a control character nor none at all.</summary>
     private static bool IsShown(uint value) =>
         Rune.IsValid(value) && !Rune.IsControl(new Rune(value)) && (value & 0xfffe) != 0xfffe;
-
-    private static bool SameStyle(in FrameCell one, in FrameCell other) =>
-        one with { Text = "" } == other with { Text = "" };
 
     private static void AppendStyle(StringBuilder text, int start, int end, in FrameCell cell)
     {

@@ -16,6 +16,11 @@ internal sealed class Layouts : IBenchGroup
             yield return new($"layout/leaf/{tree}", "us", Scaled($"leaf/{tree}", 1000), "-", null, BenchJudge.Limit, gate, goal);
         }
 
+        foreach (string tree in (string[])["10x10x10", "100000", "100000-scattered"])
+        {
+            yield return new($"layout/arrangement/{tree}", "ms", Ours($"floor/{tree}"), "columns", Ours($"columns/{tree}"), BenchJudge.TimesAsFast, null, null);
+        }
+
         yield return new("layout/flat", "ns", Scaled("full/100000", 1e6 / 111_111), "1,000 nodes", Scaled("full/10x10x10", 1e6 / 1_111), BenchJudge.TimesTheFloor, null, 1.5);
         foreach (string shape in (string[])["row-auto", "row-fixed", "column-auto", "column-fixed", "alternating-auto", "alternating-fixed"])
         {

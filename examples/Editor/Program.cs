@@ -31,7 +31,7 @@ Command[] commands =
 
 string keys = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "spark-editor", "keys");
 return await App.RunAsync(() => Box(new() { Commands = commands },
-    TextArea(new() { Document = document, Selection = selection, Wrap = wraps, LineNumbers = true, AutoFocus = true, Placeholder = "An empty file" }),
+    TextArea(new() { Document = document, Selection = selection, Wrap = wraps, LineNumbers = true, AutoFocus = true, Placeholder = "An empty file", Highlight = Matches }),
     Show(() => showsHelp.Value, () => CommandHelp()),
     Show(() => isFinding.Value, FindBar),
     StatusBar()), new SparkOptions { KeyMapPath = keys });
@@ -50,6 +50,19 @@ string Position()
 {
     int line = document.LineOf(Math.Min(selection.Value.Caret, document.Length));
     return $"{line + 1}:{selection.Value.Caret - document.LineStart(line) + 1}";
+}
+
+// Every place of what is looked for, while the bar is open.
+IReadOnlyList<TextRange> Matches(string line)
+{
+    List<TextRange> matches = [];
+    if (!isFinding.Value || needle.Value.Length == 0) return matches;
+    for (int at = 0; (at = line.IndexOf(needle.Value, at, StringComparison.Ordinal)) >= 0; at += needle.Value.Length)
+    {
+        matches.Add(new TextRange(at, needle.Value.Length, new SpanStyle { Background = Color.Yellow, Foreground = Color.Black }));
+    }
+
+    return matches;
 }
 
 void CloseOnEscape(KeyEvent key)

@@ -31,6 +31,18 @@ internal sealed class CaseRunner : IDisposable
     /// <summary>Removes a node of the case that is mounted.</summary>
     internal double[][] Remove(int node) => Edit(tree => tree.Remove(node));
 
+    /// <summary>Adds a leaf to the case that is mounted.</summary>
+    internal double[][] Insert(int parent, CaseNode leaf) => Edit(tree => tree.Insert(parent, leaf));
+
+    /// <summary>Moves a node of the case that is mounted; nothing happens when the new parent is in it.</summary>
+    internal double[][] Move(int node, int parent) => Edit(tree =>
+    {
+        if (parent < node || parent >= tree.EndOf(node)) tree.Move(node, parent);
+    });
+
+    /// <summary>Gives a text leaf of the case that is mounted another text.</summary>
+    internal double[][] Rewrite(int node, string text) => Edit(tree => tree.Rewrite(node, text));
+
     private double[][] Edit(Action<CaseTree> edit)
     {
         CaseTree tree = _mounted ?? throw new InvalidOperationException("Nothing is mounted: call LayOut first.");

@@ -97,6 +97,9 @@ internal sealed class CaseStyle
 
     internal bool HasGrid => Tracks.Count + Lines.Count + GridBytes.Count > 0;
 
+    /// <summary>A keyword of a node field; CSS's initial one when it is not set.</summary>
+    internal byte Last(Field<byte> field) => Bytes.LastOrDefault(value => value.Field.Id == field.Id).Value;
+
     /// <summary>Takes over the fields of a style.</summary>
     internal void Read(JsonElement style)
     {

@@ -44,8 +44,7 @@ internal sealed class CaseTree
     /// <summary>Takes a node and all in it out, of the tree and of its case. Stands in a batch.</summary>
     internal void Remove(int index)
     {
-        int end = index + 1;
-        while (end < _nodes.Count && _case.Nodes[end].Parent >= index) end++;
+        int end = EndOf(index);
         _segment.Nodes.Remove(_nodes[index]);
         for (int i = index; i < end; i++) _segment.Nodes.Free(_nodes[i]);
         _nodes.RemoveRange(index, end - index);
@@ -55,6 +54,53 @@ internal sealed class CaseTree
             CaseNode node = _case.Nodes[i];
             if (node.Parent >= end) _case.Nodes[i] = node with { Parent = node.Parent - (end - index) };
         }
+    }
+
+    /// <summary>Adds a leaf as the last child of a node, to the tree and to its case. Stands in a batch.</summary>
+    internal void Insert(int parent, CaseNode leaf)
+    {
+        int at = EndOf(parent), node = Build(leaf);
+        for (int i = at; i < _nodes.Count; i++)
+        {
+            if (_case.Nodes[i].Parent >= at) _case.Nodes[i] = _case.Nodes[i] with { Parent = _case.Nodes[i].Parent + 1 };
+        }
+
+        _case.Nodes.Insert(at, leaf with { Parent = parent });
+        _nodes.Insert(at, node);
+        _segment.Nodes.Insert(_nodes[parent], node);
+    }
+
+    /// <summary>Moves a node and all in it to the end of a node that is not in it, in the tree and in its case. Stands in a batch.</summary>
+    internal void Move(int index, int parent)
+    {
+        int end = EndOf(index);
+        List<int> order = [.. Enumerable.Range(0, _nodes.Count).Where(i => i < index || i >= end)];
+        int at = order.FindLastIndex(i => i < EndOf(parent)) + 1;
+        order.InsertRange(at, Enumerable.Range(index, end - index));
+        int[] place = new int[order.Count];
+        for (int i = 0; i < place.Length; i++) place[order[i]] = i;
+        _segment.Nodes.Insert(_nodes[parent], _nodes[index]);
+        CaseNode[] moved = [.. order.Select(i => _case.Nodes[i] with { Parent = i == index ? place[parent] : i == 0 ? -1 : place[_case.Nodes[i].Parent] })];
+        int[] nodes = [.. order.Select(i => _nodes[i])];
+        for (int i = 0; i < moved.Length; i++) (_case.Nodes[i], _nodes[i]) = (moved[i], nodes[i]);
+    }
+
+    /// <summary>Gives a text leaf another text, in the tree and in its case. Stands in a batch.</summary>
+    internal void Rewrite(int index, string text)
+    {
+        TextPlace place = _segment.Text.Store(text);
+        _texts.Add(place);
+        Change(_nodes[index], Fields.TextOffset, place.Offset);
+        Change(_nodes[index], Fields.TextLength, place.Length);
+        _case.Nodes[index] = _case.Nodes[index] with { Text = text };
+    }
+
+    /// <summary>The place behind a node and all in it.</summary>
+    internal int EndOf(int index)
+    {
+        int end = index + 1;
+        while (end < _nodes.Count && _case.Nodes[end].Parent >= index) end++;
+        return end;
     }
 
     /// <summary>The engine's boxes, from the parent's border box as the oracle counts.</summary>
@@ -88,6 +134,14 @@ internal sealed class CaseTree
 
     private void Make(CaseNode made)
     {
+        int node = Build(made);
+        _segment.Nodes.Insert(made.Parent < 0 ? Viewport : _nodes[made.Parent], node);
+        _nodes.Add(node);
+    }
+
+    /// <summary>A node that stands nowhere yet.</summary>
+    private int Build(CaseNode made)
+    {
         int node = _segment.Nodes.Allocate();
         // The browser's bars lie over the content.
         Set(node, Fields.Scrollbar, (byte)ScrollbarVisibility.Never);
@@ -95,8 +149,7 @@ internal sealed class CaseTree
         foreach ((Field<byte> field, byte value) in made.Style.Bytes) Set(node, field, value);
         if (made.Style.HasGrid) MakeGrid(node, made.Style);
         if (made.Text is not null) MakeText(node, made.Text);
-        _segment.Nodes.Insert(made.Parent < 0 ? Viewport : _nodes[made.Parent], node);
-        _nodes.Add(node);
+        return node;
     }
 
     private void MakeText(int node, string text)

@@ -1,6 +1,9 @@
 namespace Conformance;
 
-/// <summary>Lays out random trees: every box is a number, and after a change the boxes are those of the changed tree made anew.</summary>
+/// <summary>
+/// Lays out random trees: every box is a number, children of a row or column do not overlap, and after a change the boxes are
+/// those of the changed tree made anew.
+/// </summary>
 internal sealed class Fuzz(TextWriter output, int seed, int count)
 {
     private const int ChangesPerTree = 8;
@@ -33,6 +36,7 @@ internal sealed class Fuzz(TextWriter output, int seed, int count)
         for (int change = 0; ; change++)
         {
             if (boxes.Any(box => box.Any(number => !double.IsFinite(number)) || box[2] < 0 || box[3] < 0)) return $"change {change}: a box is no box.";
+            if (Overlaps.Find(one, boxes) is { } overlap) return $"change {change}: {overlap}";
             foreach (Mismatch mismatch in Mismatch.Between(anew.LayOut(one), boxes, Tolerance))
             {
                 return $"change {change}: node {mismatch.Node} {mismatch.Field}: anew {mismatch.Expected}, after the change {mismatch.Actual}";
@@ -45,8 +49,15 @@ internal sealed class Fuzz(TextWriter output, int seed, int count)
 
     private double[][] Change(LayoutCase one, CaseRunner runner)
     {
-        int index = _trees.Below(one.Nodes.Count);
-        if (index == 0 || _trees.Below(8) != 0) return runner.Restyle(index, _trees.Change());
-        return runner.Remove(index);
+        int index = _trees.Below(one.Nodes.Count), other = _trees.Below(one.Nodes.Count);
+        bool isText = one.Nodes[index].Text is not null;
+        return _trees.Below(10) switch
+        {
+            0 when index > 0 => runner.Remove(index),
+            1 or 2 when !isText => runner.Insert(index, _trees.Leaf()),
+            3 or 4 when index > 0 && one.Nodes[other].Text is null => runner.Move(index, other),
+            5 when isText => runner.Rewrite(index, _trees.Words()),
+            _ => runner.Restyle(index, _trees.Change()),
+        };
     }
 }

@@ -35,6 +35,17 @@ internal sealed class RandomTrees(int seed)
     /// <summary>A field with a value, for a node that exists: no grid row is needed.</summary>
     internal CaseStyle Change() => Read(Field());
 
+    /// <summary>A text.</summary>
+    internal string Words() => s_words[_random.Next(s_words.Length)];
+
+    /// <summary>A node without children: a text, a box, or an item with a place in a grid.</summary>
+    internal CaseNode Leaf()
+    {
+        List<CaseNode> nodes = [];
+        Grow(nodes, -1, 5);
+        return nodes[0];
+    }
+
     private void Grow(List<CaseNode> nodes, int parent, int depth)
     {
         int index = nodes.Count;

@@ -4,10 +4,11 @@
 //   console    uses Console and Process before its screen is up
 //   tick N     counts every N milliseconds
 //   flood      changes a whole screen of text every millisecond
+//   list       shows a list that scrolls, and marks the row under the pointer
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
-//   live       is a live region; live-nothing one that leaves nothing
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
 //   starve N   has N descriptors left when its screen comes up
+//   live       is a live region; live-nothing one that leaves nothing
 //   doom W MS  ends by its own hand in the way W (see Doom.cs) after MS milliseconds
 //
 // Keys do the rest: F2 throws, F3 blocks the loop for ever, F4 prints to standard output and error, F5 fails fast,
@@ -50,6 +51,13 @@ int exitCode = await App.RunAsync(() =>
     {
         TimeSpan period = TimeSpan.FromMilliseconds(mode == "flood" ? 1 : int.Parse(args[1]));
         timer = new Timer(_ => App.Post(() => ticks.Value++), null, period, period);
+    }
+
+    if (mode == "list")
+    {
+        return Box(new() { OnKey = Act }, Text("typed <>"), Box(
+            new() { Height = 6, Overflow = Overflow.Scroll, Focusable = true },
+            [.. Enumerable.Range(1, 60).Select(row => Box(new() { Height = 1, Shrink = 0, HoverColors = new StateColors(Background: Color.Rgb(1, 2, 3)) }, Text($"row {row} of list")))]));
     }
 
     return Box(new() { OnKey = Act },

@@ -21,6 +21,16 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_command_with_ctrl_comes_before_what_a_text_would_do()
+    {
+        Signal<string> value = null!;
+        await using var app = await TestApp.StartAsync(() => Box(new() { Commands = [Do("find", "ctrl+k")] }, Input(new() { Value = value = new("text") })), 20, 2);
+        await app.PressAsync(Key.Home, Key.Ctrl('k'), Key.Ctrl('d'));
+        Assert.Equal(["find"], _done);
+        Assert.Equal("ext", value.Value);
+    }
+
+    [Fact]
     public async Task Keys_of_a_sequence_belong_to_it_also_in_a_text()
     {
         Signal<string> value = null!;
@@ -68,12 +78,23 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task The_help_is_as_large_as_what_it_lists_also_when_it_is_shown_later()
+    {
+        Signal<bool> isShown = new(false);
+        await using var app = await TestApp.StartAsync(
+            () => Box(new() { Commands = [Do("one", "ctrl+o"), Do("two", "ctrl+t")] }, TextArea(new() { AutoFocus = true }), Show(() => isShown.Value, () => CommandHelp())), 40, 10);
+        await app.InvokeAsync(() => isShown.Value = true);
+        Assert.Equal("╰────────────────────────────╯", app.Snapshot().Row(9));
+    }
+
+    [Fact]
     public async Task The_help_lists_what_can_be_done_where_the_keyboard_is()
     {
         await using var app = await TestApp.StartAsync(
             () => Box(new() { Commands = [Do("outer", "ctrl+o")] },
                 Box(new() { Focusable = true, Height = 1, Commands = [Do("one", "g g")] }), Box(new() { Focusable = true, Height = 1, Commands = [Do("two", "x, y")] }), CommandHelp()),
             40, 8);
+        Assert.Contains("╭─Keys─────────────────────────", app.Snapshot().ToString());
         Assert.Contains("g g                 Do one", app.Snapshot().ToString());
         await app.PressAsync(Key.Tab);
         Assert.Contains("x, y                Do two", app.Snapshot().ToString());

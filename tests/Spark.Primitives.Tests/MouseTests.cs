@@ -125,6 +125,26 @@ public sealed class MouseTests
     }
 
     [Fact]
+    public async Task The_thumb_of_a_scrollbar_is_dragged_and_comes_to_a_click()
+    {
+        NodeRef box = null!;
+        int clicks = 0;
+        await using var app = await TestApp.StartAsync(
+            () => Box(new() { Height = 10, OverflowY = Overflow.Scroll, Ref = box = new NodeRef(), OnMouse = _ => clicks++ }, Box(new() { Height = 100, Shrink = 0 })),
+            width: 10, height: 10);
+        Assert.Equal(90, box.MaxScrollY);
+        await app.DragAsync(9, 0, 9, 9);
+        Assert.Equal(90, box.ScrollY);
+        await app.DragAsync(9, 9, 9, 0);
+        Assert.Equal(0, box.ScrollY);
+        await app.DragAsync(9, 0, 9, 3);
+        Assert.Equal(30, box.ScrollY);
+        await app.ClickAsync(9, 9);
+        Assert.Equal(90, box.ScrollY);
+        Assert.Equal(0, clicks);
+    }
+
+    [Fact]
     public async Task Who_wishes_for_the_wheel_gets_it_and_nothing_scrolls()
     {
         int steps = 0;

@@ -48,6 +48,14 @@ impl Rect {
         (self.left..self.right).contains(&column) && (self.top..self.bottom).contains(&row)
     }
 
+    /// Whether both have a cell in common.
+    pub fn meets(self, other: Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
     /// What both cover; empty when they do not meet.
     pub fn intersection(self, other: Self) -> Self {
         Self {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use spark_layout::schema::{EventKind, Field, MouseAction};
 
 use crate::engine::Engine;
-use crate::frame::{Hit, Part};
+use crate::frame::{Hit, Part, bar};
 use crate::mirror::Mirror;
 use crate::segment::Event;
 use crate::term::{Modifiers, Mouse, MouseAction as Report};
@@ -183,59 +183,29 @@ impl Engine {
 
     fn take_thumb(&mut self, hit: Hit, (column, row): (u16, u16)) {
         let is_vertical = hit.part == Part::VerticalScrollbar;
+        let Some(bar) = bar(&self.mirror, hit.node as usize, hit.place, is_vertical) else { return };
         let (x, y) = self.mirror.visual[hit.node as usize].scroll;
-        let along = if is_vertical { row } else { column };
-        let mut drag = Drag {
-            node: named(hit),
-            is_vertical,
-            start: along.into(),
-            offset: if is_vertical { y } else { x },
-        };
-        let (first, end) = self.thumb(drag, hit);
-        if !(first..end).contains(&drag.start) {
-            // Beside the thumb: it comes there, its middle under the pointer.
-            drag.start = i32::midpoint(first, end - 1);
-        }
+        let (along, offset) = if is_vertical { (row.into(), y) } else { (column.into(), x) };
+        // Beside the thumb: it comes there, its middle under the pointer.
+        let is_on_thumb = (bar.thumb.0..bar.thumb.1).contains(&along);
+        let start = if is_on_thumb { along } else { i32::midpoint(bar.thumb.0, bar.thumb.1 - 1) };
+        let drag = Drag { node: named(hit), is_vertical, start, offset };
         self.pointer.drag = Some(drag);
         self.drag_thumb(drag, (column, row));
     }
 
-    /// The cells that the thumb covers, `first..end`.
-    fn thumb(&self, drag: Drag, hit: Hit) -> (i32, i32) {
-        let (first, length) = self.track(drag, hit);
-        let most = self.most_along(drag);
-        let size = (length * length / (length + most).max(1)).clamp(1, length);
-        let start = first + (length - size) * drag.offset / most.max(1);
-        (start, start + size)
-    }
-
-    /// First cell and length of the bar's track: the node's box inside of its border.
-    fn track(&self, drag: Drag, hit: Hit) -> (i32, i32) {
-        let inside = self.mirror.visual[drag.node.node as usize].inside(hit.place);
-        if drag.is_vertical {
-            (inside.top, inside.height().max(1))
-        } else {
-            (inside.left, inside.width().max(1))
-        }
-    }
-
-    fn most_along(&self, drag: Drag) -> i32 {
-        let most = self.mirror.most_scroll(drag.node.node as usize);
-        if drag.is_vertical { most.1 } else { most.0 }
-    }
-
     /// Scrolls as far in the content as the thumb was moved on the bar.
     fn drag_thumb(&mut self, drag: Drag, (column, row): (u16, u16)) {
-        let Some(hit) = self.drawn_as_hit(drag.node) else { return };
-        let (first, end) = self.thumb(drag, hit);
-        let (_, length) = self.track(drag, hit);
-        let free = (length - (end - first)).max(1);
-        let moved = i32::from(if drag.is_vertical { row } else { column }) - drag.start;
-        let to = drag.offset + (f64::from(moved * self.most_along(drag)) / f64::from(free)).round() as i32;
         let node = drag.node.node as usize;
-        let (x, y) = self.mirror.visual[node].scroll;
-        let wanted = if drag.is_vertical { (x, to) } else { (to, y) };
-        self.mirror.scroll_to(self.segment, node, wanted);
+        let place = self.drawn_as_hit(drag.node).map(|hit| hit.place);
+        let Some(bar) = place.and_then(|place| bar(&self.mirror, node, place, drag.is_vertical)) else {
+            return;
+        };
+        let (most, (x, y)) = (self.mirror.most_scroll(node), self.mirror.visual[node].scroll);
+        let (along, most) = if drag.is_vertical { (row, most.1) } else { (column, most.0) };
+        let moved = f64::from(i32::from(along) - drag.start) / f64::from(bar.free.max(1.0));
+        let to = drag.offset.saturating_add((moved * f64::from(most)).round() as i32);
+        self.mirror.scroll_to(self.segment, node, if drag.is_vertical { (x, to) } else { (to, y) });
         self.show();
     }
 

@@ -1,7 +1,8 @@
 //! Layout as the engine does it: slots go into the mirror, and every box comes out as it stands on the screen.
 //!
 //! One request per line on standard input, one answer per line on standard output, as `bench/peers` does it:
-//! `full/TREE` (every leaf changed), `leaf/TREE` (one did), `floor/TREE` (the least that such a layout must do),
+//! `full/TREE` (every leaf changed), `leaf/TREE` (one did), `floor/TREE` (the least that such a layout must do, over rows as
+//! the mirror has them), `columns/TREE` (the same over one array per field, as the segment has them),
 //! `depth/SHAPE/LEVELS`, `memory/cache` (what layout adds to a row), `memory/all` (row, mirror and layout). Answers are
 //! milliseconds, or bytes, of one.
 
@@ -14,7 +15,9 @@ use spark_layout::{LayoutStyle, Length, Links};
 use spark_renderer::geometry::Size;
 use spark_renderer::mirror::Mirror;
 
-const SCREEN: Size = Size { columns: 200, rows: 50 };
+use crate::floor::{Columns, Floor};
+
+pub const SCREEN: Size = Size { columns: 200, rows: 50 };
 /// One sample takes at least this long, so that the clock's own steps do not count.
 const SAMPLE: Duration = Duration::from_millis(4);
 
@@ -34,6 +37,7 @@ pub fn serve() -> io::Result<()> {
             "full" | "depth" => each(|| scene.full()),
             "leaf" => each(|| scene.leaf()),
             "floor" => each(|| scene.floor.run()),
+            "columns" => each(|| scene.columns.run()),
             _ => scene.bytes_per_node(tree),
         };
         writeln!(io::stdout(), "{{\"ms\":{answer}}}")?;
@@ -56,7 +60,8 @@ struct Scene {
     mirror: Mirror,
     leaves: Vec<usize>,
     is_odd: bool,
-    floor: Floor,
+    floor: Floor<Vec<LayoutStyle>>,
+    columns: Floor<Columns>,
 }
 
 impl Scene {
@@ -65,6 +70,10 @@ impl Scene {
         match name.split('/').collect::<Vec<_>>()[..] {
             ["10x10x10"] => plan.nest(3),
             ["100000"] => plan.nest(5),
+            ["100000-scattered"] => {
+                plan.nest(5);
+                plan.scatter();
+            }
             ["wide-10000"] => plan.widen(10_000),
             ["chain-100"] => plan.chain(100, "alternating-auto"),
             [shape, levels] => plan.chain(levels.parse().ok()?, shape),
@@ -187,6 +196,29 @@ impl Plan {
         self.leaves = vec![self.add(Some(at), leaf(1.0))];
     }
 
+    /// Puts the nodes into rows here and there, as nodes that came and went do. The root stays the first.
+    fn scatter(&mut self) {
+        let mut row_of: Vec<usize> = (0..self.styles.len()).collect();
+        let mut state = 1u64;
+        for last in (2..row_of.len()).rev() {
+            // Knuth's linear congruential generator: any order will do.
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            row_of.swap(last, 1 + (state >> 33) as usize % last);
+        }
+        let moved = |node: i32| usize::try_from(node).map_or(-1, |node| row_of[node] as i32);
+        let (styles, links) = (self.styles.clone(), self.links.clone());
+        for (node, &row) in row_of.iter().enumerate() {
+            self.styles[row] = styles[node];
+            self.links[row] = Links {
+                parent: moved(links[node].parent),
+                first_child: moved(links[node].first_child),
+                next_sibling: moved(links[node].next_sibling),
+                prev_sibling: moved(links[node].prev_sibling),
+            };
+        }
+        self.leaves.iter_mut().for_each(|leaf| *leaf = row_of[*leaf]);
+    }
+
     fn into_scene(self) -> Scene {
         let mut mirror = Mirror::new();
         for (node, style) in self.styles.iter().enumerate() {
@@ -216,8 +248,9 @@ impl Plan {
             ];
             values.into_iter().for_each(|(field, link)| mirror.apply(field, node, link.cast_unsigned()));
         }
+        let columns = Floor::new(Columns::of(&self.styles), self.links.clone(), self.leaves.clone());
         let floor = Floor::new(self.styles, self.links, self.leaves.clone());
-        Scene { mirror, leaves: self.leaves, is_odd: false, floor }
+        Scene { mirror, leaves: self.leaves, is_odd: false, floor, columns }
     }
 }
 
@@ -232,107 +265,5 @@ fn leaf(shrink: f32) -> LayoutStyle {
         height: Length::cells(1.0),
         flex_shrink: shrink,
         ..LayoutStyle::default()
-    }
-}
-
-/// The least: a single line per container, of sizes that are given, grown or shrunk, kept to their bounds, and put where
-/// they stand on the screen. No content is asked for its size, nothing is remembered.
-struct Floor {
-    styles: Vec<LayoutStyle>,
-    links: Vec<Links>,
-    leaves: Vec<usize>,
-    boxes: Vec<[f32; 4]>,
-    stack: Vec<usize>,
-    is_odd: bool,
-}
-
-impl Floor {
-    fn new(styles: Vec<LayoutStyle>, links: Vec<Links>, leaves: Vec<usize>) -> Self {
-        let boxes = vec![[0.0; 4]; styles.len()];
-        Self { styles, links, leaves, boxes, stack: Vec::new(), is_odd: false }
-    }
-
-    fn run(&mut self) {
-        self.is_odd = !self.is_odd;
-        for &leaf in &self.leaves {
-            self.styles[leaf].width = Length::cells(if self.is_odd { 3.0 } else { 2.0 });
-        }
-        self.boxes[0] = [0.0, 0.0, SCREEN.columns.into(), SCREEN.rows.into()];
-        self.stack.push(0);
-        while let Some(node) = self.stack.pop() {
-            self.line(node);
-        }
-        black_box(&self.boxes);
-    }
-
-    fn line(&mut self, node: usize) {
-        let whole = self.boxes[node];
-        let style = &self.styles[node];
-        let is_row = style.flex_direction == FlexDirection::Row;
-        let (mut used, mut grow, mut shrink) = (0.0, 0.0, 0.0);
-        let mut next = self.links[node].first_child;
-        while let Ok(child) = usize::try_from(next) {
-            let item = Item::of(&self.styles[child], is_row);
-            used += item.base + item.margins[0] + item.margins[1];
-            grow += item.grow;
-            shrink += item.shrink * item.base;
-            next = self.links[child].next_sibling;
-        }
-        let free = if is_row { whole[2] } else { whole[3] } - used;
-        let mut at = 0.0;
-        let mut next = self.links[node].first_child;
-        while let Ok(child) = usize::try_from(next) {
-            let item = Item::of(&self.styles[child], is_row);
-            let share = if free >= 0.0 {
-                if grow > 0.0 { free * item.grow / grow } else { 0.0 }
-            } else if shrink > 0.0 {
-                free * item.shrink * item.base / shrink
-            } else {
-                0.0
-            };
-            let main = (item.base + share).min(item.most).max(item.least);
-            at += item.margins[0];
-            self.boxes[child] = if is_row {
-                [whole[0] + at, whole[1], main, item.cross.unwrap_or(whole[3])]
-            } else {
-                [whole[0], whole[1] + at, item.cross.unwrap_or(whole[2]), main]
-            };
-            at += main + item.margins[1];
-            if self.links[child].first_child >= 0 {
-                self.stack.push(child);
-            }
-            next = self.links[child].next_sibling;
-        }
-    }
-}
-
-/// A child on its line.
-struct Item {
-    base: f32,
-    cross: Option<f32>,
-    least: f32,
-    most: f32,
-    margins: [f32; 2],
-    grow: f32,
-    shrink: f32,
-}
-
-impl Item {
-    fn of(style: &LayoutStyle, is_row: bool) -> Self {
-        let (main, cross) = if is_row { (style.width, style.height) } else { (style.height, style.width) };
-        let (least, most, margins) = if is_row {
-            (style.min_width, style.max_width, [style.margin.left, style.margin.right])
-        } else {
-            (style.min_height, style.max_height, [style.margin.top, style.margin.bottom])
-        };
-        Self {
-            base: main.in_cells().unwrap_or(0.0),
-            cross: cross.in_cells(),
-            least: least.in_cells().unwrap_or(0.0),
-            most: most.in_cells().unwrap_or(f32::INFINITY),
-            margins: margins.map(|margin| margin.in_cells().unwrap_or(0.0)),
-            grow: style.flex_grow,
-            shrink: style.flex_shrink,
-        }
     }
 }

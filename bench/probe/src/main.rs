@@ -6,6 +6,7 @@
 //! Both end when word 2 is set, or when the benchmark that started them is gone.
 //! `spark-probe layout`: lays out trees, as `layout.rs` tells.
 
+mod floor;
 mod layout;
 
 use std::io;

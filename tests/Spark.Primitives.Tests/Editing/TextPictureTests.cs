@@ -37,6 +37,16 @@ public sealed class TextPictureTests
     }
 
     [Fact]
+    public void Styles_of_a_line_go_with_its_rows_and_places()
+    {
+        SpanStyle style = new() { Attributes = TextAttributes.Bold };
+        RowBreaker breaker = new(new TextDocument("one\ttwo three\nfour").Rope, 9, 4);
+        TextPicture picture = TextPicture.Of(breaker, 0, 4, 0, 10, default, new LineStyles(line => line.StartsWith("one", StringComparison.Ordinal) ? [new TextRange(4, 9, style)] : []));
+        Assert.Equal("one two \nthree\nfour", picture.Text);
+        Assert.Equal(["two ", "three"], picture.Styled.Ranges.Select(range => picture.Text.Substring(range.Start, range.Length)));
+    }
+
+    [Fact]
     public void The_caret_stands_at_the_end_of_a_row_only_where_the_line_ends()
     {
         Assert.Equal(5, Picture("abcde\nf", TextSelection.At(5)).CaretByte);

@@ -325,7 +325,7 @@ impl Pass<'_> {
         }
         if let Some(ratio) = style.ratio() {
             let height = self.height_by_ratio(child, style, frame, width / ratio)?;
-            return Ok((height, Some(height.min(width / ratio))));
+            return Ok((height, Some(height.min(frame.height.clamp(width / ratio)))));
         }
         let block = self.auto_block(style, frame, None);
         let content = self.flow(child, frame.inner_width(width), block)?.height + frame.edges.vertical();

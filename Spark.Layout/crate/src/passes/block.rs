@@ -210,7 +210,7 @@ impl Pass<'_> {
             (false, true) => frame.margin.left,
             _ => frame.margin.left + justified(self.justification(child, style), free),
         };
-        let by_ratio = || style.ratio().map(|ratio| (width / ratio).min(height));
+        let by_ratio = || style.ratio().map(|ratio| frame.height.clamp(width / ratio).min(height));
         let percent_height = frame.style_height.or_else(by_ratio);
         self.give(child, Given { x, y, width, height, percent_height, basis: space.width });
     }

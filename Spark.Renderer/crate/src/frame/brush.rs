@@ -71,12 +71,10 @@ impl<'frame> Brush<'frame> {
 
     /// Lays a color over an area. What is under an opaque one vanishes; behind another one it is tinted.
     pub fn fill(&mut self, area: Rect, color: u32) {
-        let is_opaque = match Color::from_word(color) {
-            Color::Inherit | Color::Transparent => return,
-            Color::Rgba { alpha, .. } => alpha == 255,
-            Color::Default | Color::Palette(_) => true,
-        };
-        let theme = self.theme;
+        if matches!(Color::from_word(color), Color::Inherit | Color::Transparent) {
+            return;
+        }
+        let (theme, is_opaque) = (self.theme, is_opaque(color));
         self.each_row(area, |brush, row, first, end| {
             if is_opaque {
                 brush.cells.fill(row, first, end, Cell { background: color, ..Cell::EMPTY });
@@ -125,13 +123,25 @@ impl<'frame> Brush<'frame> {
             if column < first || past > end { (" ", 1, column.max(first)) } else { (cluster, width, column) };
         let (row, column) = (row as u16, column as u16);
         let theme = self.theme;
-        self.cells.put(row, column, cluster, width, |cell| {
-            let background = match ink.background {
-                INHERIT => cell.background,
-                color => theme.ground_over(color, 255, cell.background),
-            };
-            let foreground = theme.text_over(ink.foreground, 255, background);
-            Cell { foreground, background, attributes: ink.attributes, ..cell }
+        self.cells.put(row, column, cluster, width, |cell| inked(theme, ink, cell));
+    }
+
+    /// Puts printable ASCII characters one behind the other.
+    pub fn put_ascii(&mut self, column: i32, row: i32, characters: &[u8], ink: Ink) {
+        let Some((first, end)) = self.span(row) else { return };
+        let (from, to) = (column.max(first), column.saturating_add(characters.len() as i32).min(end));
+        if from >= to {
+            return;
+        }
+        let seen = &characters[(from - column) as usize..(to - column) as usize];
+        let theme = self.theme;
+        let has_plain_ink = is_opaque(ink.foreground) && ink.background == INHERIT;
+        self.cells.put_ascii(row as u16, from as u16, seen, |cell| {
+            if has_plain_ink {
+                Cell { foreground: ink.foreground, attributes: ink.attributes, ..cell }
+            } else {
+                inked(theme, ink, cell)
+            }
         });
     }
 
@@ -164,5 +174,24 @@ impl<'frame> Brush<'frame> {
                 visit(self, row as u16, first as u16, end as u16);
             }
         }
+    }
+}
+
+/// A cell with something written on it.
+fn inked(theme: Theme, ink: Ink, cell: Cell) -> Cell {
+    let background = match ink.background {
+        INHERIT => cell.background,
+        color => theme.ground_over(color, 255, cell.background),
+    };
+    let foreground = theme.text_over(ink.foreground, 255, background);
+    Cell { foreground, background, attributes: ink.attributes, ..cell }
+}
+
+/// Whether nothing shines through a color.
+fn is_opaque(color: u32) -> bool {
+    match Color::from_word(color) {
+        Color::Inherit | Color::Transparent => false,
+        Color::Rgba { alpha, .. } => alpha == 255,
+        Color::Default | Color::Palette(_) => true,
     }
 }

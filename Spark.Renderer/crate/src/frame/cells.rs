@@ -108,6 +108,16 @@ impl Cells {
         }
     }
 
+    /// Puts printable ASCII characters on what is there, one a cell; all of them lie on the row.
+    pub fn put_ascii(&mut self, row: u16, column: u16, characters: &[u8], style: impl Fn(Cell) -> Cell) {
+        let end = column + characters.len() as u16;
+        self.split_wide_at(row, column);
+        self.split_wide_at(row, end);
+        for (cell, &character) in self.row_mut(row, column, end).iter_mut().zip(characters) {
+            *cell = style(Cell { glyph: Glyph::scalar(character.into(), false), ..*cell });
+        }
+    }
+
     /// The number of extras, for the upper half of a cell's attributes.
     pub fn extras(&mut self, extras: Extras<'_>) -> u32 {
         let number = self.clusters.intern_extras(extras, self.cluster_room);

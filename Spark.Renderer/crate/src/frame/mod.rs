@@ -1,9 +1,11 @@
 //! The picture: cells, what is damaged of them, painting, and the comparison with what the terminal shows.
 
+mod blocks;
 mod border;
 mod brush;
 #[cfg(test)]
 mod byte_tests;
+mod canvas;
 mod caret;
 mod cell;
 mod cells;
@@ -33,3 +35,4 @@ pub use diff::Difference;
 pub use gradient::Gradient;
 pub use hits::{Hit, Hits, Part};
 pub use screen::{Painted, Screen};
+pub use scrollbar::bar;

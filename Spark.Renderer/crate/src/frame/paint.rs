@@ -2,6 +2,7 @@
 
 use super::border::{border, drawn_sides};
 use super::brush::{Brush, Ink};
+use super::canvas::canvas;
 use super::colors::Colors;
 use super::layers::Layers;
 use super::scrollbar::scrollbars;
@@ -28,17 +29,27 @@ pub fn paint(scene: Scene<'_>, damage: &Damage, cells: &mut Cells, hits: &mut Hi
         hits.clear(row, first, end);
     }
     let Scene { mirror, stage, theme } = scene;
-    for (index, item) in stage.items().iter().enumerate() {
-        layers.end(index, damage, cells, theme);
-        let style = stage.style(index);
-        if style.opacity < 255 {
-            layers.begin(item.end as usize, || stage.reach(index), style.opacity, damage, cells);
+    let bounds = damage.bounds();
+    for (index, ink) in stage.inks().iter().enumerate() {
+        if stage.has_layers() {
+            open_layers(scene, index, damage, cells, layers);
         }
-        if !item.ink.intersection(damage.bounds()).is_empty() {
-            one_node(&mut Brush::new(damage, cells, hits, theme), mirror, item, style);
+        if ink.meets(bounds) {
+            let mut brush = Brush::new(damage, cells, hits, theme);
+            one_node(&mut brush, mirror, &stage.items()[index], stage.style(index));
         }
     }
     layers.end(stage.items().len(), damage, cells, theme);
+}
+
+/// Ends the layers that an item is behind, and begins the one that begins with it.
+fn open_layers(scene: Scene<'_>, index: usize, damage: &Damage, cells: &mut Cells, layers: &mut Layers) {
+    let Scene { stage, theme, .. } = scene;
+    layers.end(index, damage, cells, theme);
+    let opacity = stage.style(index).opacity;
+    if opacity < 255 {
+        layers.begin(stage.items()[index].end as usize, || stage.reach(index), opacity, damage, cells);
+    }
 }
 
 /// A node without its children.
@@ -60,6 +71,7 @@ fn one_node(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, style: Style) {
     if mirror.visual[node].clips != (false, false) {
         scrollbars(brush, mirror, node, item.place, ink);
     }
+    canvas(brush, mirror, item, ink);
     text(brush, mirror, item, ink);
 }
 

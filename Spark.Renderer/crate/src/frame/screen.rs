@@ -68,8 +68,8 @@ impl Screen {
         self.damage.add_all();
     }
 
-    /// Brings the cells to the mirror. `moved` names the nodes that the layout put elsewhere since the last time. False when
-    /// there was nothing to paint. When clusters ran out of room, everything is painted, and nothing of before counts.
+    /// Brings the cells to the mirror. `moved` names the nodes that the layout put elsewhere since the last time. When
+    /// clusters ran out of room, everything is painted, and nothing of before counts.
     pub fn paint(&mut self, mirror: &Mirror, moved: &[u32]) -> Painted {
         self.stage.update(mirror, moved, &mut self.damage);
         if self.damage.is_empty() {

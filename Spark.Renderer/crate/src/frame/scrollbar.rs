@@ -86,6 +86,31 @@ pub fn scrollbars(brush: &mut Brush<'_>, mirror: &Mirror, node: usize, place: Re
     }
 }
 
+/// A bar as the pointer takes it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// The first cell of its thumb, and the first one behind, on the screen.
+    pub thumb: (i32, i32),
+    /// Cells that the thumb can be moved by.
+    pub free: f32,
+}
+
+/// The bar of a node, whose border box is `place`; None when it is not shown.
+pub fn bar(mirror: &Mirror, node: usize, place: Rect, is_vertical: bool) -> Option<Bar> {
+    let bars = bars(mirror, node, place);
+    let (most, scroll) = (mirror.most_scroll(node), mirror.visual[node].scroll);
+    let (first, length, seen, most, scroll) = if is_vertical {
+        (bars.vertical.top, bars.vertical.height(), bars.inner.height(), most.1, scroll.1)
+    } else {
+        (bars.horizontal.left, bars.horizontal.width(), bars.inner.width(), most.0, scroll.0)
+    };
+    let thumb = Thumb::new(length, seen, most, scroll);
+    (length > 0).then(|| Bar {
+        thumb: (first + thumb.start / EIGHTHS, first + (thumb.end + EIGHTHS - 1) / EIGHTHS),
+        free: length as f32 - (thumb.end - thumb.start) as f32 / EIGHTHS as f32,
+    })
+}
+
 /// The thumb's place on its track, in eighths of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Thumb {

@@ -12,6 +12,7 @@ use spark_layout::text::measure;
 
 use super::Damage;
 use super::colors::Colors;
+use super::text::is_one_line;
 use crate::color::{DEFAULT, INHERIT};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
@@ -100,7 +101,11 @@ struct Visit {
 pub struct Stage {
     screen: Rect,
     items: Vec<Item>,
+    /// What each item may paint, side by side: most frames look at nothing else of most items.
+    inks: Vec<Rect>,
     styles: Vec<Style>,
+    /// Items whose opacity is below 255.
+    layers: usize,
     /// Items from here on belong to overlays.
     overlays_from: usize,
     /// The item of each row.
@@ -133,6 +138,16 @@ impl Stage {
     pub fn reach(&self, item: usize) -> Rect {
         let subtree = &self.items[item..self.items[item].end as usize];
         subtree.iter().fold(Rect::default(), |reach, item| reach.union(item.ink))
+    }
+
+    /// What each item may paint, in the same order.
+    pub fn inks(&self) -> &[Rect] {
+        &self.inks
+    }
+
+    /// Whether some subtree is to be mixed with what lies below.
+    pub fn has_layers(&self) -> bool {
+        self.layers > 0
     }
 
     /// Of the item with that index.
@@ -179,9 +194,12 @@ impl Stage {
         item.place = mirror.placement.border_box(node).moved(item.shift).bounded();
         item.ink = ink(mirror, node, item.place, item.clip, item.shift);
         damage.add(item.ink);
+        self.inks[index] = item.ink;
         let (end, style) = (item.end as usize, self.resolve(mirror, index));
         let before = std::mem::replace(&mut self.styles[index], style);
         if before.opacity != style.opacity {
+            self.layers += usize::from(style.opacity < 255);
+            self.layers -= usize::from(before.opacity < 255);
             self.damage_subtree(index, damage);
         }
         if before != style {
@@ -229,6 +247,9 @@ impl Stage {
         }
         self.overlays.clear();
         self.note_ends();
+        self.inks.clear();
+        self.inks.extend(self.items.iter().map(|item| item.ink));
+        self.layers = self.styles.iter().filter(|style| style.opacity < 255).count();
         self.former_items.iter().for_each(|item| self.index[item.node as usize] = NOWHERE);
         self.items.iter().zip(0..).for_each(|(item, at)| self.index[item.node as usize] = at);
     }
@@ -244,7 +265,9 @@ impl Stage {
             let place = mirror.placement.border_box(node).moved(visit.shift).bounded();
             let ink = ink(mirror, node, place, visit.clip, visit.shift);
             let inside = inside(mirror, node, place, visit.clip);
-            let is_holder = mirror.links[node].first_child >= 0 && !inside.is_empty();
+            // A text is a leaf: what the links hang on it was not laid out.
+            let has_children = mirror.links[node].first_child >= 0 && !mirror.placement.is_text(node);
+            let is_holder = has_children && !inside.is_empty();
             if ink.is_empty() && !is_holder {
                 continue;
             }
@@ -373,10 +396,4 @@ fn ink(mirror: &Mirror, node: usize, place: Rect, clip: Rect, shift: (i32, i32))
     let right = left.saturating_add(cells(extent.width).max(content.width()));
     let bottom = top.saturating_add(cells(extent.lines));
     place.union(Rect { left, top, right, bottom }).intersection(clip)
-}
-
-/// True when a text surely stands on one line of so many cells: no ASCII but a tab is wider than a cell.
-fn is_one_line(text: &str, cells: u32) -> bool {
-    u32::try_from(text.len()).is_ok_and(|bytes| bytes <= cells)
-        && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }

@@ -1,7 +1,7 @@
 //! The lines of a text leaf, from its content box on.
 
 use spark_layout::schema::TextAlign;
-use spark_layout::text::{Line, Lines, TextStyle};
+use spark_layout::text::{Line, Lines, TextStyle, WhiteSpace};
 
 use super::brush::{Brush, Ink};
 use super::stage::Item;
@@ -35,7 +35,10 @@ pub fn text(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, ink: Ink) {
         spans: decoration.map_or(&[], |decoration| &decoration.spans),
         gradient: decoration.and_then(|decoration| decoration.text_gradient.as_ref()),
     };
-    lines.paint(brush, mirror.placement.text_columns(node, &mirror.links), ink);
+    let room = mirror.placement.text_columns(node, &mirror.links);
+    if !lines.paint_plain(brush, room, ink) {
+        lines.paint(brush, room, ink);
+    }
     brush.set_clip(before);
 }
 
@@ -52,6 +55,23 @@ struct TextLines<'t> {
 }
 
 impl TextLines<'_> {
+    /// Paints a line of nothing but printable ASCII, as most labels and cells of tables are; false for any other text.
+    fn paint_plain(&self, brush: &mut Brush<'_>, room: u32, ink: Ink) -> bool {
+        let is_plain = self.spans.is_empty()
+            && self.gradient.is_none()
+            && self.selection.is_empty()
+            && self.style.white_space == WhiteSpace::Preserve
+            && is_one_line(self.text, room);
+        if is_plain {
+            let free = self.content.width() - self.text.len() as i32;
+            let column = self.content.left + aligned(self.align, free.max(0));
+            let (column, row) =
+                (column.saturating_sub(self.scroll.0), self.content.top.saturating_sub(self.scroll.1));
+            brush.put_ascii(column, row, self.text.as_bytes(), ink);
+        }
+        is_plain
+    }
+
     fn paint(&self, brush: &mut Brush<'_>, room: u32, ink: Ink) {
         let rows = self.content.top.saturating_sub(self.scroll.1)..;
         for (row, line) in rows.zip(Lines::new(self.text, self.style, room)) {
@@ -152,4 +172,10 @@ pub fn aligned(align: TextAlign, free: i32) -> i32 {
         TextAlign::Center => free / 2,
         TextAlign::End => free,
     }
+}
+
+/// True when a text surely stands on one line of so many cells, each byte in one of them.
+pub fn is_one_line(text: &str, cells: u32) -> bool {
+    u32::try_from(text.len()).is_ok_and(|bytes| bytes <= cells)
+        && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }

@@ -3,6 +3,7 @@
 //! The segment is one array per field, since a change is one slot; a pass reads many fields of one node, so here what
 //! is read together stands together. [`Mirror::apply`] is the only way in, and notes what each change makes dirty.
 
+mod canvases;
 mod grids;
 mod rows;
 mod spans;
@@ -20,6 +21,7 @@ use crate::segment::Segment;
 
 use grids::GridRow;
 
+pub use canvases::CanvasRow;
 pub use rows::{Decoration, StateColors, Text, Visual, scrollbar_room};
 pub use spans::Span;
 pub use spark_layout::Links;
@@ -56,6 +58,10 @@ pub struct Mirror {
     state_colors: Vec<StateColors>,
     decorations: Vec<Decoration>,
     grids: Vec<GridRow>,
+    canvases: Vec<CanvasRow>,
+    /// Canvases whose bytes are not copied yet, once each.
+    canvas_changes: Vec<u32>,
+    canvas_owner: Vec<u32>,
     /// The node of each side row.
     state_colors_owner: Vec<u32>,
     decoration_owner: Vec<u32>,
@@ -105,10 +111,18 @@ impl Mirror {
                     self.grid_changes.push(row as u32);
                 }
             }
+            Table::Canvas => {
+                let canvas = grow(&mut self.canvases, row);
+                canvas.set(field, bits);
+                if !std::mem::replace(&mut canvas.is_changed, true) {
+                    self.canvas_changes.push(row as u32);
+                }
+                self.visual_changed(self.canvas_owner.get(row).copied());
+            }
             // They are looked at with every frame.
             Table::Anchor => grow(&mut self.anchors, row).set(field, bits),
-            // Canvases and animations are read where they are used.
-            Table::Canvas | Table::Animation => {}
+            // Animations are read where they are used.
+            Table::Animation => {}
         }
     }
 
@@ -193,7 +207,7 @@ impl Mirror {
         self.arrangement_changed |= match field {
             Field::ScrollX | Field::ScrollY => self.links[row].first_child >= 0,
             Field::Visible | Field::ZIndex | Field::Display | Field::PositionType | Field::Layer => true,
-            Field::OverflowX | Field::OverflowY | Field::Scrollbar => true,
+            Field::OverflowX | Field::OverflowY | Field::Scrollbar | Field::ComponentType => true,
             Field::BorderTopWidth
             | Field::BorderRightWidth
             | Field::BorderBottomWidth
@@ -207,6 +221,7 @@ impl Mirror {
             Field::StateColors => &mut self.state_colors_owner,
             Field::Decoration => &mut self.decoration_owner,
             Field::Grid => &mut self.grid_owner,
+            Field::Canvas => &mut self.canvas_owner,
             _ => return,
         };
         // A number that no table has room for names no row.
@@ -309,6 +324,15 @@ impl Mirror {
         }
         self.text_changes = changes;
         self.load_grids(segment);
+        self.load_canvases(segment);
+    }
+
+    fn load_canvases(&mut self, segment: &Segment) {
+        for row in self.canvas_changes.drain(..) {
+            let canvas = &mut self.canvases[row as usize];
+            canvas.is_changed = false;
+            canvas.load(&read_bytes(segment, canvas.offset, canvas.length.min(canvases::MOST_BYTES)));
+        }
     }
 
     /// Gives a node a text without a segment.
@@ -362,6 +386,12 @@ impl Mirror {
     /// Whether a node is painted above all that is none, and clipped by the screen alone.
     pub fn is_overlay(&self, node: usize) -> bool {
         self.visual[node].is_overlay || self.placement.is_fixed(node)
+    }
+
+    /// What the app drew for the node.
+    pub fn canvas(&self, node: usize) -> Option<&CanvasRow> {
+        let row = self.visual.get(node)?.canvas.checked_sub(1)?;
+        self.canvases.get(row as usize)
     }
 
     /// The colors that the node's state gives it.

@@ -58,6 +58,8 @@ pub struct Visual {
     pub is_overlay: bool,
     /// Its border joins the lines it meets.
     pub joins_borders: bool,
+    /// Row of the table of canvases, plus 1; 0: none.
+    pub canvas: u32,
     /// Row of the table of anchors, plus 1; 0: none.
     pub anchor: u32,
 }
@@ -95,6 +97,7 @@ impl Default for Visual {
             clips: (false, false),
             is_overlay: false,
             joins_borders: false,
+            canvas: 0,
             anchor: 0,
         }
     }
@@ -140,6 +143,7 @@ impl Visual {
             Field::BorderLeftWidth => self.border_widths[3] = byte.min(1),
             Field::Layer => self.is_overlay = byte != 0,
             Field::BorderJoin => self.joins_borders = byte != 0,
+            Field::Canvas => self.canvas = bits,
             Field::Anchor => self.anchor = bits,
             Field::Scrollbar => self.scrollbar = ScrollbarVisibility::from_u8(byte),
             Field::OverflowX => self.set_overflow((byte, self.overflows.1)),

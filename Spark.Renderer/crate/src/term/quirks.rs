@@ -87,7 +87,8 @@ impl Quirks {
             "XTerm" | "xterm.js" | "iTerm2" | "Konsole" | "mintty" => {
                 Self { repeats: true, has_true_color: true, ..self }
             }
-            // Repeats ASCII alone (seen with 3.3a), and shows the colors of the terminal outside, which it does not tell.
+            // It drops repeats of characters beyond ASCII (3.3a), such as those of borders; colors are those of the terminal
+            // outside, which it does not tell.
             "tmux" => Self { knows_application_strings: false, ..self },
             _ => self,
         }

@@ -101,6 +101,9 @@ impl Pass<'_> {
             item.definite_main = true;
             return Ok(());
         }
+        // A basis that is a percentage of what is not known is `content`: the item's own height says nothing (§7.2.3).
+        let by_content = Frame { style_height: None, ..*frame };
+        let frame = if style.flex_basis.is_auto() { frame } else { &by_content };
         let width = self.column_item_width(item, style, container, frame)?;
         item.definite_basis = style.ratio().is_some();
         item.base = match style.ratio() {

@@ -162,7 +162,12 @@ impl Pass<'_> {
             Some(height) => Ok((frame, width, height, Some(height))),
             None => {
                 let height = self.natural_height(item.node, style, &frame, width)?;
-                Ok((frame, width, height, style.ratio().map(|ratio| (width / ratio).min(height))))
+                Ok((
+                    frame,
+                    width,
+                    height,
+                    style.ratio().map(|ratio| frame.height.clamp(width / ratio).min(height)),
+                ))
             }
         }
     }
