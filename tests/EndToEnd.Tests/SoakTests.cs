@@ -10,8 +10,8 @@ public sealed class SoakTests(ITestOutputHelper output)
     /// <summary>Growth that is allowed: 2 %, and a little for what the runtime keeps for itself.</summary>
     private const double Share = 0.02;
     private const long ManagedSlack = 64 * 1024;
-    /// <summary>A garbage collector gives memory back when it likes, and compiled code stays: the process's own memory is coarser.</summary>
-    private const long ProcessSlack = 4 << 20;
+    /// <summary>Code that is compiled late, and what the kernel gives in larger pieces.</summary>
+    private const long ProcessSlack = 1 << 20;
     private const long EngineSlack = 128 * 1024;
 
     private static bool IsLong => Environment.GetEnvironmentVariable("SPARK_LONG") == "1";
