@@ -163,7 +163,11 @@ impl Stage {
     /// Follows the mirror. `moved` names the nodes that the layout put elsewhere. What looks different is damaged.
     pub fn update(&mut self, mirror: &Mirror, moved: &[u32], damage: &mut Damage) {
         self.index.resize(mirror.links.len(), NOWHERE);
-        if self.is_stale || mirror.arrangement_changed || !self.can_patch(mirror, moved) {
+        if self.is_stale
+            || mirror.arrangement_changed
+            || !self.can_patch(mirror, moved)
+            || self.may_appear(mirror)
+        {
             self.arrange(mirror);
             self.damage_differences(damage);
             self.is_stale = false;
@@ -179,6 +183,17 @@ impl Stage {
             let is_holder = mirror.links[node as usize].first_child >= 0;
             let (clips_x, clips_y) = mirror.visual[node as usize].clips;
             self.index[node as usize] != NOWHERE && !(is_holder && (clips_x || clips_y))
+        })
+    }
+
+    /// True when a text changed that is not in the list, and of which something may reach into the screen now.
+    fn may_appear(&self, mirror: &Mirror) -> bool {
+        mirror.visual_changes.iter().map(|&node| node as usize).any(|node| {
+            let text = &mirror.texts[node].content;
+            self.index[node] == NOWHERE
+                && !text.is_empty()
+                && mirror.visual[node].clips == (false, false)
+                && !is_one_line(text, mirror.placement.text_columns(node, &mirror.links))
         })
     }
 

@@ -181,13 +181,12 @@ impl RandomScene {
             screen.resize(self.size);
             screen.damage_all();
         }
-        let is_laid_out = self.mirror.placement.is_dirty();
-        if is_laid_out {
+        self.mirror.placement.begin();
+        if self.mirror.placement.is_dirty() {
             let mirror = &mut self.mirror;
             mirror.placement.layout(0, &mirror.links, &mirror.texts, self.size);
         }
-        let moved = if is_laid_out { self.mirror.placement.moved() } else { &[] };
-        let painted = screen.paint(&self.mirror, moved);
+        let painted = screen.paint(&self.mirror, self.mirror.placement.moved());
         screen.settle();
         painted
     }
