@@ -52,7 +52,7 @@ internal sealed unsafe class TerminalSession : IDisposable
             // By its own name, if somebody has it open: what prints to it meanwhile is found by that.
             int known = IsTerminal(2) ? 2 : IsTerminal(0) ? 0 : -1;
             int controlling = known >= 0
-                ? LibC.Control(known, LibC.FcntlDuplicate, 3)
+                ? Checked(LibC.Control(known, LibC.FcntlDuplicate, 3))
                 : OpenPath("/dev/tty", LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec);
             return controlling < 0 ? null : new TerminalSession(controlling);
         }
