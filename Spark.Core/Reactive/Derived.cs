@@ -56,6 +56,20 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         return _value;
     }
 
+    /// <summary>The value for a repeater that is being made; it does not outlive an exception.</summary>
+    internal T PeekFor(Repeater repeater)
+    {
+        try
+        {
+            return Peek();
+        }
+        catch
+        {
+            repeater.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Lets go of all dependencies. A disposed derived keeps answering with its last value.</summary>
     public void Dispose()
     {

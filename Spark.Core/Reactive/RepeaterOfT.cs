@@ -109,6 +109,7 @@ public sealed class Repeater<T, TSink> : Repeater where TSink : struct, ISlotSin
         return source.Graph;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Start(ReactiveNode source)
     {
         EdgeWork.Subscribe(this, source);
@@ -116,19 +117,10 @@ public sealed class Repeater<T, TSink> : Repeater where TSink : struct, ISlotSin
     }
 
     /// <summary>Evaluates before subscribing, so that an exception leaves nothing behind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void StartDerived(Derived<T> source)
     {
-        T value;
-        try
-        {
-            value = source.Peek();
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
-
+        T value = source.PeekFor(this);
         Start(source);
         _sink.Initialize(value);
     }

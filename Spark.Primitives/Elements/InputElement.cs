@@ -49,15 +49,15 @@ internal sealed class InputElement : NodeElement
     private void BindPicture(Prop<string> placeholder)
     {
         BindText(new Binding<string>(() => _text.Value.Length > 0 ? Shown(_text.Value) : placeholder.Read("")));
-        Bind<TextAttributes, uint, AttributesConverter>(AttributesOf(_props.Attributes), Fields.TextAttributes);
+        Bind<int, uint, SignedConverter>(new Binding<int>(() => (int)AttributesConverter.Convert(Attributes)), Fields.TextAttributes);
         Bind<int, int, Identity>(new Binding<int>(() => InBytes(_editor.Selection.Caret)), Fields.CursorPosition);
         Bind<int, int, Identity>(new Binding<int>(() => _editor.Selection.IsEmpty ? -1 : InBytes(_editor.Selection.Start)), Fields.SelectionStart);
         Bind<int, int, Identity>(new Binding<int>(() => _editor.Selection.IsEmpty ? -1 : InBytes(_editor.Selection.End)), Fields.SelectionEnd);
         Bind<int, int, Identity>(new Binding<int>(ScrollToCaret), Fields.ScrollX);
     }
 
-    private Prop<TextAttributes> AttributesOf(Prop<TextAttributes> given) => new Binding<TextAttributes>(
-        () => given.Read(TextAttributes.None) | (_text.Value.Length == 0 ? TextAttributes.Dim : TextAttributes.None));
+    private TextAttributes Attributes =>
+        _props.Attributes.Read(TextAttributes.None) | (_text.Value.Length == 0 ? TextAttributes.Dim : TextAttributes.None);
 
     /// <summary>The text as it is painted: on one line, and behind its mask.</summary>
     private string Shown(string text)

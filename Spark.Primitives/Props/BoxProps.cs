@@ -240,9 +240,10 @@ public sealed class BoxProps : NodeProps
     {
         Prop<Color>[] own = [BorderTopColor, BorderRightColor, BorderBottomColor, BorderLeftColor];
         Field<uint>[] fields = [Fields.BorderTopColor, Fields.BorderRightColor, Fields.BorderBottomColor, Fields.BorderLeftColor];
-        Field<uint>[] shared = [.. fields.Where((_, side) => !own[side].IsSet)];
         for (int side = 0; side < own.Length; side++) element.Bind<Color, uint, ColorConverter>(own[side], fields[side]);
-        if (!BorderColor.IsSet || shared.Length == 0) return;
+        if (!BorderColor.IsSet) return;
+        Field<uint>[] shared = Array.FindAll(fields, color => !own[Array.IndexOf(fields, color)].IsSet);
+        if (shared.Length == 0) return;
         foreach (Field<uint> color in shared) element.Segment.Nodes.Touch(element.Node, color.Id);
         BorderColor.Forward(new ColorsSink(element.Segment, element.Node, shared));
     }
