@@ -11,6 +11,9 @@ internal sealed unsafe class HeadlessSession : IDisposable
     private ulong _sent;
     private ulong _clock;
 
+    /// <summary>The size was changed, and no frame of it is known to be complete.</summary>
+    private bool _isResized;
+
     internal HeadlessSession(SparkOptions options, (int Columns, int Rows) size, int sink = -1)
     {
         int* ends = stackalloc int[2];
@@ -68,6 +71,7 @@ internal sealed unsafe class HeadlessSession : IDisposable
     {
         Segment.WriteU32(HeaderWord.HeadlessSize, (uint)columns << 16 | (uint)rows);
         Segment.EngineWake.Notify();
+        _isResized = true;
     }
 
     /// <summary>
@@ -109,6 +113,14 @@ internal sealed unsafe class HeadlessSession : IDisposable
         uint size = Segment.ReadU32(HeaderWord.HeadlessSize);
         bool isSized = size == 0
             || (Segment.ReadU32(HeaderWord.FrameColumns) == size >> 16 && (Session.Mode == ScreenMode.Inline || Segment.ReadU32(HeaderWord.FrameRows) == (size & 0xffff)));
+        if (isSized && _isResized)
+        {
+            // The picture of the new size stands before its bytes are sent; a commit after it is answered when they are.
+            _isResized = false;
+            Segment.Journal.Begin();
+            Segment.Journal.End();
+        }
+
         return isSized
             && Segment.ReadU64(HeaderWord.Written) >= Segment.Journal.CommitNumber
             && Segment.ReadU64(HeaderWord.InputShown) >= _sent
