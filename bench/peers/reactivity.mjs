@@ -269,9 +269,7 @@ const updated = [[4 * N, 1, 1], [2 * N, 2, 1], [N, 4, 1], [400, 1000, 1], [N, 1,
 
 const sbench = {
   createSignals() {
-    for (let repeat = 0; repeat < 10; repeat++) {
-      for (let i = 0; i < N; i++) kept[i] = signal(i);
-    }
+    for (let i = 0; i < N; i++) kept[i] = signal(i);
   },
   createComputations() {
     for (const shape of created) effectScope(() => createEffects(...shape))();
