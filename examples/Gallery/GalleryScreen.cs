@@ -79,9 +79,11 @@ public static class GalleryScreen
             ScrollbarColor = s_sea, ScrollbarTrackColor = s_night, Height = 8, Padding = (0, 1),
         }, [.. Enumerable.Range(1, 15).Select(number => Text($"{number,2}. of fifteen lines", new() { Shrink = 0 }))]);
 
+    /// <summary>Pictures do not shrink: in a narrow window the pane cuts them off.</summary>
     private static Element Pictures() => Pane("canvas: pixels in cells",
-        Box(new() { Direction = FlexDirection.Row, Gap = 1, JustifyContent = Justify.Center }, Canvas(Ball(16, 16, CanvasPixels.HalfBlocks)), Canvas(Ball(32, 24, CanvasPixels.Sextants))),
-        Canvas(Wave(76, 20)));
+        Box(new() { Overflow = Overflow.Hidden, Shrink = 0 },
+            Box(new() { Direction = FlexDirection.Row, Gap = 1, JustifyContent = Justify.Center }, Canvas(Ball(16, 16, CanvasPixels.HalfBlocks)), Canvas(Ball(32, 24, CanvasPixels.Sextants))),
+            Canvas(Wave(76, 20))));
 
     private static PixelCanvas Ball(int width, int height, CanvasPixels kind)
     {
