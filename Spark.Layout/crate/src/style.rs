@@ -159,9 +159,10 @@ impl LayoutStyle {
     }
 
     /// Width divided by height, where that makes sense.
+    #[inline]
     pub(crate) fn ratio(&self) -> Option<f32> {
-        let ratio = self.aspect_ratio;
-        (ratio > 0.0 && ratio.is_finite()).then(|| ratio.clamp(1.0e-4, 1.0e4))
+        // Hardly any node has one, and all of them are asked.
+        if self.aspect_ratio == 0.0 { None } else { sensible_ratio(self.aspect_ratio) }
     }
 
     /// A block container whose margins may collapse with those of its children (CSS 2 §8.3.1).
@@ -185,4 +186,9 @@ impl LayoutStyle {
             tab_size: self.tab_size,
         }
     }
+}
+
+#[cold]
+fn sensible_ratio(ratio: f32) -> Option<f32> {
+    (ratio > 0.0 && ratio.is_finite()).then(|| ratio.clamp(1.0e-4, 1.0e4))
 }

@@ -3,6 +3,7 @@
 use super::Pass;
 use super::measure::{Answer, Measured, Request, Space};
 use super::sizing::Frame;
+use crate::geometry::Limit;
 use crate::state::{ASKED, Block, MEASURE_DIRTY, MinMax};
 use crate::style::{Align, Display, FlexWrap, LayoutStyle};
 
@@ -80,17 +81,17 @@ impl Pass<'_> {
             next = self.next_child(node, child);
             let around = Around { height, stretch: None, style: None };
             let Some(outer) = self.contribution(child, around, &mut all.depends_on_height)? else { continue };
-            all.content.min = all.content.min.max(outer.min);
-            all.content.max = all.content.max.max(outer.max);
+            all.content.min = all.content.min.at_least(outer.min);
+            all.content.max = all.content.max.at_least(outer.max);
         }
-        all.content.max = all.content.max.max(all.content.min);
+        all.content.max = all.content.max.at_least(all.content.min);
         Ok(all)
     }
 
     /// Children beside each other: CSS Flexbox §9.9.1, as browsers have it (the sum of the contributions).
     fn widths_of_row(&mut self, node: u32, style: &LayoutStyle, height: Option<f32>) -> Measured<Widths> {
         let wraps = style.flex_wrap != FlexWrap::NoWrap;
-        let gap = style.gap_column.resolve(None).unwrap_or(0.0).max(0.0);
+        let gap = style.gap_column.resolve(None).unwrap_or(0.0).at_least(0.0);
         let mut all = Widths::default();
         let mut gaps = -gap;
         let mut next = self.first_child(node);
@@ -102,16 +103,16 @@ impl Pass<'_> {
             gaps += gap;
             all.content.max += flexed.max;
             all.content.min =
-                if wraps { all.content.min.max(outer.min) } else { all.content.min + flexed.min };
+                if wraps { all.content.min.at_least(outer.min) } else { all.content.min + flexed.min };
         }
-        let gaps = gaps.max(0.0);
+        let gaps = gaps.at_least(0.0);
         all.content.max += gaps;
         if !wraps {
             all.content.min += gaps;
         }
         // Negative margins may have made the sums negative.
-        all.content.min = all.content.min.max(0.0);
-        all.content.max = all.content.max.max(all.content.min);
+        all.content.min = all.content.min.at_least(0.0);
+        all.content.max = all.content.max.at_least(all.content.min);
         Ok(all)
     }
 
@@ -178,13 +179,7 @@ impl Pass<'_> {
         if style.is_gone() || style.is_absolute() {
             return Ok(None);
         }
-        if style.is_plain()
-            && let Some(width) = style.width.in_cells()
-        {
-            let width = width.max(0.0);
-            return Ok(Some(MinMax { min: width, max: width }));
-        }
-        let frame = Frame::new(style, None, around.height);
+        let frame = Frame::of(style, style.is_plain(), None, around.height);
         let margin = frame.margin.horizontal();
         if let Some(width) = frame.style_width {
             return Ok(Some(MinMax { min: width + margin, max: width + margin }));

@@ -95,6 +95,7 @@ impl Pass<'_> {
     }
 
     /// The answer, if it was too deep before. Puts the question aside, if it is now.
+    #[inline]
     pub(crate) fn look_deep(&mut self, request: Request) -> Measured<Option<Answer>> {
         let scratch = &mut *self.scratch;
         let known = if scratch.deep.is_empty() { None } else { scratch.deep.get(&request.key()) };

@@ -3,7 +3,7 @@
 use super::Pass;
 use super::absolute::Area;
 use super::measure::Space;
-use crate::geometry::edges;
+use crate::geometry::{Limit, edges};
 use crate::state::{GONE, MEASURE_DIRTY, OUT_OF_FLOW, PLACE_DIRTY};
 use crate::style::LayoutStyle;
 
@@ -84,13 +84,13 @@ impl Pass<'_> {
         let state = *self.state(node);
         self.state(node).set(PLACE_DIRTY | MEASURE_DIRTY, false);
         let edges = edges(style, state.basis);
-        let width = (state.width - edges.horizontal()).max(0.0);
-        let height = (state.height - edges.vertical()).max(0.0);
+        let width = (state.width - edges.horizontal()).at_least(0.0);
+        let height = (state.height - edges.vertical()).at_least(0.0);
         let percent_height =
-            (!state.percent_height.is_nan()).then(|| (state.percent_height - edges.vertical()).max(0.0));
+            (!state.percent_height.is_nan()).then(|| (state.percent_height - edges.vertical()).at_least(0.0));
         self.scratch.basis = state.basis;
         self.scratch.origin = Origin { x: edges.left, y: edges.top, width, height, percent_height };
-        let own_limit = style.max_height.in_cells().map(|most| (most - edges.vertical()).max(0.0));
+        let own_limit = style.max_height.in_cells().map(|most| (most - edges.vertical()).at_least(0.0));
         // A maximum that is a percentage was resolved by the parent, who alone knows of what.
         let limit = if style.max_height.is_percent() { height } else { own_limit.unwrap_or(f32::INFINITY) };
         let space =
