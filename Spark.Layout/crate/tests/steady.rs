@@ -93,21 +93,23 @@ fn nothing_changed_visits_nothing() {
 }
 
 #[test]
-fn a_changed_text_visits_its_path_up_to_the_pane() {
+fn a_changed_text_visits_its_row_and_nothing_above_it() {
     let mut panes = panes();
     panes.tree.texts.0[panes.leaf as usize] = "a longer text".into();
     panes.engine.mark_text_changed(&panes.tree.tree(), panes.leaf);
-    // The leaf and its row are asked again; the pane and the row place their children.
-    assert_eq!(panes.layout(), Visits { flows: 2, widths: 1, placed: 2 });
+    // The leaf is asked at the width that it had, and at the one that it has now; the row, which is as high as it was,
+    // places its children, and the pane need not.
+    assert_eq!(panes.layout(), Visits { flows: 3, widths: 1, placed: 1 });
     assert_eq!(panes.engine.changed(), [panes.leaf]);
 }
 
 #[test]
-fn a_text_of_the_same_size_visits_nothing() {
+fn a_text_of_the_same_size_visits_itself_alone() {
     let mut panes = panes();
     panes.tree.texts.0[panes.leaf as usize] = "same size".into();
     panes.engine.mark_text_changed(&panes.tree.tree(), panes.leaf);
-    assert_eq!(panes.layout(), Visits::default());
+    assert_eq!(panes.layout(), Visits { flows: 1, widths: 1, placed: 0 });
+    assert!(panes.engine.changed().is_empty());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::Pass;
 use super::measure::{Answer, Measured, Request, Space};
 use super::sizing::Frame;
 use crate::geometry::Limit;
-use crate::state::{ASKED, Block, MEASURE_DIRTY, MinMax};
+use crate::state::{Block, MinMax, Purpose};
 use crate::style::{Align, Display, FlexWrap, LayoutStyle};
 
 /// Widths of a content box, and whether a definite height decided over them.
@@ -28,14 +28,14 @@ pub(crate) struct Around<'a> {
 impl Pass<'_> {
     /// Widths of `node`'s content box, which is as high as `block` says.
     pub(crate) fn min_max(&mut self, node: u32, block: Block) -> Measured<MinMax> {
-        let is_bare = self.is_bare(node, self.style(node));
+        let purpose = self.scratch.purpose;
         let state = self.state(node);
-        state.set(ASKED, true);
-        if is_bare {
-            return Ok(MinMax::default());
-        }
+        state.note_widths_asked(purpose);
         if let Some(known) = state.min_max(block) {
             return Ok(known);
+        }
+        if self.is_bare(node, self.style(node)) {
+            return Ok(MinMax::default());
         }
         match self.look_deep(Request::Widths { node, block })? {
             Some(Answer::Widths(found)) => Ok(found),
@@ -46,11 +46,12 @@ impl Pass<'_> {
     pub(crate) fn find_widths(&mut self, node: u32, block: Block) -> Measured<MinMax> {
         self.scratch.depth += 1;
         self.scratch.visits.widths += 1;
+        let asker = std::mem::replace(&mut self.scratch.purpose, Purpose::Widths);
         let found = self.widths_of_contents(node, block);
         self.scratch.depth -= 1;
+        self.scratch.purpose = asker;
         let widths = found?;
         let state = self.state(node);
-        state.set(MEASURE_DIRTY, false);
         state.keep_min_max(widths.content, block, widths.depends_on_height);
         Ok(widths.content)
     }

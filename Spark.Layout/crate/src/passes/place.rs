@@ -4,8 +4,9 @@ use super::Pass;
 use super::absolute::Area;
 use super::measure::Space;
 use crate::geometry::{Limit, edges};
-use crate::state::{GONE, MEASURE_DIRTY, OUT_OF_FLOW, PLACE_DIRTY};
-use crate::style::LayoutStyle;
+use crate::length::Length;
+use crate::state::{GONE, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
+use crate::style::{LayoutStyle, Sides};
 
 /// A box that a container gives: from the corner of its content box.
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +83,7 @@ impl Pass<'_> {
     fn place_children(&mut self, node: u32) {
         let style = self.style(node);
         let state = *self.state(node);
-        self.state(node).set(PLACE_DIRTY | MEASURE_DIRTY, false);
+        self.state(node).set(PLACE_DIRTY, false);
         let edges = edges(style, state.basis);
         let width = (state.width - edges.horizontal()).at_least(0.0);
         let height = (state.height - edges.vertical()).at_least(0.0);
@@ -144,7 +145,18 @@ impl Pass<'_> {
     }
 
     /// `given` here counts from the corner of the parent's border box.
+    #[inline]
     pub(crate) fn set_box(&mut self, child: u32, style: &LayoutStyle, given: Given, out_of_flow: bool) {
+        let state = &self.states[child as usize];
+        let standing = if out_of_flow { OUT_OF_FLOW } else { 0 };
+        let stands = state.flags & (PLACE_DIRTY | GONE | OUT_OF_FLOW) == standing;
+        if !(stands && state.has_box(&given)) {
+            self.change_box(child, style, given, out_of_flow);
+        }
+    }
+
+    /// Gives a child a box that is not the one it has, or is to be placed anew in any case.
+    fn change_box(&mut self, child: u32, style: &LayoutStyle, given: Given, out_of_flow: bool) {
         let given = if given.is_sound() { given } else { given.tamed() };
         let has_content = self.tree.links[child as usize].first_child >= 0 && !style.is_text;
         let state = &mut self.states[child as usize];
@@ -163,11 +175,9 @@ impl Pass<'_> {
             self.scratch.changed.push(child);
         }
         if resized || anew {
+            state.set(PLACE_DIRTY, has_content);
             if has_content {
-                state.set(PLACE_DIRTY, true);
                 self.scratch.work.push(child);
-            } else {
-                state.set(PLACE_DIRTY | MEASURE_DIRTY, false);
             }
         }
     }
@@ -180,13 +190,12 @@ impl Pass<'_> {
         }
         (state.x, state.y, state.width, state.height) = (0.0, 0.0, 0.0, 0.0);
         state.set(GONE, true);
-        state.set(MEASURE_DIRTY, false);
         self.scratch.changed.push(node);
         self.scratch.work.push(node);
     }
 
     fn hide_children(&mut self, node: u32) {
-        self.state(node).set(PLACE_DIRTY | MEASURE_DIRTY, false);
+        self.state(node).set(PLACE_DIRTY, false);
         let mut next = self.first_child(node);
         while let Some(child) = next {
             next = self.next_child(node, child);
@@ -195,13 +204,29 @@ impl Pass<'_> {
     }
 }
 
+impl NodeState {
+    #[inline]
+    fn has_box(&self, given: &Given) -> bool {
+        let percent_height = given.percent_height.unwrap_or(f32::NAN);
+        let is = [self.x, self.y, self.width, self.height, self.basis, self.percent_height];
+        let to_be = [given.x, given.y, given.width, given.height, given.basis, percent_height];
+        // Bit by bit, and without branches: a percentage's NaN is as good as a number here.
+        is.iter().zip(to_be).fold(0, |bits, (is, to_be)| bits | (is.to_bits() ^ to_be.to_bits())) == 0
+    }
+}
+
 /// CSS Position 3 §3.3. Where both sides are given, the one at the start wins.
 #[inline]
 pub(crate) fn relative_offset(style: &LayoutStyle, width: f32, height: Option<f32>) -> (f32, f32) {
     let inset = &style.inset;
-    if inset.left.is_auto() && inset.right.is_auto() && inset.top.is_auto() && inset.bottom.is_auto() {
+    let sides = [inset.top, inset.right, inset.bottom, inset.left];
+    if sides.iter().fold(0, |bits, side| bits | side.unit_bits()) == 0 {
         return (0.0, 0.0);
     }
+    inset_offset(inset, width, height)
+}
+
+fn inset_offset(inset: &Sides<Length>, width: f32, height: Option<f32>) -> (f32, f32) {
     let offset = |start: Option<f32>, end: Option<f32>| start.or(end.map(|end| -end)).unwrap_or(0.0);
     let width = Some(width);
     (

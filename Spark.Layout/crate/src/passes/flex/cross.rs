@@ -30,10 +30,10 @@ impl Pass<'_> {
     /// Step 7 for the items of a line that must be asked.
     fn ask_across(&mut self, container: &Container, index: usize, fixed: Option<f32>) -> Measured<()> {
         for i in self.scratch.lines[index].items() {
-            let mut item = self.scratch.items[i];
-            if !item.cross.is_nan() {
+            if !self.scratch.items[i].cross.is_nan() {
                 continue;
             }
+            let mut item = self.scratch.items[i];
             item.cross = match fixed {
                 Some(size) if item.stretches => item.clamp_cross(size - item.cross_margins()),
                 _ => self.hypothetical_cross(&item, container)?,
