@@ -1,5 +1,7 @@
 //! What the engine keeps per node between layouts: the box it gave, and answers it may give again.
 
+use crate::style::Traits;
+
 /// Inner height that a node is asked about.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Block {
@@ -141,6 +143,8 @@ pub(crate) struct NodeState {
     strut_measure: u8,
     /// Bits of the answers that somebody was given: of the measures, then of the widths.
     given: u8,
+    /// See [`Traits`]; unknown until a pass asks.
+    pub(crate) traits: Traits,
     widths: [Widths; 2],
     measures: [Measure; MEASURES],
     top: Strut,
@@ -284,6 +288,7 @@ impl NodeState {
         next_measure: 0,
         strut_measure: u8::MAX,
         given: 0,
+        traits: Traits::UNKNOWN,
         widths: [NO_WIDTHS; 2],
         measures: [EMPTY_MEASURE; MEASURES],
         top: Strut { positive: 0.0, negative: 0.0 },
@@ -298,8 +303,9 @@ impl NodeState {
         self.flags = if on { self.flags | flag } else { self.flags & !flag };
     }
 
-    /// Forgets every answer, as nobody depends on any.
+    /// The style is another one, or the node is: forgets every answer, as nobody is to depend on any.
     pub(crate) fn forget(&mut self) {
+        self.traits = Traits::UNKNOWN;
         self.forget_widths();
         self.forget_flows();
         self.flags = self.flags & !ASKED | PLACE_DIRTY;

@@ -121,7 +121,7 @@ impl Pass<'_> {
     fn flexed(&mut self, child: u32, outer: MinMax, around: Around) -> Measured<MinMax> {
         let style = self.style(child);
         let Some(basis) = style.flex_basis.resolve(None) else { return Ok(outer) };
-        let frame = Frame::new(style, None, around.height);
+        let frame = self.frame(child, None, around.height);
         let mut bounds = frame.width;
         if style.min_width.is_auto() && !style.is_scroll_container() {
             let filled = around.stretch.filter(|_| stretches(style, around.style));
@@ -176,11 +176,18 @@ impl Pass<'_> {
         around: Around,
         depends: &mut bool,
     ) -> Measured<Option<MinMax>> {
-        let style = self.style(child);
-        if style.is_gone() || style.is_absolute() {
+        let traits = self.traits(child);
+        if traits.is_aside() {
             return Ok(None);
         }
-        let frame = Frame::of(style, style.is_plain(), None, around.height);
+        let style = self.style(child);
+        if traits.is_plain()
+            && let Some(width) = style.width.in_cells()
+        {
+            let width = width.at_least(0.0);
+            return Ok(Some(MinMax { min: width, max: width }));
+        }
+        let frame = Frame::of(style, traits, None, around.height);
         let margin = frame.margin.horizontal();
         if let Some(width) = frame.style_width {
             return Ok(Some(MinMax { min: width + margin, max: width + margin }));

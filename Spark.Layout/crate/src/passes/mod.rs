@@ -18,7 +18,7 @@ mod sizing;
 mod text;
 
 use crate::state::{NodeState, Purpose};
-use crate::style::LayoutStyle;
+use crate::style::{LayoutStyle, Traits};
 use crate::tree::Tree;
 use std::collections::HashMap;
 
@@ -100,6 +100,19 @@ impl<'a> Pass<'a> {
     #[inline]
     fn style(&self, node: u32) -> &'a LayoutStyle {
         &self.tree.styles[node as usize]
+    }
+
+    #[inline]
+    fn traits(&mut self, node: u32) -> Traits {
+        let traits = self.states[node as usize].traits;
+        if traits.is_known() { traits } else { self.find_traits(node) }
+    }
+
+    #[cold]
+    fn find_traits(&mut self, node: u32) -> Traits {
+        let traits = Traits::of(self.style(node));
+        self.state(node).traits = traits;
+        traits
     }
 
     #[inline]

@@ -4,9 +4,8 @@ use super::Pass;
 use super::absolute::Area;
 use super::measure::Space;
 use crate::geometry::{Limit, edges};
-use crate::length::Length;
 use crate::state::{GONE, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
-use crate::style::{LayoutStyle, Sides};
+use crate::style::LayoutStyle;
 
 /// A box that a container gives: from the corner of its content box.
 #[derive(Clone, Copy, Debug)]
@@ -119,12 +118,14 @@ impl Pass<'_> {
 
     /// Notes a child that is hidden or out of flow; true if it is one of those.
     #[inline]
-    pub(crate) fn set_aside(&mut self, node: u32, style: &LayoutStyle, place: bool, y: f32) -> bool {
-        let is_aside = style.is_gone() || style.is_absolute();
-        if is_aside && place {
+    pub(crate) fn set_aside(&mut self, node: u32, place: bool, y: f32) -> bool {
+        if !self.traits(node).is_aside() {
+            return false;
+        }
+        if place {
             self.scratch.asides.push(Aside { node, y, area: None });
         }
-        is_aside
+        true
     }
 
     /// Gives a child in the flow its box. Relative positioning moves it, and nothing else.
@@ -139,7 +140,11 @@ impl Pass<'_> {
     pub(crate) fn give_in(&mut self, child: u32, given: Given, containing: (f32, Option<f32>)) {
         let style = self.style(child);
         let origin = self.scratch.origin;
-        let (dx, dy) = relative_offset(style, containing.0, containing.1);
+        let (dx, dy) = if self.traits(child).has_inset() {
+            relative_offset(style, containing.0, containing.1)
+        } else {
+            (0.0, 0.0)
+        };
         let moved = Given { x: origin.x + given.x + dx, y: origin.y + given.y + dy, ..given };
         self.set_box(child, style, moved, false);
     }
@@ -216,17 +221,8 @@ impl NodeState {
 }
 
 /// CSS Position 3 §3.3. Where both sides are given, the one at the start wins.
-#[inline]
 pub(crate) fn relative_offset(style: &LayoutStyle, width: f32, height: Option<f32>) -> (f32, f32) {
     let inset = &style.inset;
-    let sides = [inset.top, inset.right, inset.bottom, inset.left];
-    if sides.iter().fold(0, |bits, side| bits | side.unit_bits()) == 0 {
-        return (0.0, 0.0);
-    }
-    inset_offset(inset, width, height)
-}
-
-fn inset_offset(inset: &Sides<Length>, width: f32, height: Option<f32>) -> (f32, f32) {
     let offset = |start: Option<f32>, end: Option<f32>| start.or(end.map(|end| -end)).unwrap_or(0.0);
     let width = Some(width);
     (

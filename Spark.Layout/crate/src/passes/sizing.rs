@@ -4,7 +4,7 @@ use super::Pass;
 use super::measure::Measured;
 use crate::geometry::{Bounds, Limit, edges, height_bounds, margins, width_bounds};
 use crate::state::{Block, MinMax};
-use crate::style::{Display, FlexWrap, LayoutStyle, Sides};
+use crate::style::{Display, FlexWrap, LayoutStyle, Sides, Traits};
 
 /// The box model of one child, resolved against its containing block.
 #[derive(Clone, Copy, Debug)]
@@ -20,14 +20,9 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// Of a child in a content box `width` wide, and `height` high for percentages.
-    pub(crate) fn new(style: &LayoutStyle, width: Option<f32>, height: Option<f32>) -> Self {
-        Self::of(style, style.is_plain(), width, height)
-    }
-
-    /// The same, when it is known whether the style is plain ([`LayoutStyle::is_plain`]).
     #[inline]
-    pub(crate) fn of(style: &LayoutStyle, is_plain: bool, width: Option<f32>, height: Option<f32>) -> Self {
-        if !is_plain {
+    pub(crate) fn of(style: &LayoutStyle, traits: Traits, width: Option<f32>, height: Option<f32>) -> Self {
+        if !traits.is_plain() {
             return Self::full(style, width, height);
         }
         let free = Bounds { min: 0.0, max: f32::INFINITY };
@@ -67,6 +62,12 @@ impl Frame {
 }
 
 impl Pass<'_> {
+    /// The box model of `node` in a content box `width` wide, and `height` high for percentages.
+    #[inline]
+    pub(crate) fn frame(&mut self, node: u32, width: Option<f32>, height: Option<f32>) -> Frame {
+        Frame::of(self.style(node), self.traits(node), width, height)
+    }
+
     /// How a child is asked how high its content is. `height` is what its border box will be, if that is known:
     /// percentages inside do not count from it yet, but a column that wraps breaks its lines there.
     pub(crate) fn auto_block(&self, style: &LayoutStyle, frame: &Frame, height: Option<f32>) -> Block {

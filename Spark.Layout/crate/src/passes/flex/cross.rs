@@ -1,6 +1,6 @@
 //! Across the lines: cross sizes (§9.4), and where lines and items stand (§9.6).
 
-use super::{Container, Item, Line};
+use super::{ASKS_ACROSS, Container, Item, Line};
 use crate::geometry::Limit;
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
@@ -14,7 +14,7 @@ impl Pass<'_> {
         let fixed = container.fixed_cross();
         let mut content = container.cross_gap * lines.len().saturating_sub(1) as f32;
         for index in lines {
-            if self.scratch.lines[index].asks_across {
+            if self.scratch.lines[index].has(ASKS_ACROSS) {
                 self.ask_across(container, index, fixed)?;
             }
             let line = &mut self.scratch.lines[index];

@@ -6,7 +6,7 @@ use crate::passes::Pass;
 use crate::passes::measure::Measured;
 use crate::passes::sizing::Frame;
 use crate::state::Block;
-use crate::style::{Align, Display, Justify, LayoutStyle};
+use crate::style::{Align, Display, Justify, LayoutStyle, Traits};
 
 impl Pass<'_> {
     /// The flex base size and the hypothetical main size of an item, by its box and its content.
@@ -17,7 +17,7 @@ impl Pass<'_> {
         container: &Container,
     ) -> Measured<()> {
         let frame = item.frame(style, container);
-        if !item.is_plain {
+        if !item.traits.is_plain() {
             item.take_frame(style, container, &frame);
         }
         if container.is_row {
@@ -270,14 +270,14 @@ fn carried_over(content: f32, style: &LayoutStyle, across: &Bounds, factor: impl
 impl Item {
     /// What an item is before anything is measured, and as if it had no edges, margins and bounds: most have none.
     #[inline]
-    pub(super) fn new(node: u32, style: &LayoutStyle, container: &Container) -> Self {
+    pub(super) fn new(node: u32, style: &LayoutStyle, traits: Traits, container: &Container) -> Self {
         let align = alignment(style, container);
         let size_across = if container.is_row { style.height } else { style.width };
         Self {
             node,
             align,
-            is_plain: style.is_plain(),
-            lazy_minimum: !style.is_scroll_container() && !truncates(style),
+            traits,
+            lazy_minimum: traits.keeps_content(),
             stretches: align == Align::Stretch && size_across.is_auto(),
             grow: factor(style.flex_grow, 0.0),
             shrink: factor(style.flex_shrink, 1.0),
@@ -293,7 +293,7 @@ impl Item {
     pub(super) fn take_lengths(&mut self, style: &LayoutStyle, container: &Container) -> bool {
         let row = container.is_row;
         let (main, cross) = if row { (style.width, style.height) } else { (style.height, style.width) };
-        if !self.is_plain || !style.flex_basis.is_auto() {
+        if !self.traits.is_plain() || !style.flex_basis.is_auto() {
             return false;
         }
         let Some(main) = main.in_cells() else { return false };
@@ -314,7 +314,7 @@ impl Item {
     /// The box model of the item.
     #[inline]
     pub(super) fn frame(&self, style: &LayoutStyle, container: &Container) -> Frame {
-        Frame::of(style, self.is_plain, container.percent_width, container.space.percent_height)
+        Frame::of(style, self.traits, container.percent_width, container.space.percent_height)
     }
 
     /// Takes over edges, margins, bounds and the ratio.
@@ -352,16 +352,11 @@ fn fills_minimum(style: &LayoutStyle, content: Justify) -> bool {
     style.display == Display::Grid && !style.is_text && matches!(content, Justify::Normal | Justify::Stretch)
 }
 
-/// A text that ends in an ellipsis is made to be cut: CSS would have it clipped for that, and then it may shrink.
-fn truncates(style: &LayoutStyle) -> bool {
-    style.is_text && style.text_overflow != crate::style::TextOverflow::Clip
-}
-
 /// A flex factor from outside: negative or NaN is `initial`.
 #[inline]
 fn factor(value: f32, initial: f32) -> f32 {
     const MOST: f32 = 1.0e6;
-    if value <= MOST && value >= 0.0 {
+    if (0.0..=MOST).contains(&value) {
         value
     } else if value > MOST {
         MOST

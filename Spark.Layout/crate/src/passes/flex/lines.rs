@@ -1,6 +1,6 @@
 //! Lines of items, and how items grow and shrink in them (§9.3, §9.7).
 
-use super::{Container, Item, Line};
+use super::{Container, GROWS, Item, Line, SHRINKS};
 use crate::geometry::Limit;
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
@@ -17,11 +17,11 @@ impl Pass<'_> {
         let mut next = self.first_child(node);
         while let Some(child) = next {
             next = self.next_child(node, child);
-            let style = self.style(child);
-            if self.set_aside(child, style, container.space.place, 0.0) {
+            if self.set_aside(child, container.space.place, 0.0) {
                 continue;
             }
-            let mut item = Item::new(child, style, container);
+            let style = self.style(child);
+            let mut item = Item::new(child, style, self.traits(child), container);
             if !item.take_lengths(style, container) {
                 self.size_item(&mut item, style, container)?;
             }
@@ -61,7 +61,7 @@ impl Pass<'_> {
         let line = &self.scratch.lines[index];
         let room = main_size - line.gaps(container);
         let (grows, shrinks) = (line.length < room, line.length > room);
-        if !(grows && line.can_grow || shrinks && line.can_shrink) {
+        if !(grows && line.has(GROWS) || shrinks && line.has(SHRINKS)) {
             return Ok(());
         }
         if shrinks {

@@ -1,7 +1,7 @@
 //! Along a line: auto margins, then `justify-content` (§9.5).
 
 use super::cross::distribution;
-use super::{Container, Line};
+use super::{Container, HAS_AUTO_MAIN, Line};
 use crate::passes::Pass;
 use crate::style::Justify;
 
@@ -9,7 +9,7 @@ impl Pass<'_> {
     /// Where the first item of a line starts, and what lies between two.
     pub(super) fn justify(&mut self, container: &Container, line: &Line, main_size: f32) -> (f32, f32) {
         let mut free = main_size - line.gaps(container) - line.used;
-        if line.has_auto_main && free > 0.0 {
+        if line.has(HAS_AUTO_MAIN) && free > 0.0 {
             self.share_among_margins(line, free);
             free = 0.0;
         }

@@ -16,7 +16,7 @@ use super::Pass;
 use super::measure::{Measured, Space};
 use crate::geometry::Limit;
 use crate::state::Flow;
-use crate::style::{Align, FlexWrap, Justify, LayoutStyle};
+use crate::style::{Align, FlexWrap, Justify, LayoutStyle, Traits};
 use std::ops::Range;
 
 /// One flex item under way. Sizes are of the border box.
@@ -26,8 +26,7 @@ pub(crate) struct Item {
     align: Align,
     /// Which margins are auto.
     auto: AutoMargins,
-    /// See [`LayoutStyle::is_plain`].
-    is_plain: bool,
+    traits: Traits,
     /// The minimum is the content's, and not found yet: see [`Pass::automatic_minimum`].
     lazy_minimum: bool,
     /// The cross size is the line's.
@@ -78,12 +77,8 @@ pub(crate) struct Line {
     length: f32,
     /// The same, as they are now.
     used: f32,
-    can_grow: bool,
-    can_shrink: bool,
-    /// Some have auto margins along the line.
-    has_auto_main: bool,
-    /// Some are to be asked how large they are across.
-    asks_across: bool,
+    /// What some of the items are: [`GROWS`] and the rest.
+    some: u8,
     /// The largest outer cross size of those that are known.
     natural: f32,
     cross: f32,
@@ -92,6 +87,13 @@ pub(crate) struct Line {
     ascent: f32,
     descent: f32,
 }
+
+const GROWS: u8 = 1;
+const SHRINKS: u8 = 2;
+/// It has an auto margin along the line.
+const HAS_AUTO_MAIN: u8 = 4;
+/// It is to be asked how large it is across.
+const ASKS_ACROSS: u8 = 8;
 
 impl Line {
     /// Without items; the first is to be `first`.
@@ -106,11 +108,17 @@ impl Line {
         self.last += 1;
         self.length += item.outer_main();
         self.used = self.length;
-        self.can_grow |= item.grow > 0.0;
-        self.can_shrink |= item.shrink > 0.0;
-        self.has_auto_main |= item.auto.main[0] || item.auto.main[1];
-        self.asks_across |= item.cross.is_nan();
+        let bit = |is: bool, bit: u8| u8::from(is) * bit;
+        self.some |= bit(item.grow > 0.0, GROWS)
+            | bit(item.shrink > 0.0, SHRINKS)
+            | bit(item.auto.main[0] | item.auto.main[1], HAS_AUTO_MAIN)
+            | bit(item.cross.is_nan(), ASKS_ACROSS);
         self.natural = item.outer_cross().at_least(self.natural); // what is not known yet is no number, and passed over
+    }
+
+    /// Whether some of the items are that.
+    fn has(&self, some: u8) -> bool {
+        self.some & some != 0
     }
 
     fn items(&self) -> Range<usize> {
