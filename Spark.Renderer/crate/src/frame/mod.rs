@@ -11,6 +11,7 @@ mod cell;
 mod cells;
 mod clusters;
 mod colors;
+mod crowd;
 mod damage;
 mod diff;
 mod gradient;
@@ -18,21 +19,27 @@ mod hits;
 mod joins;
 mod layers;
 mod paint;
+mod rows;
 mod screen;
 mod scroll;
+#[cfg(test)]
+mod scroll_twin;
 mod scrollbar;
+mod shift;
 mod stage;
 mod text;
 mod title;
 #[cfg(test)]
 mod twin;
 
-pub use cell::{Cell, Glyph};
+pub use cell::{Cell, DIM, Glyph};
 pub use cells::Cells;
 pub use clusters::{Clusters, Extras};
 pub use damage::Damage;
 pub use diff::Difference;
 pub use gradient::Gradient;
 pub use hits::{Hit, Hits, Part};
+pub use rows::Rows;
 pub use screen::{Painted, Screen};
+pub use scroll::Scroll;
 pub use scrollbar::bar;

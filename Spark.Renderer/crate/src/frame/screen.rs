@@ -6,6 +6,7 @@
 use super::caret::caret_place;
 use super::layers::Layers;
 use super::paint::{Scene, paint};
+use super::shift::Shift;
 use super::stage::Stage;
 use super::{Cells, Damage, Hit, Hits};
 use crate::blend::Theme;
@@ -21,6 +22,8 @@ pub struct Screen {
     stage: Stage,
     layers: Layers,
     theme: Theme,
+    /// What was carried along in this frame, and not painted.
+    carried: Option<(Rect, i16)>,
 }
 
 impl Screen {
@@ -32,6 +35,7 @@ impl Screen {
             stage: Stage::default(),
             layers: Layers::default(),
             theme: Theme::default(),
+            carried: None,
         }
     }
 
@@ -71,7 +75,12 @@ impl Screen {
     /// Brings the cells to the mirror. `moved` names the nodes that the layout put elsewhere since the last time. When
     /// clusters ran out of room, everything is painted, and nothing of before counts.
     pub fn paint(&mut self, mirror: &Mirror, moved: &[u32]) -> Painted {
-        self.stage.update(mirror, moved, &mut self.damage);
+        let shift = self.stage.update(mirror, moved, &mut self.damage);
+        self.carried = shift.map(|Shift { area, by, .. }| (area, by));
+        if let Some((area, by)) = self.carried {
+            self.cells.scroll(area, by);
+            self.hits.scroll(area, by);
+        }
         if self.damage.is_empty() {
             return Painted::Nothing;
         }
@@ -80,15 +89,22 @@ impl Screen {
         if !self.cells.is_out_of_room() {
             return Painted::Damage;
         }
+        self.carried = None;
         self.cells.reset(self.cells.size());
         self.damage.add_all();
         self.paint_damage(mirror);
         Painted::Afresh
     }
 
+    /// The area of which [`Screen::paint`] moved the rows before it painted, and how many rows up.
+    pub fn carried(&self) -> Option<(Rect, i16)> {
+        self.carried
+    }
+
     /// The frame is done: nothing is damaged.
     pub fn settle(&mut self) {
         self.damage.clear();
+        self.carried = None;
     }
 
     /// What is on top of a cell.
