@@ -6,8 +6,9 @@
 use super::caret::caret_place;
 use super::layers::Layers;
 use super::paint::{Scene, paint};
+use super::reading::{SeenRow, Texts};
 use super::stage::Stage;
-use super::{Cells, Damage, Hit, Hits};
+use super::{Cells, Damage, Hit, Hits, Marks};
 use crate::blend::Theme;
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
@@ -21,6 +22,7 @@ pub struct Screen {
     stage: Stage,
     layers: Layers,
     theme: Theme,
+    marks: Marks,
 }
 
 impl Screen {
@@ -32,6 +34,7 @@ impl Screen {
             stage: Stage::default(),
             layers: Layers::default(),
             theme: Theme::default(),
+            marks: Marks::default(),
         }
     }
 
@@ -60,6 +63,15 @@ impl Screen {
     pub fn set_theme(&mut self, theme: Theme) {
         if std::mem::replace(&mut self.theme, theme) != theme {
             self.damage_all();
+        }
+    }
+
+    /// What is selected from now on.
+    pub fn set_marks(&mut self, marks: Marks) {
+        if marks != self.marks {
+            self.marks.damage(&mut self.damage);
+            marks.damage(&mut self.damage);
+            self.marks = marks;
         }
     }
 
@@ -96,6 +108,19 @@ impl Screen {
         self.hits.at(column, row, &self.stage)
     }
 
+    /// The selectable text that is seen of a pane in a row, from the first column to before the last; counted from `origin`.
+    pub fn seen_row(
+        &self,
+        mirror: &Mirror,
+        pane: u32,
+        row: u16,
+        columns: (u16, u16),
+        origin: i32,
+    ) -> SeenRow {
+        let texts = Texts { mirror, stage: &self.stage, hits: &self.hits };
+        texts.row(&self.cells, pane, row, columns, origin)
+    }
+
     /// The border box that a node was painted at; empty when it is not on the screen.
     pub fn place_of(&self, node: u32) -> Rect {
         self.stage.item_of(node as usize).map_or(Rect::default(), |item| item.place)
@@ -107,7 +132,7 @@ impl Screen {
     }
 
     fn paint_damage(&mut self, mirror: &Mirror) {
-        let scene = Scene { mirror, stage: &self.stage, theme: self.theme };
+        let scene = Scene { mirror, stage: &self.stage, theme: self.theme, marks: &self.marks };
         paint(scene, &self.damage, &mut self.cells, &mut self.hits, &mut self.layers);
     }
 }

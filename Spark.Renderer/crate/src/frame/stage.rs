@@ -400,10 +400,11 @@ fn ink(mirror: &Mirror, node: usize, place: Rect, clip: Rect, shift: (i32, i32))
         return inside;
     }
     let room = mirror.placement.text_columns(node, &mirror.links);
-    if is_one_line(text, room) && visual.scroll == (0, 0) {
+    let content = mirror.placement.content_box(node, &mirror.links).moved(shift).bounded();
+    // Border and padding may be higher than the box: then its only line stands below it.
+    if is_one_line(text, room) && visual.scroll == (0, 0) && content.top < place.bottom {
         return inside;
     }
-    let content = mirror.placement.content_box(node, &mirror.links).moved(shift).bounded();
     let extent = measure(text, mirror.placement.text_style(node), room);
     let cells = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
     let (left, top) =
