@@ -8,6 +8,7 @@
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
 //   starve N   has N descriptors left when its screen comes up
+//   full       wants rows and texts for which there is no memory (see FullMemory.cs)
 //   live       is a live region; live-nothing one that leaves nothing
 //   doom W MS  ends by its own hand in the way W (see Doom.cs) after MS milliseconds
 //
@@ -38,6 +39,7 @@ if (mode == "idle")
 }
 
 if (mode.StartsWith("live", StringComparison.Ordinal)) return await EndToEnd.Programs.LiveRegion.RunAsync(mode == "live-nothing");
+if (mode == "full") return await FullMemory.RunAsync();
 if (mode == "console") UseConsole();
 
 Signal<string> text = Signal("");

@@ -36,4 +36,30 @@ public sealed class ExhaustionTests(ITestOutputHelper output)
 
         Assert.True(failed > 0 && ran > 0, $"{failed} failed, {ran} ran: both must be seen.");
     }
+
+    [Fact]
+    public void A_full_memory_file_system_refuses_a_wish_and_nothing_else()
+    {
+        using Job job = Job.Start(Repository.Program, "full");
+        void Wish(char key, params string[] shown)
+        {
+            job.Terminal.Type(key.ToString());
+            job.Terminal.WaitForScreen(screen => shown.All(screen.Shows), $"the answer to {key}: {string.Join(", ", shown)}");
+        }
+
+        job.Terminal.WaitForScreen(screen => screen.Shows("row 2"), "the app");
+        Wish('f', "note <full>");
+        foreach ((char key, string text) in new[] { ('u', "one"), ('v', "another") })
+        {
+            Wish('r', "note <SegmentMemoryException: The system gave no memory for", "(error 28)");
+            Wish('s', "note <few rows>", "row 0", "row 1", "row 2");
+            Wish('t', "note <SegmentMemoryException: The system gave no memory for", "text (error 28)");
+            Wish(key, "note <a short text>", $"text <{text}>", "row 2");
+        }
+
+        job.Terminal.Type("\u0003");
+        Assert.Equal(0, job.WaitForEnd());
+        job.WaitUntilNothingIsLeft();
+        job.Terminal.AssertRestored();
+    }
 }
