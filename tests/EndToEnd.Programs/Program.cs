@@ -8,6 +8,7 @@
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
 //   starve N   has N descriptors left when its screen comes up
+//   cramped N  has N megabytes left to map when its screen comes up
 //   full       wants rows and texts for which there is no memory (see FullMemory.cs)
 //   live       is a live region; live-nothing one that leaves nothing
 //   doom W MS  ends by its own hand in the way W (see Doom.cs) after MS milliseconds
@@ -31,6 +32,7 @@ if (mode == "soak")
 }
 
 if (mode == "starve") Starvation.LeaveDescriptors(int.Parse(args[1], CultureInfo.InvariantCulture));
+if (mode == "cramped") Starvation.LeaveMemory(int.Parse(args[1], CultureInfo.InvariantCulture));
 if (mode == "doom") Doom.After(args[1], double.Parse(args[2], CultureInfo.InvariantCulture));
 if (mode == "idle")
 {
