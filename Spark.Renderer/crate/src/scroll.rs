@@ -65,7 +65,10 @@ impl Mirror {
         }
         self.scrolling.stored = stored;
         let mut reveals = std::mem::take(&mut self.scrolling.reveals);
-        for (node, word) in reveals.drain(..) {
+        // A wish that stands there no more was withdrawn, or there is a newer one.
+        for (node, word) in
+            reveals.drain(..).filter(|&(node, word)| segment.load(Field::Reveal, node as usize) == Some(word))
+        {
             self.reveal(segment, node as usize, ScrollAlign::from_u8(word.to_le_bytes()[0]));
             segment.take_word(Field::Reveal, node as usize, word);
         }

@@ -6,7 +6,7 @@
 use spark_layout::schema::Field;
 
 use super::twin::{Random, frames, owners, spelled};
-use super::{Damage, Difference, Painted, Screen};
+use super::{Damage, Difference, Marks, Painted, Screen};
 use crate::geometry::Size;
 use crate::mirror::Mirror;
 use crate::term::{Abilities, ColorDepth, Output};
@@ -31,6 +31,7 @@ const COLORS: [u32; 6] = [0, 0, 1, 0x0104, 0xff20_4060, 0x8020_40ff];
 struct Scene {
     mirror: Mirror,
     random: Random,
+    marks: Marks,
     /// What forbids carrying is taken back soon.
     undo: Vec<(Field, usize, u32)>,
     output: Output,
@@ -44,6 +45,7 @@ impl Scene {
         let mut scene = Self {
             mirror: Mirror::new(),
             random: Random(seed * 2 + 1),
+            marks: Marks::default(),
             undo: Vec::new(),
             output,
             difference: Difference::default(),
@@ -182,6 +184,10 @@ impl Scene {
                 self.pass(Field::Opacity, node, 0.5f32.to_bits(), 1f32.to_bits());
             }
             15 => self.size(row, 20, 1),
+            17 => {
+                let rows = 0..self.random.below(6) as u16;
+                self.marks.spans = rows.map(|row| (row * 2, 3, 4 + self.random.below(20) as u16)).collect();
+            }
             16 => {
                 let rows = self.random.of(&[3, SIZE.rows]);
                 self.size(BELOW, SIZE.columns, rows);
@@ -202,6 +208,7 @@ impl Scene {
         if mirror.placement.is_dirty() {
             mirror.placement.layout(0, &mirror.links, &mirror.texts, SIZE);
         }
+        screen.set_marks(self.marks.clone());
         if screen.paint(mirror, mirror.placement.moved()) == Painted::Afresh {
             self.difference.forget();
         }
@@ -230,6 +237,7 @@ fn fresh(scene: &Scene) -> Screen {
     let mut fresh = Screen::new();
     fresh.resize(SIZE);
     fresh.damage_all();
+    fresh.set_marks(scene.marks.clone());
     fresh.paint(&scene.mirror, &[]);
     fresh
 }

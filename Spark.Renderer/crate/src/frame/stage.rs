@@ -199,7 +199,7 @@ impl Stage {
         if self.crowds.is_empty() {
             return;
         }
-        let sticks_out = |&&node: &&u32| may_stick_out(mirror, node as usize);
+        let sticks_out = |&&node: &&u32| sticks_out(mirror, node as usize);
         let carries = |&&node: &&u32| !mirror.visual[node as usize].clips.1;
         let changed = mirror.visual_changes.iter().filter(sticks_out);
         for &node in moved.iter().chain(changed).chain(mirror.scrolled.iter().filter(carries)) {
@@ -248,7 +248,7 @@ impl Stage {
         mirror
             .visual_changes
             .iter()
-            .any(|&node| self.index[node as usize] == NOWHERE && may_stick_out(mirror, node as usize))
+            .any(|&node| self.index[node as usize] == NOWHERE && sticks_out(mirror, node as usize))
     }
 
     /// A node in the list looks different or stands elsewhere, and so may all that inherits from it.
@@ -485,16 +485,10 @@ fn inside(mirror: &Mirror, node: usize, place: Rect, mut clip: Rect) -> Rect {
     clip
 }
 
-/// Whether a node's text may stick out of its box.
-fn may_stick_out(mirror: &Mirror, node: usize) -> bool {
-    let text = &mirror.texts[node];
-    !text.content.is_empty() && mirror.visual[node].clips == (false, false) && !is_inside(mirror, node)
-}
-
-/// Whether a text surely stands on one line of its box.
-fn is_inside(mirror: &Mirror, node: usize) -> bool {
-    let room = mirror.placement.text_columns(node, &mirror.links);
-    mirror.texts[node].is_one_line(room) && mirror.visual[node].scroll == (0, 0)
+/// Whether a node's text sticks out of its box.
+fn sticks_out(mirror: &Mirror, node: usize) -> bool {
+    let place = mirror.placement.border_box(node);
+    reach_of_text(mirror, node, place, (0, 0)) != place
 }
 
 /// Every cell that a node may paint. Text in a box without a cell is not painted at all.
@@ -509,11 +503,12 @@ pub fn reach_of_text(mirror: &Mirror, node: usize, place: Rect, shift: (i32, i32
     if text.content.is_empty() || place.is_empty() || visual.clips != (false, false) {
         return place;
     }
-    if is_inside(mirror, node) {
-        return place;
-    }
     let room = mirror.placement.text_columns(node, &mirror.links);
     let content = mirror.placement.content_box(node, &mirror.links).moved(shift).bounded();
+    // Border and padding may be higher than the box: then its only line stands below it.
+    if text.is_one_line(room) && visual.scroll == (0, 0) && content.top < place.bottom {
+        return place;
+    }
     let extent = measure(&text.content, mirror.placement.text_style(node), room);
     let cells = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
     let (left, top) =

@@ -4,7 +4,9 @@ use super::spans::Span;
 use crate::frame::Gradient;
 use crate::geometry::Rect;
 use spark_layout::Links;
-use spark_layout::schema::{BorderStyle, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge};
+use spark_layout::schema::{
+    BorderStyle, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge, UserSelect,
+};
 use spark_layout::text::Clusters;
 
 /// Stores a link.
@@ -46,6 +48,7 @@ pub struct Visual {
     pub is_pressed: bool,
     /// What the app wishes to hear of the mouse; see the schema.
     pub mouse_wish: u8,
+    pub user_select: UserSelect,
     pub is_visible: bool,
     pub is_disabled: bool,
     pub border_styles: [BorderStyle; 4],
@@ -88,6 +91,7 @@ impl Default for Visual {
             is_hovered: false,
             is_pressed: false,
             mouse_wish: 0,
+            user_select: UserSelect::Auto,
             is_visible: true,
             is_disabled: false,
             border_styles: [BorderStyle::None; 4],
@@ -132,6 +136,7 @@ impl Visual {
             Field::FocusedState => self.is_focused = bits != 0,
             Field::Visible => self.is_visible = bits != 0,
             Field::MouseWish => self.mouse_wish = byte,
+            Field::UserSelect => self.user_select = UserSelect::from_u8(byte),
             Field::Disabled => self.is_disabled = bits != 0,
             Field::BorderTopStyle => self.border_styles[0] = BorderStyle::from_u8(byte),
             Field::BorderRightStyle => self.border_styles[1] = BorderStyle::from_u8(byte),
