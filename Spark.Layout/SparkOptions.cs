@@ -29,8 +29,18 @@ public sealed record SparkOptions
     /// <summary>Whether Ctrl+C ends the app with exit code 0 when no handler took it. True unless set.</summary>
     public bool ExitOnCtrlC { get; init; } = true;
 
-    /// <summary>Whether the mouse is taken: clicks, the wheel, hover. Terminals select text by themselves while Shift is held. True unless set.</summary>
+    /// <summary>Whether the mouse is taken: clicks, the wheel, hover, selecting text. Terminals select text by themselves while Shift is held. True unless set.</summary>
     public bool Mouse { get; init; } = true;
+
+    /// <summary>What becomes of text over which the mouse is dragged: it is marked, and copied when the button comes up, unless set.</summary>
+    /// <remarks>Which text can be selected, <see cref="UserSelect"/> says. With Shift held, the mouse is the terminal's own, as ever.</remarks>
+    public TextSelecting Selecting { get; init; } = TextSelecting.Copy;
+
+    /// <summary>Foreground of selected text; <see cref="Color.Inherit"/> unless set. When both are, the text's two colors are exchanged.</summary>
+    public Color SelectionForeground { get; init; } = Color.Inherit;
+
+    /// <summary>Background of selected text; <see cref="Color.Inherit"/> unless set.</summary>
+    public Color SelectionBackground { get; init; } = Color.Inherit;
 
     /// <summary>Whether handlers hear of keys that come up, and of letters that are held, where the terminal can tell (kitty's protocol). False unless set.</summary>
     public bool KeyReleases { get; init; }

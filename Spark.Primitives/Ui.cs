@@ -152,6 +152,7 @@ public static class Ui
         UiContext context = UiContext.Current;
         NodeElement button = new(context, ComponentType.Box);
         button.MakeFocusable();
+        button.Set(Fields.UserSelect, (byte)UserSelect.None);
         button.Set(Fields.AlignSelf, (byte)Align.Start);
         button.Set(Fields.PaddingLeft, 1f);
         button.Set(Fields.PaddingLeftUnit, (byte)LengthUnit.Cells);

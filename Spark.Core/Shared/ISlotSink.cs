@@ -17,6 +17,7 @@ public interface ISlotSink<in T>
     public void Initialize(T value);
 
     /// <summary>Compares, converts, allocates; no commit is open. False: there is nothing to store.</summary>
+    /// <remarks>It may be called again before the store, when code that ran meanwhile changed the value once more: then the later one counts.</remarks>
     public bool Prepare(T value);
 
     /// <summary>Bare stores of what was prepared, inside an open commit: no user code, no allocation, no exception.</summary>

@@ -78,6 +78,18 @@ public static class App
         Ask(requests => requests.Copy(text));
     }
 
+    /// <summary>The text that the user has selected on the screen with the mouse; empty while nothing is. Followed by who reads it.</summary>
+    /// <remarks>It is told when the button comes up, and again when the selection ends: by a click, or because the text there changed.</remarks>
+    /// <exception cref="InvalidOperationException">No app runs.</exception>
+    public static IReadable<string> Selection => AppSession.Current.Selection;
+
+    /// <summary>Puts the text that is selected on the screen into the clipboard, as <see cref="CopyToClipboard"/> does; nothing while none is.</summary>
+    public static void CopySelection()
+    {
+        AppSession? session = AppSession.CurrentUnlessEnded;
+        session?.Loop.Post(_ => session.CopySelection(), null);
+    }
+
     /// <summary>
     /// Prints finished lines: above the live region of <see cref="ScreenMode.Inline"/>, where they stay in the terminal's history; in full
     /// screen they are printed when the terminal is restored.

@@ -27,6 +27,8 @@ internal sealed class AppSession : IDisposable
         Segment = new Segment(options);
         Segment.WriteU32(HeaderWord.FrameCap, (uint)Math.Max(0, options.FrameCap));
         Segment.WriteU32(HeaderWord.ModeFlags, (uint)ModeFlagsOf(options));
+        Segment.WriteU32(HeaderWord.SelectionFgColor, options.SelectionForeground.Word);
+        Segment.WriteU32(HeaderWord.SelectionBgColor, options.SelectionBackground.Word);
         Engine = new EngineHost(Segment, descriptors(Segment));
         Loop = new AppLoop(Segment, options.EngineTimeout) { OnEvent = Dispatch };
         Requests = new TerminalRequests(new RequestRing(Segment));
@@ -37,6 +39,7 @@ internal sealed class AppSession : IDisposable
         Context.Router = _router;
         Activate();
         Terminal = new TerminalInfo(Segment);
+        Selection = new Signal<string>("");
     }
 
     /// <summary>The app whose code runs now; one that was started last, where nothing else tells.</summary>
@@ -76,6 +79,9 @@ internal sealed class AppSession : IDisposable
     /// <summary>What is known of the terminal.</summary>
     internal TerminalInfo Terminal { get; }
 
+    /// <summary>What the user selected with the mouse; empty: nothing.</summary>
+    internal Signal<string> Selection { get; }
+
     /// <summary>What the app wants of the terminal besides a picture.</summary>
     internal TerminalRequests Requests { get; }
 
@@ -84,6 +90,7 @@ internal sealed class AppSession : IDisposable
 
     private static ModeFlags ModeFlagsOf(SparkOptions options) =>
         (options.Mode == ScreenMode.Inline ? ModeFlags.LiveRegion : 0) | (options.LeaveNothing ? ModeFlags.LeavesNothing : 0)
+        | (options.Selecting == TextSelecting.Off ? 0 : ModeFlags.SelectsText) | (options.Selecting == TextSelecting.Copy ? ModeFlags.CopiesSelection : 0)
         | (options.Mouse ? ModeFlags.Mouse : 0) | (options.KeyReleases ? ModeFlags.EveryKey : 0) | (options.SuspendOnCtrlZ ? 0 : ModeFlags.CtrlZIsTheApps);
 
     /// <summary>Makes this the app of the calling thread, until <see cref="Deactivate"/>.</summary>
@@ -231,6 +238,7 @@ internal sealed class AppSession : IDisposable
             case EventKind.TerminalFocus: Context.TerminalHasFocus.Value = entry.A != 0; break;
             case EventKind.Mouse: _router.Mouse(entry); break;
             case EventKind.Paste: _router.Paste(new PasteEvent(Loop.Events.TakePaste(entry.A, entry.B == 1), entry.B == 1)); break;
+            case EventKind.Selection: Selection.Value = Loop.Events.TakePaste(entry.A, isComplete: true); break;
             case EventKind.TerminalChanged: Terminal.Refresh(); break;
             case EventKind.Suspended: _handOver?.TrySetResult(); break;
             case EventKind.Resumed:
@@ -241,6 +249,14 @@ internal sealed class AppSession : IDisposable
             case EventKind.Observed: NotifyWritten(entry.A, entry.B); break;
             case EventKind.Dropped: NotifyWritten(0, uint.MaxValue); break;
         }
+    }
+
+    /// <summary>Puts what is selected into the clipboard; false: nothing is.</summary>
+    internal bool CopySelection()
+    {
+        string text = Selection.Peek();
+        if (text.Length > 0) Requests.Copy(text);
+        return text.Length > 0;
     }
 
     /// <summary>The engine wrote to observed rows from <paramref name="first"/> on, and before <paramref name="end"/>.</summary>
@@ -261,6 +277,7 @@ internal sealed class AppSession : IDisposable
             case { Code: KeyCode.Right, Modifiers: KeyModifiers.None } when Context.Focus.MoveToward(FocusDirection.Right, isInGroup: true): break;
             case { Code: KeyCode.Tab, Modifiers: KeyModifiers.None }: Context.Focus.MoveBy(1); break;
             case { Code: KeyCode.Tab, Modifiers: KeyModifiers.Shift }: Context.Focus.MoveBy(-1); break;
+            case { Code: 'c', Modifiers: KeyModifiers.Ctrl | KeyModifiers.Shift } when CopySelection(): break;
             case { Code: 'c', Modifiers: KeyModifiers.Ctrl } when _options.ExitOnCtrlC: Exit(0); break;
             default: ScrollKeys.Act(Context.Focus.Focused ?? Context.Root, key); break;
         }

@@ -18,4 +18,10 @@ internal enum ModeFlags : uint
 
     /// <summary>The live region is erased at the end.</summary>
     LeavesNothing = 64,
+
+    /// <summary>The mouse selects text.</summary>
+    SelectsText = 128,
+
+    /// <summary>What it selected is put into the clipboard.</summary>
+    CopiesSelection = 256,
 }

@@ -39,6 +39,7 @@ internal sealed class InputElement : NodeElement
     private void SetInitialFields()
     {
         Set(Fields.TextWrap, (byte)TextWrap.NoWrap);
+        Set(Fields.UserSelect, (byte)UserSelect.None);
         Set(Fields.OverflowX, (byte)Overflow.Hidden);
         Set(Fields.Height, 1f);
         Set(Fields.HeightUnit, (byte)LengthUnit.Cells);

@@ -29,6 +29,12 @@ public abstract partial class NodeProps
     /// <summary>Called with true when the pointer comes over it or something inside, and with false when it goes.</summary>
     public Action<bool>? OnHover { get; init; }
 
+    /// <summary>
+    /// Whether the mouse selects the text here and in what is inside; as the parent says unless set, and where nobody says anything, it does.
+    /// Not where <see cref="OnClick"/> or <see cref="OnMouseMove"/> is set, unless this is: there the mouse does something else.
+    /// </summary>
+    public Prop<UserSelect> UserSelect { get; init; }
+
     /// <summary>Called with each piece of a paste while the keyboard is here or in something inside, innermost first.</summary>
     public Action<PasteEvent>? OnPaste { get; init; }
 
@@ -74,6 +80,8 @@ public abstract partial class NodeProps
         On(MouseAction.Move, OnMouseMove);
         On(MouseAction.Wheel, OnWheel);
         if (OnMouseMove is not null || OnMouse is not null || OnMouseCapture is not null) element.Wish(MouseWish.Moves);
+        if (UserSelect.IsSet) element.Bind<UserSelect, byte, EnumConverter<UserSelect>>(UserSelect, Fields.UserSelect);
+        else if (OnClick is not null || OnMouseMove is not null) element.Set(Fields.UserSelect, (byte)Spark.UserSelect.None);
         if (OnWheel is not null) element.Wish(MouseWish.Wheel);
         if (OnHover is not null) element.Wish(MouseWish.Hover);
 

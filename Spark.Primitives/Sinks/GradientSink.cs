@@ -8,9 +8,7 @@ namespace Spark;
 /// <param name="owner">The node whose gradient it is; its dirty flag is raised.</param>
 internal struct GradientSink(Segment segment, int row, Field<uint> offset, Field<uint> length, int owner) : ISlotSink<Gradient?>
 {
-    private readonly SharedSlotBuffer<uint> _offsets = segment.Buffer(offset);
-    private readonly SharedSlotBuffer<uint> _lengths = segment.Buffer(length);
-    private TextPlace _prepared;
+    private PooledBytes _bytes = new(segment, row, offset, length);
     private Gradient? _stored;
 
     public static bool IsSingleSlot => false;
@@ -18,34 +16,25 @@ internal struct GradientSink(Segment segment, int row, Field<uint> offset, Field
     public readonly SlotJournal Journal => segment.Journal;
 
     /// <summary>Where the bytes stand now.</summary>
-    internal readonly TextPlace Place => new(_offsets.Peek(row), _lengths.Peek(row));
+    internal readonly TextPlace Place => _bytes.Place;
 
     public void Initialize(Gradient? gradient)
     {
-        Write(gradient);
-        _offsets.Initialize(row, _prepared.Offset);
-        _lengths.Initialize(row, _prepared.Length);
+        _bytes.Initialize(segment.Text.Store(gradient?.Encode()));
+        _stored = gradient;
     }
 
     public bool Prepare(Gradient? gradient)
     {
-        if (Equals(gradient, _stored)) return false;
-        TextPlace before = Place;
-        Write(gradient);
-        segment.Text.Retire(before);
+        if (Equals(gradient, _stored)) return _bytes.IsPrepared;
+        _bytes.Prepare(segment.Text.Store(gradient?.Encode()));
+        _stored = gradient;
         return true;
     }
 
-    public readonly void Store()
+    public void Store()
     {
-        _offsets.Store(row, _prepared.Offset);
-        _lengths.Store(row, _prepared.Length);
+        _bytes.Store();
         segment.RaiseFlag(Fields.DirtyText, owner);
-    }
-
-    private void Write(Gradient? gradient)
-    {
-        _stored = gradient;
-        _prepared = gradient is null ? default : segment.Text.Store(gradient.Encode());
     }
 }

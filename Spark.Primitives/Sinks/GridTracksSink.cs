@@ -8,9 +8,7 @@ namespace Spark;
 /// <param name="owner">The node whose grid it is; its dirty flag is raised.</param>
 internal struct GridTracksSink(Segment segment, int row, Field<uint> offset, Field<uint> length, int owner) : ISlotSink<GridTracks>
 {
-    private readonly SharedSlotBuffer<uint> _offsets = segment.Buffer(offset);
-    private readonly SharedSlotBuffer<uint> _lengths = segment.Buffer(length);
-    private TextPlace _prepared;
+    private PooledBytes _bytes = new(segment, row, offset, length);
     private GridTracks? _stored;
 
     public static bool IsSingleSlot => false;
@@ -18,32 +16,25 @@ internal struct GridTracksSink(Segment segment, int row, Field<uint> offset, Fie
     public readonly SlotJournal Journal => segment.Journal;
 
     /// <summary>Where the bytes stand now.</summary>
-    internal readonly TextPlace Place => new(_offsets.Peek(row), _lengths.Peek(row));
+    internal readonly TextPlace Place => _bytes.Place;
 
     public void Initialize(GridTracks tracks)
     {
+        _bytes.Initialize(segment.Text.Store(tracks?.Encode()));
         _stored = tracks;
-        TextPlace place = Write(tracks);
-        _offsets.Initialize(row, place.Offset);
-        _lengths.Initialize(row, place.Length);
     }
 
     public bool Prepare(GridTracks tracks)
     {
-        if (Equals(tracks, _stored)) return false;
-        TextPlace before = Place;
-        _prepared = Write(tracks);
+        if (Equals(tracks, _stored)) return _bytes.IsPrepared;
+        _bytes.Prepare(segment.Text.Store(tracks?.Encode()));
         _stored = tracks;
-        segment.Text.Retire(before);
         return true;
     }
 
-    public readonly void Store()
+    public void Store()
     {
-        _offsets.Store(row, _prepared.Offset);
-        _lengths.Store(row, _prepared.Length);
+        _bytes.Store();
         segment.RaiseFlag(Fields.DirtyLayout, owner);
     }
-
-    private readonly TextPlace Write(GridTracks? tracks) => segment.Text.Store(tracks?.Encode());
 }

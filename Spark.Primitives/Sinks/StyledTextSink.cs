@@ -7,7 +7,7 @@ namespace Spark;
 internal struct StyledTextSink(Segment segment, int node, int row) : ISlotSink<StyledText>
 {
     private TextSink _text = new(segment, node, Fields.TextOffset, Fields.TextLength, node);
-    private TextPlace _prepared;
+    private PooledBytes _spans = new(segment, row, Fields.SpansOffset, Fields.SpansLength);
     private uint _count;
     private StyledText? _stored;
     private bool _hasNewText;
@@ -20,41 +20,57 @@ internal struct StyledTextSink(Segment segment, int node, int row) : ISlotSink<S
     internal readonly TextPlace TextPlace => _text.Place;
 
     /// <summary>Where the spans stand now.</summary>
-    internal readonly TextPlace SpansPlace =>
-        new(segment.Buffer(Fields.SpansOffset).Peek(row), segment.Buffer(Fields.SpansLength).Peek(row));
+    internal readonly TextPlace SpansPlace => _spans.Place;
 
     public void Initialize(StyledText text)
     {
-        _text.Initialize(text?.Text);
-        Write(text);
-        segment.Buffer(Fields.SpansOffset).Initialize(row, _prepared.Offset);
-        segment.Buffer(Fields.SpansLength).Initialize(row, _prepared.Length);
-        segment.Buffer(Fields.SpansCount).Initialize(row, _count);
+        TextPlace spans = Write(text, out uint count);
+        try
+        {
+            _text.Initialize(text?.Text);
+        }
+        catch (SparkException)
+        {
+            segment.Text.Retire(spans);
+            throw;
+        }
+
+        _spans.Initialize(spans);
+        segment.Buffer(Fields.SpansCount).Initialize(row, count);
+        _stored = text;
     }
 
     public bool Prepare(StyledText text)
     {
-        if (Equals(text, _stored)) return false;
-        _hasNewText = _text.Prepare(text?.Text);
-        TextPlace before = SpansPlace;
-        Write(text);
-        segment.Text.Retire(before);
+        if (Equals(text, _stored)) return _spans.IsPrepared;
+        TextPlace spans = Write(text, out uint count);
+        try
+        {
+            _hasNewText = _text.Prepare(text?.Text);
+        }
+        catch (SparkException)
+        {
+            segment.Text.Retire(spans);
+            throw;
+        }
+
+        _spans.Prepare(spans);
+        _count = count;
+        _stored = text;
         return true;
     }
 
-    public readonly void Store()
+    public void Store()
     {
         if (_hasNewText) _text.Store();
-        segment.Buffer(Fields.SpansOffset).Store(row, _prepared.Offset);
-        segment.Buffer(Fields.SpansLength).Store(row, _prepared.Length);
+        _spans.Store();
         segment.Buffer(Fields.SpansCount).Store(row, _count);
         segment.RaiseFlag(Fields.DirtyText, node);
     }
 
-    private void Write(StyledText? text)
+    private readonly TextPlace Write(StyledText? text, out uint count)
     {
-        _stored = text;
-        (byte[] bytes, _count) = text?.Encode() ?? ([], 0);
-        _prepared = segment.Text.Store(bytes);
+        (byte[] bytes, count) = text?.Encode() ?? ([], 0);
+        return segment.Text.Store(bytes);
     }
 }

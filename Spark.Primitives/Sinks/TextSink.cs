@@ -8,9 +8,7 @@ namespace Spark;
 /// <param name="owner">The node whose text it is; its dirty flag is raised when the fields are a side table's.</param>
 internal struct TextSink(Segment segment, int row, Field<uint> offset, Field<uint> length, int owner) : ISlotSink<string?>
 {
-    private readonly SharedSlotBuffer<uint> _offsets = segment.Buffer(offset);
-    private readonly SharedSlotBuffer<uint> _lengths = segment.Buffer(length);
-    private TextPlace _prepared;
+    private PooledBytes _bytes = new(segment, row, offset, length);
     private string? _stored;
 
     public static bool IsSingleSlot => false;
@@ -18,30 +16,25 @@ internal struct TextSink(Segment segment, int row, Field<uint> offset, Field<uin
     public readonly SlotJournal Journal => segment.Journal;
 
     /// <summary>Where the text stands now.</summary>
-    internal readonly TextPlace Place => new(_offsets.Peek(row), _lengths.Peek(row));
+    internal readonly TextPlace Place => _bytes.Place;
 
     public void Initialize(string? text)
     {
+        _bytes.Initialize(segment.Text.Store(text.AsSpan()));
         _stored = text;
-        TextPlace place = segment.Text.Store(text.AsSpan());
-        _offsets.Initialize(row, place.Offset);
-        _lengths.Initialize(row, place.Length);
     }
 
     public bool Prepare(string? text)
     {
-        if (text == _stored) return false;
-        TextPlace before = Place;
-        _prepared = segment.Text.Store(text.AsSpan());
+        if (text == _stored) return _bytes.IsPrepared;
+        _bytes.Prepare(segment.Text.Store(text.AsSpan()));
         _stored = text;
-        segment.Text.Retire(before);
         return true;
     }
 
-    public readonly unsafe void Store()
+    public unsafe void Store()
     {
-        _offsets.Store(row, _prepared.Offset);
-        _lengths.Store(row, _prepared.Length);
+        _bytes.Store();
         Volatile.Write(ref segment.Values(Fields.DirtyText)[owner], 1);
     }
 }

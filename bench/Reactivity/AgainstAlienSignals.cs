@@ -21,7 +21,7 @@ internal sealed class AgainstAlienSignals : IBenchGroup
 
         yield return Beside("cellx/1000", () => () => CellxCase.Run(1000, (-3, -6, -2, 2), (-2, -4, 2, 3)));
         yield return Beside("cellx/2500", () => () => CellxCase.Run(2500, null, null));
-        yield return Beside("sbench/createSignals", () => Timing.Milliseconds(SbenchCases.CreateSignals));
+        yield return Beside("sbench/createSignals", () => SbenchCases.CreateSignals);
         yield return Beside("sbench/createComputations", () => Timing.Milliseconds(SbenchCases.CreateComputations));
         yield return Beside("sbench/updateSignals", () => Timing.Milliseconds(SbenchCases.UpdateSignals));
         yield return NoGarbage("sbench/updateSignals", SbenchCases.SteadyUpdates);

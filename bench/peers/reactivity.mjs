@@ -233,7 +233,6 @@ function cellx(layers, expectedBefore, expectedAfter) {
 
 const N = 100_000;
 let sink = 0;
-const kept = new Array(N).fill(undefined);
 
 function createEffects(count, sourceCount, perEffect, perSource) {
   const sources = Array.from({ length: sourceCount }, (_, i) => signal(i));
@@ -267,10 +266,23 @@ const created = [
 // [writes, sources of one effect, effects]
 const updated = [[4 * N, 1, 1], [2 * N, 2, 1], [N, 4, 1], [400, 1000, 1], [N, 1, 2], [N, 1, 4], [N / 10, 1, 1000]];
 
+function fill(sources) {
+  for (let i = 0; i < N; i++) sources[i] = signal(i);
+}
+
+// N signals in the places of N older ones that a collection has seen; then they are dropped.
+function createSignals() {
+  let sources = [];
+  fill(sources);
+  globalThis.gc();
+  globalThis.gc();
+  const begin = performance.now();
+  effectScope(() => fill(sources))();
+  sources = null;
+  return performance.now() - begin;
+}
+
 const sbench = {
-  createSignals() {
-    for (let i = 0; i < N; i++) kept[i] = signal(i);
-  },
   createComputations() {
     for (const shape of created) effectScope(() => createEffects(...shape))();
   },
@@ -398,6 +410,7 @@ function prepare(name) {
     const iteration = kairo[key]();
     return timed(() => { for (let i = 0; i < 500; i++) iteration(); });
   }
+  if (name === 'sbench/createSignals') return createSignals;
   if (group === 'sbench') return timed(sbench[key]);
   switch (name) {
     case 'cellx/1000': return () => cellx(1000, '-3,-6,-2,2', '-2,-4,2,3');

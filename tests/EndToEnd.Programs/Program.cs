@@ -8,6 +8,9 @@
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
 //   starve N   has N descriptors left when its screen comes up
+//   kept       has a list besides, which can be scrolled
+//   cramped N  has N megabytes left to map when its screen comes up
+//   full       wants rows and texts for which there is no memory (see FullMemory.cs)
 //   live       is a live region; live-nothing one that leaves nothing
 //   doom W MS  ends by its own hand in the way W (see Doom.cs) after MS milliseconds
 //
@@ -30,6 +33,7 @@ if (mode == "soak")
 }
 
 if (mode == "starve") Starvation.LeaveDescriptors(int.Parse(args[1], CultureInfo.InvariantCulture));
+if (mode == "cramped") Starvation.LeaveMemory(int.Parse(args[1], CultureInfo.InvariantCulture));
 if (mode == "doom") Doom.After(args[1], double.Parse(args[2], CultureInfo.InvariantCulture));
 if (mode == "idle")
 {
@@ -38,6 +42,7 @@ if (mode == "idle")
 }
 
 if (mode.StartsWith("live", StringComparison.Ordinal)) return await EndToEnd.Programs.LiveRegion.RunAsync(mode == "live-nothing");
+if (mode == "full") return await FullMemory.RunAsync();
 if (mode == "console") UseConsole();
 
 Signal<string> text = Signal("");
@@ -67,6 +72,7 @@ int exitCode = await App.RunAsync(() =>
         Input(new() { Value = other, Placeholder = "or here" }),
         Text(() => $"other <{other.Value}>"),
         Text(() => $"ticks {ticks.Value}"),
+        mode == "kept" ? Box(new() { Height = 4, Overflow = Overflow.Scroll }, [.. Enumerable.Range(1, 60).Select(row => Text($"row {row} of list"))]) : Text(""),
         Text(() => mode == "flood" ? string.Concat(Enumerable.Range(ticks.Value, 7000).Select(number => (char)('a' + number % 26))) : ""));
 });
 timer?.Dispose();

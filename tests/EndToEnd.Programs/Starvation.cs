@@ -7,6 +7,7 @@ namespace Spark.Tests;
 internal static partial class Starvation
 {
     private const int DescriptorLimit = 7;
+    private const int AddressSpaceLimit = 9;
 
     /// <summary>Leaves that many free descriptors. The code that is needed is loaded before.</summary>
     internal static void LeaveDescriptors(int count)
@@ -28,6 +29,16 @@ internal static partial class Starvation
         s_kept = [.. holes.Skip(count)];
         Limit limit = new() { Soft = (ulong)highest + 1, Hard = (ulong)highest + 1 };
         if (SetLimit(DescriptorLimit, ref limit) != 0) throw new InvalidOperationException("The limit could not be set.");
+    }
+
+    /// <summary>Leaves that many megabytes to map: for the segment, threads, and whatever else is not on the runtime's own heap.</summary>
+    internal static void LeaveMemory(int megabytes)
+    {
+        LoadAll(Assembly.GetExecutingAssembly(), []);
+        string pages = File.ReadAllText("/proc/self/statm").Split(' ')[0];
+        ulong bytes = ulong.Parse(pages, System.Globalization.CultureInfo.InvariantCulture) * (ulong)Environment.SystemPageSize + ((ulong)megabytes << 20);
+        Limit limit = new() { Soft = bytes, Hard = bytes };
+        if (SetLimit(AddressSpaceLimit, ref limit) != 0) throw new InvalidOperationException("The limit could not be set.");
     }
 
     private static Stream[]? s_kept;

@@ -20,6 +20,27 @@ public sealed class BlockedTests(ITestOutputHelper output)
         terminal.WaitUntilRestored();
     }
 
+    [Fact]
+    public void Text_is_selected_and_copied_while_a_handler_blocks()
+    {
+        using Job job = Programs.Start("list");
+        PseudoTerminal terminal = job.Terminal;
+        terminal.Type(Programs.F3);
+        int mark = terminal.Mark;
+        terminal.Type("\u001b[<0;5;2M\u001b[<32;5;3M");
+        terminal.WaitForBytes("7m1 of list", mark);
+        Assert.DoesNotContain("\u001b]52;", terminal.Since(mark), StringComparison.Ordinal);
+        terminal.Type("\u001b[<0;5;3m");
+        terminal.WaitForBytes($"\u001b]52;c;{Convert.ToBase64String("1 of list\nrow 2"u8)}\u001b\\", mark);
+        mark = terminal.Mark;
+        // The next click ends it: what was marked is drawn as before.
+        terminal.Type("\u001b[<0;9;5M\u001b[<0;9;5m");
+        terminal.WaitForBytes("row 2", mark);
+        Assert.DoesNotContain("\u001b]52;", terminal.Since(mark), StringComparison.Ordinal);
+        Processes.Signal(job.Id, LibC.SignalKill);
+        terminal.WaitUntilRestored();
+    }
+
     private void Time(string what, PseudoTerminal terminal, Action act, Func<Screen, bool> condition)
     {
         int mark = terminal.Mark;

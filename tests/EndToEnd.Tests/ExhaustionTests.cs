@@ -36,4 +36,72 @@ public sealed class ExhaustionTests(ITestOutputHelper output)
 
         Assert.True(failed > 0 && ran > 0, $"{failed} failed, {ran} ran: both must be seen.");
     }
+
+    [Fact]
+    public void A_full_memory_file_system_refuses_a_wish_and_nothing_else()
+    {
+        using Job job = Job.Start(Repository.Program, "full");
+        void Wish(char key, params string[] shown)
+        {
+            job.Terminal.Type(key.ToString());
+            job.Terminal.WaitForScreen(screen => shown.All(screen.Shows), $"the answer to {key}: {string.Join(", ", shown)}");
+        }
+
+        job.Terminal.WaitForScreen(screen => screen.Shows("row 2"), "the app");
+        Wish('f', "note <full>");
+        foreach ((char key, string text) in new[] { ('u', "one"), ('v', "another") })
+        {
+            Wish('r', "note <SegmentMemoryException: The system gave no memory for", "(error 28)");
+            Wish('s', "note <few rows>", "row 0", "row 1", "row 2");
+            Wish('t', "note <SegmentMemoryException: The system gave no memory for", "text (error 28)");
+            Wish(key, "note <a short text>", $"text <{text}>", "row 2");
+        }
+
+        job.Terminal.Type("\u0003");
+        Assert.Equal(0, job.WaitForEnd());
+        job.WaitUntilNothingIsLeft();
+        job.Terminal.AssertRestored();
+    }
+
+    [Fact]
+    public void Too_little_memory_to_start_is_an_error_that_says_so_and_enough_is_none()
+    {
+        int failed = 0, ran = 0;
+        foreach (int megabytes in (int[])[1, 16, 128, 2048])
+        {
+            using Job job = Job.Start(Repository.Program, "cramped", megabytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Screen screen = job.Terminal.WaitForScreen(
+                screen => screen.Shows("other <>") || screen.EverShowed("last words"), $"the app or its end, with {megabytes} MB");
+            bool isRunning = screen.Shows("other <>") && screen.Alternate;
+            if (isRunning) job.Terminal.Type("\u0003");
+            int exitCode = job.WaitForEnd();
+            job.WaitUntilNothingIsLeft();
+            job.Terminal.AssertRestored();
+            output.WriteLine($"{megabytes} MB: {(isRunning ? "runs" : "an error")}, exit code {exitCode}");
+            Assert.Equal(isRunning ? 0 : 1, exitCode);
+            if (isRunning) ran++;
+            else failed++;
+            Assert.True(isRunning || job.Terminal.Look().EverShowed("The system gave no memory for the shared segment"), $"{megabytes} MB:\n{job.Terminal.Look()}");
+        }
+
+        Assert.True(failed > 0 && ran > 0, $"{failed} failed, {ran} ran: both must be seen.");
+    }
+
+    [Fact]
+    public void An_engine_that_gets_no_memory_is_replaced_by_one_that_does()
+    {
+        using Job job = Job.Start(Repository.Program, "full");
+        job.Terminal.WaitForScreen(screen => screen.Shows("row 2"), "the app");
+        int starved = Processes.WaitForEngine(job.Id);
+        Processes.AllowNoMoreMemory(starved);
+        job.Terminal.Type("r");
+        job.Terminal.WaitForScreen(screen => screen.Shows("note <many rows>") && screen.Shows("row 13"), "twenty thousand rows");
+        Assert.NotEqual(starved, Processes.WaitForEngine(job.Id, starved));
+        job.Terminal.Type("s");
+        job.Terminal.WaitForScreen(screen => screen.Shows("note <few rows>") && !screen.Shows("row 13"), "three rows");
+        job.Terminal.Type("\u0003");
+        Assert.Equal(0, job.WaitForEnd());
+        job.WaitUntilNothingIsLeft();
+        job.Terminal.AssertRestored();
+    }
 }

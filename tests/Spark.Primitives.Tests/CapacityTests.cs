@@ -41,4 +41,25 @@ public sealed class CapacityTests
             await app.InvokeAsync(() => text.Value = "short");
         }
     }
+
+    [Fact]
+    public async Task A_handler_of_the_error_may_change_what_the_same_commit_changes_already()
+    {
+        Signal<string> note = new("ready");
+        Signal<string> text = new("short");
+        await using TestApp app = await TestApp.StartAsync(
+            () =>
+            {
+                Scope.OnError(error => note.Value = error.GetType().Name);
+                return Box(Text(() => $"note {note.Value}"), Text(text));
+            },
+            width: 30, height: 2, new SparkOptions { TextPoolBytes = 64 * 1024 });
+        for (int round = 0; round < 20; round++)
+        {
+            await app.InvokeAsync(() => (note.Value, text.Value) = ($"round {round}", new string('x', 100_000)));
+            app.Snapshot().ShouldMatch("note TextCapacityException\n" + (round == 0 ? "short" : $"text {round - 1}"));
+            await app.InvokeAsync(() => (note.Value, text.Value) = ("well", $"text {round}"));
+            app.Snapshot().ShouldMatch($"note well\ntext {round}");
+        }
+    }
 }

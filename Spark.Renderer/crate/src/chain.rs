@@ -14,10 +14,11 @@ use std::time::Duration;
 use spark_layout::schema::{Field, header};
 
 use crate::blend::Theme;
-use crate::frame::{Difference, Hit, Painted, Screen};
+use crate::frame::{Difference, Hit, Marks, Painted, Screen, SeenRow};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
 use crate::segment::{Picture, Segment};
+use crate::selection::Selection;
 use crate::sys::monotonic;
 use crate::term::{Abilities, Output};
 
@@ -94,6 +95,18 @@ impl Chain {
         self.screen.place_of(node)
     }
 
+    /// The selectable text that is seen of a pane in a row, from the first column to before the last; counted from `origin`.
+    pub fn seen_row(
+        &self,
+        mirror: &Mirror,
+        pane: u32,
+        row: u16,
+        columns: (u16, u16),
+        origin: i32,
+    ) -> SeenRow {
+        self.screen.seen_row(mirror, pane, row, columns, origin)
+    }
+
     /// The screen has another size: everything is laid out and painted anew.
     pub fn resize(&mut self, size: Size, mirror: &mut Mirror) {
         self.set_terminal_size(size, mirror);
@@ -128,8 +141,16 @@ impl Chain {
     }
 
     /// Brings the picture to the mirror's commit, and the terminal's bytes to the picture.
-    pub fn run(&mut self, segment: &Segment, mirror: &mut Mirror, commit: u64) {
+    pub fn run(
+        &mut self,
+        segment: &Segment,
+        mirror: &mut Mirror,
+        selection: Option<&Selection>,
+        commit: u64,
+    ) {
         self.layout(segment, mirror);
+        let screen = Rect::of_screen(self.size());
+        self.screen.set_marks(selection.map_or(Marks::default(), |it| it.marks(mirror, screen, segment)));
         self.framebuffer(segment, mirror);
         self.render(segment, mirror, commit);
         mirror.settle();
@@ -185,8 +206,8 @@ impl Chain {
         self.changed.clear();
         self.output.begin_frame();
         self.output.fit_region(self.screen.size().rows);
-        let (cells, damage) = (self.screen.cells(), self.screen.damage());
-        let compared = self.difference.compare(cells, damage, &mut self.output, &mut self.changed);
+        let (cells, damage, carried) = (self.screen.cells(), self.screen.damage(), self.screen.carried());
+        let compared = self.difference.compare(cells, damage, carried, &mut self.output, &mut self.changed);
         self.screen.settle();
         self.caret = self.screen.caret(mirror);
         self.output.end_frame(self.caret);

@@ -22,6 +22,7 @@ use crate::mirror::Mirror;
 use crate::negotiation::Negotiation;
 use crate::pointer::{Named, Pointer};
 use crate::segment::{Event, EventRing, Intake, RequestRing, Segment, Taken};
+use crate::selection::Selection;
 use crate::term::{Output, Parser, Terminal, modes};
 
 /// Everything that the two threads share.
@@ -44,6 +45,9 @@ pub struct Engine {
     /// An event that waits until the app has taken those before.
     pub held: Option<Event>,
     pub pointer: Pointer,
+    pub selection: Option<Selection>,
+    /// What waits to be put into the terminal's clipboard.
+    pub copied: Option<String>,
     pub mirror: Mirror,
     intake: Intake,
     chain: Chain,
@@ -94,6 +98,8 @@ impl Engine {
             resize_pending: false,
             held: None,
             pointer: Pointer::default(),
+            selection: None,
+            copied: None,
             mirror: Mirror::new(),
             intake: Intake::new(),
             commit: 0,
@@ -129,7 +135,7 @@ impl Engine {
         self.take_commit();
         self.time_out();
         self.release_held();
-        let has_taken = self.use_answers() | self.take_requests();
+        let has_taken = self.use_answers() | self.take_requests() | self.send_copied();
         self.present();
         if has_taken {
             self.send();
@@ -245,8 +251,9 @@ impl Engine {
         if !self.may_present() {
             return;
         }
-        self.chain.run(self.segment, &mut self.mirror, self.commit);
+        self.chain.run(self.segment, &mut self.mirror, self.selection.as_ref(), self.commit);
         self.is_stale = false;
+        self.follow_selection();
         self.follow_hover();
         self.tell_written();
         if self.state == EngineState::Starting {
@@ -363,6 +370,15 @@ impl Engine {
     pub fn show(&mut self) {
         self.is_stale = true;
         self.segment.notify_engine();
+    }
+
+    /// The picture is what the mirror says.
+    pub fn is_current(&self) -> bool {
+        !self.is_stale
+    }
+
+    pub fn chain(&self) -> &Chain {
+        &self.chain
     }
 
     pub fn size(&self) -> Size {

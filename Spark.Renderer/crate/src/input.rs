@@ -134,6 +134,12 @@ impl Engine {
     }
 
     fn paste(&mut self, bytes: &[u8]) {
+        self.store_in_paste_ring(bytes);
+        self.paste_event(0);
+    }
+
+    /// Puts bytes into the paste ring, which has room for them. The lower half of the count of bytes ever put there.
+    pub fn store_in_paste_ring(&mut self, bytes: &[u8]) -> u32 {
         let ring = self.segment.bytes(Region::Paste);
         let mut head = self.segment.u64(header::PASTE_HEAD).load(Ordering::Relaxed);
         for &byte in bytes {
@@ -141,13 +147,13 @@ impl Engine {
             if position.is_multiple_of(PASTE_CHUNK)
                 && self.segment.commit_region(Region::Paste, position, PASTE_CHUNK).is_err()
             {
-                return;
+                break;
             }
             ring[position].store(byte, Ordering::Relaxed);
             head += 1;
         }
         self.segment.u64(header::PASTE_HEAD).store(head, Ordering::Release);
-        self.paste_event(0);
+        (head & 0xffff_ffff) as u32
     }
 
     fn paste_event(&mut self, is_complete: u32) {
@@ -163,7 +169,7 @@ impl Engine {
     }
 
     /// Bytes that the paste ring has room for: no more is read from the terminal while a paste waits for the app.
-    fn room_for_input(&self) -> usize {
+    pub fn room_for_input(&self) -> usize {
         let ring = self.segment.capacities().paste_bytes as u64;
         let head = self.segment.u64(header::PASTE_HEAD).load(Ordering::Relaxed);
         let tail = self.segment.u64(header::PASTE_TAIL).load(Ordering::Acquire);

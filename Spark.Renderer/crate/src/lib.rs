@@ -25,6 +25,7 @@ pub mod print_layout;
 pub mod requests;
 pub mod scroll;
 pub mod segment;
+pub mod selection;
 pub mod sys;
 pub mod term;
 pub mod threads;

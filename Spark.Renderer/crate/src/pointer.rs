@@ -64,6 +64,13 @@ struct Drag {
     offset: i32,
 }
 
+impl Pointer {
+    /// Column and row; None before the first report.
+    pub fn place(&self) -> Option<(u16, u16)> {
+        self.place
+    }
+}
+
 impl Engine {
     /// Acts upon a report of the mouse.
     pub fn mouse(&mut self, mouse: Mouse) {
@@ -114,7 +121,7 @@ impl Engine {
     }
 
     fn mouse_down(&mut self, button: u8, place: (u16, u16)) {
-        let Some(hit) = self.hit(place.0, place.1) else { return };
+        let Some(hit) = self.hit(place.0, place.1) else { return self.unselect() };
         if hit.part != Part::Content && button == 0 {
             return self.take_thumb(hit, place);
         }
@@ -123,6 +130,9 @@ impl Engine {
         let follows = clicks.button == button && clicks.place == place && now < clicks.until;
         let count = if follows { clicks.count.saturating_add(1) } else { 1 };
         *clicks = Clicks { count, button, place, until: now + CLICK_TIME };
+        if button == 0 {
+            self.select_from(hit, place, count, Modifiers(self.pointer.modifiers).has(Modifiers::ALT));
+        }
         let before = std::mem::replace(&mut self.pointer.pressed, chain(&self.mirror, named(hit)));
         self.pointer.button = button;
         self.change_state(&before, Field::PressedState);
@@ -133,6 +143,7 @@ impl Engine {
         if self.pointer.drag.take().is_some() {
             return;
         }
+        let is_selected = self.end_selecting();
         let pressed = std::mem::take(&mut self.pointer.pressed);
         let Some(&target) = pressed.first() else { return };
         self.change_state(&pressed, Field::PressedState);
@@ -140,7 +151,7 @@ impl Engine {
         self.tell_mouse(Some(target), MouseAction::Up, button, count, 0);
         let over = self.hit(column, row).map_or(Vec::new(), |hit| chain(&self.mirror, named(hit)));
         let common = pressed.iter().find(|node| over.contains(node)).copied();
-        if common.is_some() {
+        if common.is_some() && !is_selected {
             self.tell_mouse(common, MouseAction::Click, button, count, 0);
         }
     }
@@ -150,6 +161,7 @@ impl Engine {
         if let Some(drag) = self.pointer.drag {
             return self.drag_thumb(drag, place);
         }
+        self.select_to_pointer();
         if let Some(&target) = self.pointer.pressed.first() {
             return self.tell_mouse(Some(target), MouseAction::Move, self.pointer.button, 0, 0);
         }

@@ -21,6 +21,7 @@ internal static unsafe partial class LibC
     internal const int WouldBlock = 11;
     internal const int Interrupted = 4;
     internal const int IoError = 5;
+    internal const int AddressSpaceLimit = 9;
     internal const int SignalHangUp = 1;
     internal const int SignalInterrupt = 2;
     internal const int SignalQuit = 3;
@@ -56,6 +57,17 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     internal static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "prlimit", SetLastError = true)]
+    internal static partial int LimitProcess(int process, int resource, Limit* limit, Limit* former);
+
+    /// <summary><c>struct rlimit</c>.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct Limit
+    {
+        internal ulong Soft;
+        internal ulong Hard;
+    }
 
     /// <summary><c>struct pollfd</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]

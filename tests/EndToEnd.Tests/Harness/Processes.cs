@@ -34,6 +34,15 @@ internal static class Processes
     /// <summary>Whether a process runs. One that has ended and is only waited for does not.</summary>
     internal static bool IsRunning(int id) => Find(id) is { State: not ('Z' or 'X') };
 
+    /// <summary>From now on the process gets no more memory than it has.</summary>
+    internal static unsafe void AllowNoMoreMemory(int id)
+    {
+        string pages = File.ReadAllText($"/proc/{id}/statm").Split(' ')[0];
+        ulong bytes = ulong.Parse(pages, CultureInfo.InvariantCulture) * (ulong)Environment.SystemPageSize;
+        LibC.Limit limit = new() { Soft = bytes, Hard = bytes };
+        if (LibC.LimitProcess(id, LibC.AddressSpaceLimit, &limit, null) != 0) throw new InvalidOperationException($"Process {id} could not be limited.");
+    }
+
     /// <summary>Every running process.</summary>
     internal static IEnumerable<Status> All() =>
         Directory.EnumerateDirectories("/proc")

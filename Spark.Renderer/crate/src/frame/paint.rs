@@ -5,11 +5,12 @@ use super::brush::{Brush, Ink};
 use super::canvas::canvas;
 use super::colors::Colors;
 use super::layers::Layers;
+use super::reading::Texts;
 use super::scrollbar::scrollbars;
 use super::stage::{Item, Stage, Style};
 use super::text::text;
 use super::title::titles;
-use super::{Cells, Damage, Extras, Hits, Part};
+use super::{Cells, Damage, Extras, Hits, Marks, Part};
 use crate::blend::Theme;
 use crate::color::INHERIT;
 use crate::mirror::Mirror;
@@ -20,6 +21,7 @@ pub struct Scene<'frame> {
     pub mirror: &'frame Mirror,
     pub stage: &'frame Stage,
     pub theme: Theme,
+    pub marks: &'frame Marks,
 }
 
 /// Paints what is damaged.
@@ -28,18 +30,18 @@ pub fn paint(scene: Scene<'_>, damage: &Damage, cells: &mut Cells, hits: &mut Hi
         cells.clear(row, first, end);
         hits.clear(row, first, end);
     }
-    let Scene { mirror, stage, theme } = scene;
-    let bounds = damage.bounds();
+    let Scene { mirror, stage, theme, marks } = scene;
     for (index, ink) in stage.inks().iter().enumerate() {
         if stage.has_layers() {
             open_layers(scene, index, damage, cells, layers);
         }
-        if ink.meets(bounds) {
+        if damage.meets(*ink) {
             let mut brush = Brush::new(damage, cells, hits, theme);
             one_node(&mut brush, mirror, &stage.items()[index], stage.style(index));
         }
     }
     layers.end(stage.items().len(), damage, cells, theme);
+    marks.paint(Texts { mirror, stage, hits }, theme, damage, cells);
 }
 
 /// Ends the layers that an item is behind, and begins the one that begins with it.

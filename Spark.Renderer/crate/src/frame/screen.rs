@@ -6,8 +6,10 @@
 use super::caret::caret_place;
 use super::layers::Layers;
 use super::paint::{Scene, paint};
+use super::reading::{SeenRow, Texts};
+use super::shift::Shift;
 use super::stage::Stage;
-use super::{Cells, Damage, Hit, Hits};
+use super::{Cells, Damage, Hit, Hits, Marks};
 use crate::blend::Theme;
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
@@ -21,6 +23,9 @@ pub struct Screen {
     stage: Stage,
     layers: Layers,
     theme: Theme,
+    /// What was carried along in this frame, and not painted.
+    carried: Option<(Rect, i16)>,
+    marks: Marks,
 }
 
 impl Screen {
@@ -32,6 +37,8 @@ impl Screen {
             stage: Stage::default(),
             layers: Layers::default(),
             theme: Theme::default(),
+            carried: None,
+            marks: Marks::default(),
         }
     }
 
@@ -63,6 +70,15 @@ impl Screen {
         }
     }
 
+    /// What is selected from now on.
+    pub fn set_marks(&mut self, marks: Marks) {
+        if marks != self.marks {
+            self.marks.damage(&mut self.damage);
+            marks.damage(&mut self.damage);
+            self.marks = marks;
+        }
+    }
+
     /// Everything is painted anew.
     pub fn damage_all(&mut self) {
         self.damage.add_all();
@@ -71,29 +87,64 @@ impl Screen {
     /// Brings the cells to the mirror. `moved` names the nodes that the layout put elsewhere since the last time. When
     /// clusters ran out of room, everything is painted, and nothing of before counts.
     pub fn paint(&mut self, mirror: &Mirror, moved: &[u32]) -> Painted {
-        self.stage.update(mirror, moved, &mut self.damage);
+        let shift = self.stage.update(mirror, moved, &mut self.damage);
+        self.carried = shift.as_ref().map(|&Shift { area, by, .. }| (area, by));
+        if let Some(shift) = shift {
+            self.carry(&shift);
+        }
         if self.damage.is_empty() {
             return Painted::Nothing;
         }
+        self.marks.take_whole_rows(&mut self.damage);
         self.damage.take_whole_clusters(&self.cells);
         self.paint_damage(mirror);
         if !self.cells.is_out_of_room() {
             return Painted::Damage;
         }
+        self.carried = None;
         self.cells.reset(self.cells.size());
         self.damage.add_all();
         self.paint_damage(mirror);
         Painted::Afresh
     }
 
+    /// Moves what scrolled. Marks stay where they are.
+    fn carry(&mut self, shift: &Shift) {
+        self.cells.scroll(shift.area, shift.by);
+        self.hits.scroll(shift.area, shift.by);
+        for mark in self.marks.areas() {
+            self.damage.add(mark.intersection(shift.area));
+            self.damage.add(shift.carried(mark));
+        }
+    }
+
+    /// The area of which [`Screen::paint`] moved the rows before it painted, and how many rows up.
+    pub fn carried(&self) -> Option<(Rect, i16)> {
+        self.carried
+    }
+
     /// The frame is done: nothing is damaged.
     pub fn settle(&mut self) {
         self.damage.clear();
+        self.carried = None;
     }
 
     /// What is on top of a cell.
     pub fn hit(&self, column: u16, row: u16) -> Option<Hit> {
         self.hits.at(column, row, &self.stage)
+    }
+
+    /// The selectable text that is seen of a pane in a row, from the first column to before the last; counted from `origin`.
+    pub fn seen_row(
+        &self,
+        mirror: &Mirror,
+        pane: u32,
+        row: u16,
+        columns: (u16, u16),
+        origin: i32,
+    ) -> SeenRow {
+        let texts = Texts { mirror, stage: &self.stage, hits: &self.hits };
+        texts.row(&self.cells, pane, row, columns, origin)
     }
 
     /// The border box that a node was painted at; empty when it is not on the screen.
@@ -107,7 +158,7 @@ impl Screen {
     }
 
     fn paint_damage(&mut self, mirror: &Mirror) {
-        let scene = Scene { mirror, stage: &self.stage, theme: self.theme };
+        let scene = Scene { mirror, stage: &self.stage, theme: self.theme, marks: &self.marks };
         paint(scene, &self.damage, &mut self.cells, &mut self.hits, &mut self.layers);
     }
 }

@@ -5,7 +5,7 @@
 
 use spark_layout::schema::Field;
 
-use super::{Cells, Painted, Part, Screen};
+use super::{Cells, MarkLook, Marks, Painted, Part, Screen};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
 
@@ -15,17 +15,17 @@ const TEXTS: [&str; 9] =
 const COLORS: [u32; 8] = [0, 1, 2, 0x0101, 0x010c, 0xffd0_8040, 0x8020_40ff, 0x30ff_ffff];
 
 /// A generator of numbers (xorshift64*).
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, count: usize) -> usize {
+    pub fn below(&mut self, count: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
         ((self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % count as u64) as usize
     }
 
-    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+    pub fn of<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())]
     }
 }
@@ -35,12 +35,17 @@ struct RandomScene {
     mirror: Mirror,
     random: Random,
     size: Size,
+    marks: Marks,
 }
 
 impl RandomScene {
     fn new(seed: u64) -> Self {
-        let mut scene =
-            Self { mirror: Mirror::new(), random: Random(seed * 2 + 1), size: Size { columns: 24, rows: 9 } };
+        let mut scene = Self {
+            mirror: Mirror::new(),
+            random: Random(seed * 2 + 1),
+            size: Size { columns: 24, rows: 9 },
+            marks: Marks::default(),
+        };
         for node in 0..NODES {
             scene.mirror.apply(Field::Generation, node, 1);
             scene.mirror.apply(Field::ParentIndex, node, u32::MAX);
@@ -104,8 +109,24 @@ impl RandomScene {
         self.append(parent, node);
     }
 
+    /// Selects something else, which may reach out of the screen.
+    fn select(&mut self) {
+        let random = &mut self.random;
+        let spans = (0..random.below(12) as u16).map(|row| {
+            let first = random.below(20) as u16;
+            (row, first, first + random.below(20) as u16)
+        });
+        let spans = spans.collect();
+        let look = MarkLook { foreground: random.of(&COLORS), background: random.of(&COLORS) };
+        self.marks = Marks { pane: random.below(8) as u32, spans, look };
+        // What may be selected is looked at where something is painted for another reason: new marks are one.
+        let (node, select) = (random.below(NODES), random.of(&[0, 0, 0, 1, 2]));
+        self.mirror.apply(Field::UserSelect, node, select);
+    }
+
     fn change(&mut self) {
         match self.random.below(12) {
+            2 => self.select(),
             0 => self.move_leaf(),
             1 => {
                 self.size =
@@ -186,6 +207,7 @@ impl RandomScene {
             let mirror = &mut self.mirror;
             mirror.placement.layout(0, &mirror.links, &mirror.texts, self.size);
         }
+        screen.set_marks(self.marks.clone());
         let painted = screen.paint(&self.mirror, self.mirror.placement.moved());
         screen.settle();
         painted
@@ -193,7 +215,7 @@ impl RandomScene {
 }
 
 /// Every cell with its cluster spelled out.
-fn spelled(cells: &Cells) -> Vec<String> {
+pub fn spelled(cells: &Cells) -> Vec<String> {
     let rows = (0..cells.size().rows).flat_map(|row| cells.row(row));
     rows.map(|cell| {
         let glyph = match (cell.glyph.as_scalar(), cell.glyph.as_cluster()) {
@@ -207,7 +229,7 @@ fn spelled(cells: &Cells) -> Vec<String> {
     .collect()
 }
 
-fn owners(screen: &Screen) -> Vec<Option<(u32, Part)>> {
+pub fn owners(screen: &Screen) -> Vec<Option<(u32, Part)>> {
     let Size { columns, rows } = screen.size();
     let owner = |column, row| screen.hit(column, row).map(|hit| (hit.node, hit.part));
     (0..rows)
@@ -216,7 +238,7 @@ fn owners(screen: &Screen) -> Vec<Option<(u32, Part)>> {
         .collect()
 }
 
-fn frames() -> u64 {
+pub fn frames() -> u64 {
     if std::env::var("SPARK_LONG").is_ok_and(|long| long == "1") { 20_000 } else { 400 }
 }
 
@@ -231,6 +253,7 @@ fn painting_the_damage_is_painting_everything() {
             let mut fresh = Screen::new();
             fresh.resize(scene.size);
             fresh.damage_all();
+            fresh.set_marks(scene.marks.clone());
             fresh.paint(&scene.mirror, &[]);
             let (now, wanted) = (spelled(kept.cells()), spelled(fresh.cells()));
             if let Some(at) = (0..now.len()).find(|&at| now[at] != wanted[at]) {

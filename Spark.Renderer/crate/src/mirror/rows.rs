@@ -4,8 +4,10 @@ use super::spans::Span;
 use crate::frame::Gradient;
 use crate::geometry::Rect;
 use spark_layout::Links;
-use spark_layout::schema::{BorderStyle, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge};
-use spark_layout::text::Clusters;
+use spark_layout::schema::{
+    BorderStyle, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge, UserSelect,
+};
+use spark_layout::text::{Clusters, is_hidden};
 
 /// Stores a link.
 pub fn set_link(links: &mut Links, field: Field, bits: u32) {
@@ -46,6 +48,7 @@ pub struct Visual {
     pub is_pressed: bool,
     /// What the app wishes to hear of the mouse; see the schema.
     pub mouse_wish: u8,
+    pub user_select: UserSelect,
     pub is_visible: bool,
     pub is_disabled: bool,
     pub border_styles: [BorderStyle; 4],
@@ -88,6 +91,7 @@ impl Default for Visual {
             is_hovered: false,
             is_pressed: false,
             mouse_wish: 0,
+            user_select: UserSelect::Auto,
             is_visible: true,
             is_disabled: false,
             border_styles: [BorderStyle::None; 4],
@@ -132,6 +136,7 @@ impl Visual {
             Field::FocusedState => self.is_focused = bits != 0,
             Field::Visible => self.is_visible = bits != 0,
             Field::MouseWish => self.mouse_wish = byte,
+            Field::UserSelect => self.user_select = UserSelect::from_u8(byte),
             Field::Disabled => self.is_disabled = bits != 0,
             Field::BorderTopStyle => self.border_styles[0] = BorderStyle::from_u8(byte),
             Field::BorderRightStyle => self.border_styles[1] = BorderStyle::from_u8(byte),
@@ -191,9 +196,21 @@ pub struct Text {
     pub length: u32,
     pub content: String,
     pub align: TextAlign,
+    /// Nothing but printable ASCII: each byte is a cell.
+    is_plain: bool,
 }
 
 impl Text {
+    pub fn set_content(&mut self, content: String) {
+        self.is_plain = content.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+        self.content = content;
+    }
+
+    /// True when the text surely stands on one line of so many cells, each byte in one of them.
+    pub fn is_one_line(&self, cells: u32) -> bool {
+        self.is_plain && u32::try_from(self.content.len()).is_ok_and(|bytes| bytes <= cells)
+    }
+
     pub fn set(&mut self, field: Field, bits: u32) {
         match field {
             Field::TextOffset => self.offset = bits,
@@ -275,7 +292,7 @@ impl Decoration {
     pub fn border_char(&self, index: usize) -> &str {
         let cluster = Clusters::new(&self.border_chars).nth(index);
         cluster
-            .filter(|cluster| cluster.width == 1 && !is_control(cluster.text))
+            .filter(|cluster| cluster.width == 1 && !cluster.text.chars().any(is_hidden))
             .map_or(" ", |cluster| cluster.text)
     }
 
@@ -308,8 +325,4 @@ impl Decoration {
             _ => {}
         }
     }
-}
-
-fn is_control(cluster: &str) -> bool {
-    cluster.chars().any(char::is_control)
 }

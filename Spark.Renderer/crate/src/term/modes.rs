@@ -85,6 +85,10 @@ pub const CONTROL_Z_IS_THE_APPS: u32 = 16;
 pub const LIVE_REGION: u32 = 32;
 /// The live region is erased at the end.
 pub const LEAVES_NOTHING: u32 = 64;
+/// The mouse selects text.
+pub const SELECTS_TEXT: u32 = 128;
+/// What it selected is put into the clipboard.
+pub const COPIES_SELECTION: u32 = 256;
 
 /// Whether the app, by its `mode_flags`, wants a mode.
 pub fn is_wanted(mode: &Mode, mode_flags: u32) -> bool {
