@@ -186,12 +186,8 @@ impl Pass<'_> {
         height: f32,
     ) -> Measured<f32> {
         let definite = frame.style_height.is_some() || style.ratio().is_some();
-        let block = if definite {
-            Block::Definite(frame.inner_height(height))
-        } else {
-            self.auto_block(style, frame, None)
-        };
-        Ok(self.flow_with(child, frame.inner_width(width), block, true, false)?.baseline + frame.edges.top)
+        let flow = self.flow_with_baseline(child, style, frame, (width, height), !definite)?;
+        Ok(flow.baseline + frame.edges.top)
     }
 
     fn give_block(

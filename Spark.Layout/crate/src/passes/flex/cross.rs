@@ -4,7 +4,6 @@ use super::{ASKS_ACROSS, Container, Item, Line};
 use crate::geometry::Limit;
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
-use crate::state::Block;
 use crate::style::{Align, Justify};
 use std::ops::Range;
 
@@ -89,12 +88,7 @@ impl Pass<'_> {
             if container.is_row { (item.main, item.cross) } else { (item.cross, item.main) };
         let is_auto =
             container.is_row && item.definite_cross.is_nan() && !item.stretches && style.ratio().is_none();
-        let block = if is_auto {
-            self.auto_block(style, &frame, None)
-        } else {
-            Block::Definite(frame.inner_height(height))
-        };
-        let flow = self.flow_with(item.node, frame.inner_width(width), block, true, false)?;
+        let flow = self.flow_with_baseline(item.node, style, &frame, (width, height), is_auto)?;
         let baseline = if flow.baseline.is_nan() { height } else { flow.baseline + frame.edges.top };
         // What is scrolled out of sight is not aligned by: CSS Align 3 §9.1.
         Ok(if style.is_scroll_container() { baseline.clamp(0.0, height) } else { baseline })
