@@ -113,14 +113,16 @@ impl Axis {
 
     /// Whether the box may stick out: it can be scrolled to, or nothing but margins says where it is.
     fn stays(&self) -> bool {
-        let exact = self.align == Align::Auto || (self.scrolls && self.align != Align::Center);
-        self.auto[0] || self.auto[1] || exact
+        self.auto[0] || self.auto[1] || self.align == Align::Auto
     }
 
     /// CSS Align 3 §4.4.1: an aligned box does not stick out of its containing block where it need not.
     fn kept_in(&self, at: f32, size: f32, from: f32, length: f32) -> f32 {
         let (first, last) = (from.min(0.0), (from + length).max(self.room));
-        at.min(last - self.margin[1] - size).max(first + self.margin[0])
+        // What sticks out at the end can be scrolled to.
+        let may_stick_out = self.scrolls && self.align != Align::Center;
+        let kept = if may_stick_out { at } else { at.min(last - self.margin[1] - size) };
+        kept.max(first + self.margin[0])
     }
 
     fn static_position(&self, size: f32) -> f32 {
@@ -255,7 +257,9 @@ impl Pass<'_> {
             return frame.style_height;
         }
         // With a ratio, a width that is known comes first, and the height follows from it.
-        let follows = style.ratio().is_some() && (frame.style_width.is_some() || across.stretches());
+        let is_across_first =
+            frame.style_width.is_some() || across.stretches() && !only_down_stretches(style);
+        let follows = style.ratio().is_some() && is_across_first;
         (down.stretches() && !follows).then(|| frame.height.clamp(down.available()))
     }
 
@@ -280,7 +284,9 @@ impl Pass<'_> {
         }
         let mut bounds = frame.width;
         if let Some(ratio) = style.ratio() {
-            if let Some(height) = height.filter(|_| frame.style_height.is_some() || !across.stretches()) {
+            let is_down_first =
+                frame.style_height.is_some() || !across.stretches() || only_down_stretches(style);
+            if let Some(height) = height.filter(|_| is_down_first) {
                 return self.width_by_ratio_in(child, style, frame, height * ratio, Some(height));
             }
             bounds = bounds.with_carried(frame.height.times(ratio));
@@ -331,6 +337,11 @@ impl Pass<'_> {
         let content = self.flow(child, frame.inner_width(width), block)?.height + frame.edges.vertical();
         Ok((frame.height.clamp(content), None))
     }
+}
+
+/// `stretch` down and `normal` across: with a ratio, the height comes first.
+fn only_down_stretches(style: &LayoutStyle) -> bool {
+    style.align_self == Align::Stretch && style.justify_self == Align::Auto
 }
 
 /// CSS Flexbox §4.1: aligned as if it were the only item.

@@ -125,14 +125,16 @@ impl Pass<'_> {
             return Ok(width);
         }
         let mut bounds = frame.width;
-        if let Some(ratio) = style.ratio() {
+        let justification = self.justification(child, style);
+        // What is told to stretch does, whatever the ratio (CSS Sizing 4 §5.1.1).
+        if let Some(ratio) = style.ratio().filter(|_| justification != Align::Stretch) {
             if let Some(height) = frame.style_height {
                 return self.width_by_ratio(child, style, frame, height * ratio);
             }
             bounds = bounds.with_carried(frame.height.times(ratio));
         }
         let room = space.width - frame.margin.horizontal();
-        match self.justification(child, style) {
+        match justification {
             Align::Auto | Align::Stretch => Ok(bounds.clamp(room)),
             _ => Ok(bounds.clamp(self.fit_content(child, frame, room, frame.style_height)?)),
         }

@@ -48,7 +48,9 @@ impl Container<'_> {
     /// §9.8: the height that percentages inside the item count from.
     fn percent_height(&self, item: &Item, width: f32, height: f32) -> Option<f32> {
         let definite = if self.is_row {
-            item.stretches || !item.definite_cross.is_nan()
+            // Browsers do not lay an item out again that a line, as high as its content, leaves as high as its ratio made it.
+            let as_by_ratio = item.ratio > 0.0 && self.space.percent_height.is_none() && !item.is_stretched;
+            item.stretches && !as_by_ratio || !item.definite_cross.is_nan()
         } else {
             self.has_definite_main() || item.definite_main
         };

@@ -237,10 +237,11 @@ impl Pass<'_> {
         container: &Container,
         frame: &Frame,
     ) -> Measured<f32> {
-        let width = self.column_item_width(item, style, container, frame)?;
-        // Beside a height of its own, the ratio needs a definite width to say anything.
-        let ratio = style.ratio().filter(|_| frame.style_height.is_none() || !item.definite_cross.is_nan());
-        let content = match ratio {
+        // The ratio turns the width that the content asks for into a height, whatever height the style has.
+        let by_content =
+            Frame { style_height: frame.style_height.filter(|_| style.ratio().is_none()), ..*frame };
+        let width = self.column_item_width(item, style, container, &by_content)?;
+        let content = match style.ratio() {
             Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
             None => self.content_height(item.node, style, frame, width)?,
         };

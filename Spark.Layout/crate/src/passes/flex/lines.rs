@@ -25,7 +25,7 @@ impl Pass<'_> {
             if !item.take_lengths(style, container) {
                 self.size_item(&mut item, style, container)?;
             }
-            item.cross = item.known_cross(container.fixed_cross());
+            item.cross = item.known_cross(container);
             if container.wraps && !line.has_room_for(&item, container, limit) {
                 self.scratch.lines.push(line);
                 line = Line::at(self.scratch.items.len());

@@ -26,7 +26,10 @@ impl Grid {
     pub(super) fn position(&mut self, axis: usize, content: Justify, room: Option<f32>) {
         let shown = self.tracks[axis].iter().filter(|track| !track.is_collapsed).count();
         let free = room.map_or(0.0, |room| room - self.length(axis));
-        let (start, between) = distribution(content, free, shown.max(1), false);
+        // Where all tracks are collapsed, browsers count none for `space-evenly`, and one for all else.
+        let pieces = if content == Justify::SpaceEvenly { shown } else { shown.max(1) };
+        let (start, between) = distribution(content, free, pieces, false);
+        self.start[axis] = start;
         let step = self.gap[axis] + between;
         let (mut at, mut first) = (start, true);
         for track in &mut self.tracks[axis] {
@@ -343,10 +346,8 @@ impl Grid {
             _ => {}
         }
         if from == to {
-            // One track; or none, behind the last one.
-            let next =
-                to.map(|line| line + 1).filter(|line| self.line_position(axis, *line, false).is_some());
-            to = next.or(to);
+            // One track; or what is left of the padding box, behind the last one.
+            to = to.map(|line| line + 1).filter(|line| self.line_position(axis, *line, false).is_some());
         }
         [
             from.and_then(|line| self.line_position(axis, line, true)),
@@ -359,7 +360,8 @@ impl Grid {
         let tracks = &self.tracks[axis];
         let index = usize::try_from(line + self.before[axis] as i32).ok()?;
         let (behind, before) = (tracks.get(index), index.checked_sub(1).and_then(|index| tracks.get(index)));
-        let start = behind.map(|track| track.at);
+        let only = (tracks.is_empty() && index == 0).then_some(self.start[axis]);
+        let start = behind.map(|track| track.at).or(only);
         let end = before.map(|track| track.at + track.base);
         if is_start { start.or(end) } else { end.or(start) }
     }

@@ -120,6 +120,8 @@ pub(crate) struct Grid {
     /// Tracks of `auto-fit`, as a range of the explicit grid.
     fit: [(usize, usize); 2],
     gap: [f32; 2],
+    /// Where the first track starts, from the content box.
+    start: [f32; 2],
     places: Vec<placement::Place>,
     taken: placement::Taken,
     /// How often the automatic repetitions of either template repeat.
@@ -265,7 +267,8 @@ impl Pass<'_> {
         if percent_gap {
             grid.gap[ROWS] = style.gap_row.resolve(Some(height)).unwrap_or(0.0).max(0.0);
         }
-        let has_percent = grid_style(&self.tree, style).has_percent_rows();
+        let is_implicit = grid.tracks[ROWS].len() > grid.explicit[ROWS];
+        let has_percent = grid_style(&self.tree, style).has_percent_rows(is_implicit);
         let has_flexible = grid.tracks[ROWS].iter().any(|track| track.flex().is_some());
         if percent_gap || has_percent || has_flexible || height > grid.length(ROWS) + 1.0e-4 {
             self.set_up_tracks(style, grid, ROWS, Some(height));
