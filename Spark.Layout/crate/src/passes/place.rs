@@ -91,8 +91,9 @@ impl Pass<'_> {
         self.scratch.basis = state.basis;
         self.scratch.origin = Origin { x: edges.left, y: edges.top, width, height, percent_height };
         let own_limit = style.max_height.in_cells().map(|most| (most - edges.vertical()).at_least(0.0));
-        // A maximum that is a percentage was resolved by the parent, who alone knows of what.
-        let limit = if style.max_height.is_percent() { height } else { own_limit.unwrap_or(f32::INFINITY) };
+        // A maximum that is a percentage was resolved by the parent, who alone knows of what; a height may have been flexed.
+        let is_resolved = style.max_height.is_percent() || style.height.in_cells().is_some();
+        let limit = if is_resolved { height } else { own_limit.unwrap_or(f32::INFINITY) };
         let space =
             Space { width, height: Some(height), percent_height, limit, baseline: false, place: true };
         self.settle(|pass| {
