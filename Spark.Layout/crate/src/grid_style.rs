@@ -112,7 +112,7 @@ impl GridStyle {
 }
 
 impl TrackSize {
-    fn is_percent(self) -> bool {
+    pub(crate) fn is_percent(self) -> bool {
         matches!(self, Self::Fixed(length) | Self::FitContent(length) if length.is_percent())
     }
 }

@@ -100,7 +100,9 @@ impl Pass<'_> {
         stack.bottom = y + height;
         stack.strut = Strut::of(frame.margin.bottom);
         // Bounds that make it higher or lower than its content keep the margins in.
-        let as_content = frame.style_height.is_none() && height == flow.height + frame.edges.vertical();
+        let as_content = frame.style_height.is_none()
+            && style.ratio().is_none()
+            && height == flow.height + frame.edges.vertical();
         if collapses && frame.edges.bottom == 0.0 && as_content {
             stack.strut.join(flow.bottom);
         }

@@ -246,10 +246,20 @@ impl Pass<'_> {
         let width = self.column_item_width(item, style, container, &by_content)?;
         let content = match style.ratio() {
             Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
-            None => self.content_height(item.node, style, frame, width)?,
+            None => self.content_height(item.node, style, &without_percent_heights(style, frame), width)?,
         };
         Ok(carried_over(content, style, &frame.width, |ratio| 1.0 / ratio))
     }
+}
+
+/// For the content's own height, percentages of heights say nothing: its columns do not break there.
+fn without_percent_heights(style: &LayoutStyle, frame: &Frame) -> Frame {
+    let mut frame = *frame;
+    frame.style_height = frame.style_height.filter(|_| !style.height.is_percent());
+    if style.max_height.is_percent() {
+        frame.height.max = f32::INFINITY;
+    }
+    frame
 }
 
 /// The height of a row's item, as far as it is definite before anything is measured.

@@ -107,7 +107,8 @@ impl Pass<'_> {
             let own = self.own_baseline(item.node, style, &frame, width, height)?;
             // Where its height hangs on rows that hang on it, an edge of it is nothing to align by (§10.6).
             let heights = [style.height, style.min_height, style.max_height];
-            let is_cyclic = heights.iter().any(|height| height.is_percent()) && grid.listens(item, ROWS);
+            let is_cyclic =
+                heights.iter().any(|height| height.is_percent()) && grid.hangs_on_content(item, ROWS);
             item.is_baseline[ROWS] = own.is_some() || !is_cyclic;
             item.ascent[ROWS] = own.unwrap_or(height) + frame.margin.top;
         }
@@ -130,6 +131,12 @@ impl Grid {
         self.tracks[axis][item.tracks(axis)]
             .iter()
             .any(|track| track.is_intrinsic() || track.flex().is_some())
+    }
+
+    /// Whether some track that the item spans is as long as its content, by what it is sized by.
+    fn hangs_on_content(&self, item: &GridItem, axis: usize) -> bool {
+        let tracks = &self.tracks[axis][item.tracks(axis)];
+        tracks.iter().any(|track| !track.is_percent && (track.is_intrinsic() || track.flex().is_some()))
     }
 
     /// The minimum contribution, with the automatic minimum size of §6.6.

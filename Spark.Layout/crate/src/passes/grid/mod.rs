@@ -64,6 +64,8 @@ struct GridTrack {
     /// Some item asked in this round.
     is_touched: bool,
     infinitely_growable: bool,
+    /// It is sized by percentages, whether they could be resolved or not.
+    is_percent: bool,
     /// An empty track of `auto-fit`: it and its gutter have no size.
     is_collapsed: bool,
     /// Where it starts, from the content box.
