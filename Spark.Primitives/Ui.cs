@@ -43,6 +43,7 @@ public static class Ui
         NodeElement box = new(UiContext.Current, ComponentType.Box);
         props.Apply(box);
         foreach (Element child in children) box.Insert(child);
+        if (props is { Focusable: true, AutoFocus: true }) box.Context.Focus.MoveTo(box);
         if (props.FocusTrap) box.MakeFocusTrap();
         return box;
     }

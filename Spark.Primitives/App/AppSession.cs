@@ -239,6 +239,7 @@ internal sealed class AppSession : IDisposable
             case EventKind.Mouse: _router.Mouse(entry); break;
             case EventKind.Paste: _router.Paste(new PasteEvent(Loop.Events.TakePaste(entry.A, entry.B == 1), entry.B == 1)); break;
             case EventKind.Selection: Selection.Value = Loop.Events.TakePaste(entry.A, isComplete: true); break;
+            case EventKind.Resize: Terminal.Resize(entry.A, entry.B); break;
             case EventKind.TerminalChanged: Terminal.Refresh(); break;
             case EventKind.Suspended: _handOver?.TrySetResult(); break;
             case EventKind.Resumed:

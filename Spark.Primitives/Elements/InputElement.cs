@@ -55,6 +55,7 @@ internal sealed class InputElement : NodeElement
         Bind<int, int, Identity>(new Binding<int>(() => _editor.Selection.IsEmpty ? -1 : InBytes(_editor.Selection.Start)), Fields.SelectionStart);
         Bind<int, int, Identity>(new Binding<int>(() => _editor.Selection.IsEmpty ? -1 : InBytes(_editor.Selection.End)), Fields.SelectionEnd);
         Bind<int, int, Identity>(new Binding<int>(ScrollToCaret), Fields.ScrollX);
+        Bind<CaretShape, byte, EnumConverter<CaretShape>>(_props.CaretShape, Fields.CaretShape);
     }
 
     private TextAttributes Attributes =>

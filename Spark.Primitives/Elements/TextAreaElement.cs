@@ -84,6 +84,7 @@ internal sealed class TextAreaElement : NodeElement
         _view.Bind<TextAttributes, uint, AttributesConverter>(
             new Binding<TextAttributes>(() => Document.Length == 0 ? TextAttributes.Dim : TextAttributes.None), Fields.TextAttributes);
         _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.CaretByte), Fields.CursorPosition);
+        _view.Bind<CaretShape, byte, EnumConverter<CaretShape>>(_props.CaretShape, Fields.CaretShape);
         _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.SelectedBytes.Start), Fields.SelectionStart);
         _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.SelectedBytes.End), Fields.SelectionEnd);
     }

@@ -150,6 +150,9 @@ public sealed class BoxProps : NodeProps
     /// <summary>Whether the keyboard can come here; false unless set.</summary>
     public bool Focusable { get; init; }
 
+    /// <summary>Whether it gets the keyboard when it is mounted, if it is <see cref="Focusable"/>; false unless set.</summary>
+    public bool AutoFocus { get; init; }
+
     /// <inheritdoc/>
     internal override void Apply(NodeElement element)
     {

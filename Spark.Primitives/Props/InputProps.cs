@@ -9,6 +9,9 @@ public sealed class InputProps : NodeProps
     /// <summary>Shown, faintly, while the text is empty.</summary>
     public Prop<string> Placeholder { get; init; }
 
+    /// <summary>What the terminal's cursor looks like in it; as the user has set the terminal unless set.</summary>
+    public Prop<CaretShape> CaretShape { get; init; }
+
     /// <summary>Whether it gets the keyboard when it is mounted; false unless set.</summary>
     public bool AutoFocus { get; init; }
 

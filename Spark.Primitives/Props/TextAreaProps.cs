@@ -37,6 +37,9 @@ public sealed class TextAreaProps : NodeProps
     /// <summary>Whether the text can be read and selected but not changed; false unless set.</summary>
     public Prop<bool> ReadOnly { get; init; }
 
+    /// <summary>What the terminal's cursor looks like in it; as the user has set the terminal unless set.</summary>
+    public Prop<CaretShape> CaretShape { get; init; }
+
     /// <summary>Whether it gets the keyboard when it is mounted; false unless set.</summary>
     public bool AutoFocus { get; init; }
 

@@ -5,6 +5,7 @@
 //   tick N     counts every N milliseconds
 //   flood      changes a whole screen of text every millisecond
 //   list       shows a list that scrolls, and marks the row under the pointer
+//   paste      is a text area to paste into, with its length and a clock
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
 //   starve N   has N descriptors left when its screen comes up
@@ -51,10 +52,16 @@ Signal<int> ticks = Signal(0);
 Timer? timer = null;
 int exitCode = await App.RunAsync(() =>
 {
-    if (mode is "tick" or "flood")
+    if (mode is "tick" or "flood" or "paste")
     {
-        TimeSpan period = TimeSpan.FromMilliseconds(mode == "flood" ? 1 : int.Parse(args[1]));
+        TimeSpan period = TimeSpan.FromMilliseconds(mode switch { "flood" => 1, "paste" => 20, _ => int.Parse(args[1]) });
         timer = new Timer(_ => App.Post(() => ticks.Value++), null, period, period);
+    }
+
+    if (mode == "paste")
+    {
+        TextDocument document = new();
+        return Box(new() { OnKey = Act }, Text("typed <>"), Text(() => $"clock {ticks.Value}."), Text(() => $"length {document.Length}."), TextArea(new() { Document = document, AutoFocus = true }));
     }
 
     if (mode == "list")
@@ -68,7 +75,7 @@ int exitCode = await App.RunAsync(() =>
         Text(() => $"program {mode} {note.Value}"),
         Input(new() { Value = text, Placeholder = "type here", AutoFocus = true }),
         Text(() => $"typed <{text.Value}>"),
-        Input(new() { Value = other, Placeholder = "or here" }),
+        Input(new() { Value = other, Placeholder = "or here", CaretShape = CaretShape.BlinkingBar }),
         Text(() => $"other <{other.Value}>"),
         Text(() => $"ticks {ticks.Value}"),
         Text(() => mode == "flood" ? string.Concat(Enumerable.Range(ticks.Value, 7000).Select(number => (char)('a' + number % 26))) : ""));

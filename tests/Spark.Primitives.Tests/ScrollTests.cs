@@ -218,6 +218,55 @@ public sealed class ScrollTests
         Assert.Equal(1200, sum.Peek());
     }
 
+    [Fact]
+    public async Task Keys_scroll_the_box_that_has_the_keyboard()
+    {
+        NodeRef box = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Focusable = true, AutoFocus = true, Overflow = Overflow.Scroll, Ref = box = new() },
+                [.. Enumerable.Range(0, 40).Select(row => Text($"row {row} is wider than the box", new() { Wrap = TextWrap.NoWrap, Shrink = 0, Width = 26 }))]),
+            width: 10, height: 8);
+        List<(int, int)> places = [];
+        foreach (Key key in (Key[])[Key.Down, Key.PageDown, Key.End, Key.PageUp, Key.Up, Key.Right, Key.Left, Key.Home])
+        {
+            await app.PressAsync(key);
+            places.Add((box.ScrollX, box.ScrollY));
+        }
+
+        // A page is what is seen but for a row, which stays to be found again.
+        Assert.Equal([(0, 1), (0, 7), (0, 33), (0, 27), (0, 26), (1, 26), (0, 26), (0, 0)], places);
+    }
+
+    [Fact]
+    public async Task Keys_that_the_inner_box_cannot_follow_scroll_the_one_around_it()
+    {
+        NodeRef inner = null!, outer = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Overflow = Overflow.Auto, Ref = outer = new() },
+                Box(new() { Focusable = true, AutoFocus = true, Height = 3, Shrink = 0, Overflow = Overflow.Auto, Ref = inner = new() }, Box(new() { Height = 4, Shrink = 0 })),
+                Box(new() { Height = 20, Shrink = 0 })),
+            width: 10, height: 6);
+        await app.PressAsync(Key.Down, Key.Down, Key.Down);
+        Assert.Equal((1, 2), (inner.ScrollY, outer.ScrollY));
+    }
+
+    [Fact]
+    public async Task A_size_is_told_when_it_is_known_and_when_it_changes()
+    {
+        List<(int, int)> sizes = [];
+        Signal<int> height = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Direction = FlexDirection.Row },
+                Box(new() { Width = 4 }), Box(new() { Grow = 1, Height = height = new Signal<int>(2), OnResize = (width, rows) => sizes.Add((width, rows)) })),
+            width: 20, height: 5);
+        Assert.Equal([(16, 2)], sizes);
+        await app.ResizeAsync(30, 5);
+        await app.InvokeAsync(() => height.Value = 3);
+        await app.SettleAsync();
+        Assert.Equal([(16, 2), (26, 2), (26, 3)], sizes);
+        Assert.Equal((30, 5), app.Session.Terminal.Size.Value);
+    }
+
     private static string[] Rows(TestApp app) =>
         [.. Enumerable.Range(0, app.Snapshot().Height).Select(row => app.Snapshot().Row(row).TrimEnd())];
 }

@@ -8,7 +8,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::sync::atomic::{Ordering, fence};
 use std::time::Duration;
 
-use spark_layout::schema::{AppState, EngineState, EventKind, header};
+use spark_layout::schema::{AppState, CaretShape, EngineState, EventKind, header};
 
 use crate::blend::Theme;
 use crate::chain::Chain;
@@ -57,6 +57,8 @@ pub struct Engine {
     is_stale: bool,
     has_shown: bool,
     next_frame: Duration,
+    /// The cursor's shape as it was sent last.
+    caret_shape: CaretShape,
     /// When what the program printed is cut to size again.
     next_trim: Duration,
 }
@@ -107,6 +109,7 @@ impl Engine {
             is_stale: false,
             has_shown: false,
             next_frame: Duration::ZERO,
+            caret_shape: CaretShape::Terminal,
             next_trim: TRIM_EVERY,
             terminal,
         };
@@ -254,9 +257,11 @@ impl Engine {
         self.chain.run(self.segment, &mut self.mirror, self.selection.as_ref(), self.commit);
         self.is_stale = false;
         self.follow_selection();
+        self.shape_caret();
         self.follow_hover();
         self.tell_written();
         if self.state == EngineState::Starting {
+            self.push_resize(self.chain.terminal_size());
             self.set_state(EngineState::Running);
         }
         self.has_shown = true;
@@ -264,6 +269,21 @@ impl Engine {
         self.send();
         self.pace();
         self.trim_capture();
+    }
+
+    /// Gives the cursor the shape that the node wishes which has the keyboard. The terminal makes it blink.
+    fn shape_caret(&mut self) {
+        let holder = self.mirror.row(self.mirror.focused).filter(|_| self.chain.caret().is_some());
+        let Some(shape) = holder.map(|node| self.mirror.visual[node].caret_shape) else { return };
+        if shape == std::mem::replace(&mut self.caret_shape, shape) {
+            return;
+        }
+        let bytes = self.chain.output.bytes();
+        if shape == CaretShape::Terminal {
+            return Terminal::pop(self.segment, modes::CARET_SHAPE, bytes);
+        }
+        Terminal::push(self.segment, modes::CARET_SHAPE, bytes);
+        bytes.extend_from_slice(&[b'\x1b', b'[', b'0' + shape as u8, b' ', b'q']);
     }
 
     /// Tells the app of what it observes.
@@ -362,6 +382,7 @@ impl Engine {
 
     /// The screen is unknown: the next frame sends all of it.
     pub fn repaint(&mut self) {
+        self.caret_shape = CaretShape::Terminal;
         self.chain.repaint();
         self.is_stale = true;
     }

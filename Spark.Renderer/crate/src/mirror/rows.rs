@@ -5,7 +5,7 @@ use crate::frame::Gradient;
 use crate::geometry::Rect;
 use spark_layout::Links;
 use spark_layout::schema::{
-    BorderStyle, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge, UserSelect,
+    BorderStyle, CaretShape, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge, UserSelect,
 };
 use spark_layout::text::Clusters;
 
@@ -49,6 +49,7 @@ pub struct Visual {
     /// What the app wishes to hear of the mouse; see the schema.
     pub mouse_wish: u8,
     pub user_select: UserSelect,
+    pub caret_shape: CaretShape,
     pub is_visible: bool,
     pub is_disabled: bool,
     pub border_styles: [BorderStyle; 4],
@@ -92,6 +93,7 @@ impl Default for Visual {
             is_pressed: false,
             mouse_wish: 0,
             user_select: UserSelect::Auto,
+            caret_shape: CaretShape::Terminal,
             is_visible: true,
             is_disabled: false,
             border_styles: [BorderStyle::None; 4],
@@ -136,6 +138,7 @@ impl Visual {
             Field::FocusedState => self.is_focused = bits != 0,
             Field::Visible => self.is_visible = bits != 0,
             Field::MouseWish => self.mouse_wish = byte,
+            Field::CaretShape => self.caret_shape = CaretShape::from_u8(byte),
             Field::UserSelect => self.user_select = UserSelect::from_u8(byte),
             Field::Disabled => self.is_disabled = bits != 0,
             Field::BorderTopStyle => self.border_styles[0] = BorderStyle::from_u8(byte),
