@@ -9,6 +9,7 @@
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
 //   starve N   has N descriptors left when its screen comes up
+//   kept       has a list besides, which can be scrolled
 //   cramped N  has N megabytes left to map when its screen comes up
 //   full       wants rows and texts for which there is no memory (see FullMemory.cs)
 //   live       is a live region; live-nothing one that leaves nothing
@@ -78,6 +79,7 @@ int exitCode = await App.RunAsync(() =>
         Input(new() { Value = other, Placeholder = "or here", CaretShape = CaretShape.BlinkingBar }),
         Text(() => $"other <{other.Value}>"),
         Text(() => $"ticks {ticks.Value}"),
+        mode == "kept" ? Box(new() { Height = 4, Overflow = Overflow.Scroll }, [.. Enumerable.Range(1, 60).Select(row => Text($"row {row} of list"))]) : Text(""),
         Text(() => mode == "flood" ? string.Concat(Enumerable.Range(ticks.Value, 7000).Select(number => (char)('a' + number % 26))) : ""));
 });
 timer?.Dispose();

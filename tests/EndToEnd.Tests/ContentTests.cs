@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Xunit.Abstractions;
 using static Spark.Ui;
 
@@ -27,20 +28,16 @@ public sealed class ContentTests(ITestOutputHelper output) : IDisposable
     {
         Random random = new(Seed);
         using Sink sink = new(_file);
-        using HeadlessSession app = new(new SparkOptions(), (40, 12), sink.Descriptor);
-        Signal<string>[] texts = [.. Enumerable.Range(0, 6).Select(_ => new Signal<string>(""))];
-        app.Session.Mount(() =>
-            Box(new() { Border = BorderStyle.Rounded, Title = texts[0] },
-                Text(texts[1]),
-                Input(new() { Value = texts[2], Placeholder = texts[3], AutoFocus = true }),
-                Input(new() { Value = new Signal<string>(""), Placeholder = texts[3] }),
-                Button(texts[4], () => { }),
-                Text(() => texts[5].Value, new() { Wrap = TextWrap.NoWrap, Overflow = TextOverflow.Ellipsis })));
+        using HeadlessSession app = new(new SparkOptions(), (60, 40), sink.Descriptor);
+        Signal<string>[] texts = [.. Enumerable.Range(0, 12).Select(_ => new Signal<string>(""))];
+        CellCanvas? canvas = null;
+        app.Session.Mount(() => EveryProperty(texts, canvas = new CellCanvas(20, 2)));
         long bytes = 0;
         for (int round = 0; round < Rounds; round++)
         {
             app.Session.Segment.Graph.Batch(() => texts[random.Next(texts.Length)].Value = Words(random));
             Ask(app.Session.Requests, random);
+            if (random.Next(4) == 0) Draw(app.Session.Segment.Graph, canvas!, random);
             app.Settle();
             bytes += CheckSent(sink, $"seed {Seed}, round {round}");
         }
@@ -63,6 +60,30 @@ public sealed class ContentTests(ITestOutputHelper output) : IDisposable
             Assert.Contains("end", app.Snapshot().ToString(), StringComparison.Ordinal);
             CheckSent(sink, $"a cluster that begins with {PseudoTerminal.Visible(start)}");
         }
+    }
+
+    private static Element EveryProperty(Signal<string>[] texts, CellCanvas canvas) =>
+        Box(new() { Border = BorderStyle.Rounded, Title = texts[0] },
+            Text(texts[1]),
+            Input(new() { Value = texts[2], Placeholder = texts[3], AutoFocus = true }),
+            Input(new() { Value = new Signal<string>(""), Placeholder = texts[3] }),
+            Button(texts[4], () => { }),
+            Text(() => texts[5].Value, new() { Wrap = TextWrap.NoWrap, Overflow = TextOverflow.Ellipsis }),
+            Box(new() { Border = BorderStyle.Custom, BorderCharacters = texts[6], Title = texts[7], TitleEdge = TitleEdge.Bottom, Height = 3 }),
+            Text("a link", new() { Link = texts[8] }),
+            Text(() => StyledText.Create(new TextSpan("before "), new TextSpan(texts[9].Value, new() { Attributes = TextAttributes.Bold, Link = texts[10].Value }))),
+            TextArea(new() { Value = texts[11], Height = 3 }),
+            Canvas(canvas));
+
+    /// <summary>Puts any words where cells belong: characters that are none, colors and attributes of no kind.</summary>
+    private static void Draw(Graph graph, CellCanvas canvas, Random random)
+    {
+        foreach (ref uint word in MemoryMarshal.Cast<CanvasCell, uint>(canvas.Cells))
+        {
+            word = random.Next(4) switch { 0 => (uint)random.NextInt64(1L << 32), 1 => (uint)random.Next(0x11_0000), 2 => (uint)random.Next(0xA0), _ => word };
+        }
+
+        graph.Batch(canvas.Show);
     }
 
     private static void Ask(TerminalRequests requests, Random random)

@@ -15,6 +15,9 @@ internal sealed record Fate(int Seed, Victim Victim, string Way, Moment Moment, 
     /// <summary>Whether it ends the victim at once, with nothing that the victim could do.</summary>
     internal bool IsSudden => Way is "9" or "11" or "6" or "7";
 
+    /// <summary>How far the list is scrolled before an engine ends: notches of the wheel.</summary>
+    internal int Notches => 1 + Seed % 7;
+
     internal static Fate Of(int seed)
     {
         Random random = new(seed);

@@ -16,7 +16,7 @@ internal sealed class KillRun : IDisposable
         (_fate, _times) = (fate, times);
         string[] arguments = fate.Victim == Victim.AppItself
             ? ["doom", fate.Way, fate.Delay.ToString(CultureInfo.InvariantCulture)]
-            : ["plain"];
+            : ["kept"];
         // The runtime's own socket for debuggers stays behind a killed program; nothing else may.
         (string, string)[] variables = [("TMPDIR", _folder), ("DOTNET_EnableDiagnostics", "0"), ("DOTNET_GCHeapHardLimit", "0x4000000")];
         _job = Job.Start(new PseudoTerminal(), variables, Repository.Program, arguments);
@@ -74,7 +74,12 @@ internal sealed class KillRun : IDisposable
 
     private void KillEngine()
     {
-        if (_fate.Moment == Moment.Typing) ReachMoment();
+        if (_fate.Moment == Moment.Typing)
+        {
+            Scroll();
+            ReachMoment();
+        }
+
         int engine = Processes.WaitForEngine(_job.Id);
         string[] descriptors = Processes.Descriptors(_job.Id);
         int mark = Terminal.Mark;
@@ -84,7 +89,7 @@ internal sealed class KillRun : IDisposable
         {
             Processes.WaitForEngine(_job.Id, engine);
             // The first row never changes: only a repaint sends it.
-            long repainted = Terminal.WaitForBytes("program plain", _fate.Moment == Moment.Typing ? mark : 0);
+            long repainted = Terminal.WaitForBytes("program kept", _fate.Moment == Moment.Typing ? mark : 0);
             if (_fate.Moment == Moment.Typing) _times.EngineBack.Add(Stopwatch.GetElapsedTime(killed, repainted).TotalMilliseconds);
         }
 
@@ -96,6 +101,7 @@ internal sealed class KillRun : IDisposable
 
         Type(_fate.TypedBefore, _fate.Text.Length);
         Terminal.WaitFor($"{FieldShown} <{_fate.Text}>");
+        if (_fate.Moment == Moment.Typing) Terminal.WaitForScreen(IsScrolled, $"the list from row {FirstRow} on");
         if (!_fate.IsSudden) Assert.Equal(engine, Processes.EngineOf(_job.Id));
         if (_fate.Moment == Moment.Typing) AssertDescriptors(descriptors);
         Terminal.Type("\u0003");
@@ -123,6 +129,19 @@ internal sealed class KillRun : IDisposable
 
         Wait(_fate.Delay);
     }
+
+    private void Scroll()
+    {
+        Terminal.WaitFor("row 1 of list");
+        for (int i = 0; i < _fate.Notches; i++) Terminal.Type("\u001b[<65;5;9M");
+        Terminal.WaitForScreen(IsScrolled, $"the list from row {FirstRow} on");
+    }
+
+    /// <summary>A notch of the wheel is three rows.</summary>
+    private int FirstRow => 1 + 3 * _fate.Notches;
+
+    private bool IsScrolled(Screen screen) =>
+        screen.Rows.FirstOrDefault(row => row.Contains("of list", StringComparison.Ordinal))?.StartsWith($"row {FirstRow} ", StringComparison.Ordinal) == true;
 
     private void Type(int from, int to)
     {

@@ -4,7 +4,7 @@
 //! every pixel counted to the nearer one. Where a pixel is transparent, the background stays, and there is one color.
 
 use spark_layout::schema::{CanvasFormat, CanvasPixels};
-use spark_layout::text::width;
+use spark_layout::text::{is_hidden, width};
 
 use super::blocks::{Grid, glyph, grid};
 use super::brush::{Brush, Ink};
@@ -38,7 +38,7 @@ fn cells(brush: &mut Brush<'_>, canvas: &CanvasRow, content: Rect, ink: Ink) {
         for column in (first - 1).max(content.left)..end {
             let place = (column - content.left, row - content.top);
             let Some(words) = canvas.at(place, CELL_WORDS) else { continue };
-            let scalar = char::from_u32(words[0]).filter(|scalar| !scalar.is_control());
+            let scalar = char::from_u32(words[0]).filter(|&scalar| !is_hidden(scalar));
             let mut buffer = [0; 4];
             let text = match scalar {
                 Some(scalar) => &*scalar.encode_utf8(&mut buffer),

@@ -7,7 +7,7 @@ use spark_layout::Links;
 use spark_layout::schema::{
     BorderStyle, CaretShape, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge, UserSelect,
 };
-use spark_layout::text::Clusters;
+use spark_layout::text::{Clusters, is_hidden};
 
 /// Stores a link.
 pub fn set_link(links: &mut Links, field: Field, bits: u32) {
@@ -283,7 +283,7 @@ impl Decoration {
     pub fn border_char(&self, index: usize) -> &str {
         let cluster = Clusters::new(&self.border_chars).nth(index);
         cluster
-            .filter(|cluster| cluster.width == 1 && !is_control(cluster.text))
+            .filter(|cluster| cluster.width == 1 && !cluster.text.chars().any(is_hidden))
             .map_or(" ", |cluster| cluster.text)
     }
 
@@ -316,8 +316,4 @@ impl Decoration {
             _ => {}
         }
     }
-}
-
-fn is_control(cluster: &str) -> bool {
-    cluster.chars().any(char::is_control)
 }
