@@ -283,7 +283,10 @@ impl Decoration {
     pub fn border_char(&self, index: usize) -> &str {
         let cluster = Clusters::new(&self.border_chars).nth(index);
         cluster
-            .filter(|cluster| cluster.width == 1 && !cluster.text.chars().any(is_hidden))
+            .filter(|cluster| {
+                cluster.width == 1
+                    && !cluster.text.chars().any(|scalar| scalar.is_control() || is_hidden(scalar))
+            })
             .map_or(" ", |cluster| cluster.text)
     }
 
