@@ -5,11 +5,9 @@
 //! color that is at least half opaque hides them, and a fainter one leaves them as they are.
 
 use crate::color::{Color, DEFAULT};
-use crate::frame::{Cell, Glyph};
+use crate::frame::{Cell, DIM, Glyph};
 use crate::term::palette_rgb;
 
-/// Bit of the schema's `text_attributes`: dim.
-const DIM: u32 = 2;
 /// From this opacity on, in 255ths, text whose color is not known is drawn dim behind a veil.
 const DIMMING: u8 = 64;
 

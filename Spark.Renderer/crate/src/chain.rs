@@ -206,8 +206,8 @@ impl Chain {
         self.changed.clear();
         self.output.begin_frame();
         self.output.fit_region(self.screen.size().rows);
-        let (cells, damage) = (self.screen.cells(), self.screen.damage());
-        let compared = self.difference.compare(cells, damage, &mut self.output, &mut self.changed);
+        let (cells, damage, carried) = (self.screen.cells(), self.screen.damage(), self.screen.carried());
+        let compared = self.difference.compare(cells, damage, carried, &mut self.output, &mut self.changed);
         self.screen.settle();
         self.caret = self.screen.caret(mirror);
         self.output.end_frame(self.caret);

@@ -118,10 +118,9 @@ impl Mirror {
             return;
         }
         self.visual[node].scroll = offset;
-        self.arrangement_changed = true;
         segment.store(Field::ScrollX, node, offset.0.cast_unsigned());
         segment.store(Field::ScrollY, node, offset.1.cast_unsigned());
-        self.visual_changed(Some(node as u32));
+        self.content_scrolled(node as u32);
         self.note_written(node);
     }
 
@@ -137,8 +136,7 @@ impl Mirror {
         let before = self.scrolling.most.insert(node, most).unwrap_or_default();
         if most != before {
             // A scrollbar comes, goes, or is of another length.
-            self.arrangement_changed = true;
-            self.visual_changed(Some(node));
+            self.content_scrolled(node);
         }
         let values = [
             (Field::ScrollableWidth, size.0),

@@ -5,8 +5,10 @@
 //! differs to the terminal, with the shortest move from where the cursor is.
 //! Both end when word 2 is set, or when the benchmark that started them is gone.
 //! `spark-probe layout`: lays out trees, as `layout.rs` tells.
+//! `spark-probe frame SCENE FRAMES`: paints, as `frame.rs` tells.
 
 mod floor;
+mod frame;
 mod layout;
 
 use std::io;
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["layout"] => layout::serve(),
+        ["frame", scene, frames] => frame::play(scene, frames),
         ["echo", memory] => map(memory).map(echo),
         ["path", memory, tty] => map(memory).and_then(|words| path(words, &descriptor(tty)?)),
         _ => Err(io::Error::from(io::ErrorKind::InvalidInput)),

@@ -92,7 +92,7 @@ impl<'t> Iterator for Shown<'t> {
 /// Whether a character is none that a terminal may be sent: a control, one that changes the order of its neighbors, or no
 /// character at all.
 pub fn is_hidden(character: char) -> bool {
-    Property::of(character).is_hidden()
+    character.is_ascii_control() || Property::of(character).is_hidden()
 }
 
 /// The visible stand-in of a cluster that must not be sent, or the cluster itself.
@@ -118,6 +118,14 @@ mod tests {
     fn control_characters_become_visible() {
         assert_eq!(shown("\x1B[31m\x00\x7F\u{9B}\u{202E}", TextStyle::default()), "␛[31m␀␡\u{FFFD}\u{FFFD}");
         assert_eq!(shown("a\rb\r\n", TextStyle::default()), "a␍b␍");
+    }
+
+    #[test]
+    fn every_control_is_hidden() {
+        (0..=0x10FFFF).filter_map(char::from_u32).filter(|ch| ch.is_control()).for_each(|ch| {
+            assert!(is_hidden(ch), "{ch:?}");
+        });
+        assert!(!is_hidden('a') && !is_hidden('世'));
     }
 
     #[test]

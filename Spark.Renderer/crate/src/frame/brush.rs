@@ -119,11 +119,13 @@ impl<'frame> Brush<'frame> {
         if width == 0 || past <= first || column >= end {
             return;
         }
-        let (cluster, width, column) =
-            if column < first || past > end { (" ", 1, column.max(first)) } else { (cluster, width, column) };
-        let (row, column) = (row as u16, column as u16);
         let theme = self.theme;
-        self.cells.put(row, column, cluster, width, |cell| inked(theme, ink, cell));
+        if column < first || past > end {
+            let column = column.max(first) as u16;
+            self.cells.put(row as u16, column, " ", 1, |cell| inked(theme, ink, cell).split());
+        } else {
+            self.cells.put(row as u16, column as u16, cluster, width, |cell| inked(theme, ink, cell));
+        }
     }
 
     /// Puts printable ASCII characters one behind the other.
@@ -188,7 +190,7 @@ fn inked(theme: Theme, ink: Ink, cell: Cell) -> Cell {
 }
 
 /// Whether nothing shines through a color.
-fn is_opaque(color: u32) -> bool {
+pub fn is_opaque(color: u32) -> bool {
     match Color::from_word(color) {
         Color::Inherit | Color::Transparent => false,
         Color::Rgba { alpha, .. } => alpha == 255,

@@ -43,7 +43,7 @@ impl Screen {
     fn frame(&mut self, area: Rect) -> String {
         self.damage.add(area);
         self.output.begin_frame();
-        self.difference.compare(&self.cells, &self.damage, &mut self.output, &mut Vec::new());
+        self.difference.compare(&self.cells, &self.damage, None, &mut self.output, &mut Vec::new());
         self.damage.clear();
         self.output.end_frame(None);
         String::from_utf8(std::mem::take(self.output.bytes())).unwrap()

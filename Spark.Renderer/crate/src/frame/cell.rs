@@ -2,6 +2,9 @@
 
 use crate::color::DEFAULT;
 
+/// Bit of the schema's `text_attributes`: dim.
+pub const DIM: u32 = 2;
+
 /// What stands in a cell: a code point, a cluster of the cluster room, or the right half of a wide cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph(u32);
@@ -62,6 +65,12 @@ pub struct Cell {
 impl Cell {
     pub const EMPTY: Self =
         Self { glyph: Glyph::SPACE, foreground: DEFAULT, background: DEFAULT, attributes: 0 };
+
+    /// What is left of half of a wide cluster: a blank, which is not dim. A veil dims characters alone, and must come to the
+    /// same whether the cluster was split before it or after it.
+    pub fn split(self) -> Self {
+        Self { glyph: Glyph::SPACE, attributes: self.attributes & !DIM, ..self }
+    }
 
     /// The bits of `text_attributes`.
     pub fn text_attributes(self) -> u32 {

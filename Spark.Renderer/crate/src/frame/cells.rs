@@ -1,8 +1,8 @@
 //! A screen of cells, in which a wide cluster is always whole.
 
 use super::clusters::Extras;
-use super::{Cell, Clusters, Glyph};
-use crate::geometry::Size;
+use super::{Cell, Clusters, Glyph, Rows};
+use crate::geometry::{Rect, Size};
 
 /// Room for clusters; when it is used up the picture is painted anew.
 const CLUSTER_ROOM: usize = 1 << 20;
@@ -13,7 +13,7 @@ const CLUSTER_ROOM: usize = 1 << 20;
 #[derive(Debug)]
 pub struct Cells {
     size: Size,
-    cells: Vec<Cell>,
+    cells: Rows<Cell>,
     clusters: Clusters,
     cluster_room: usize,
     is_full: bool,
@@ -23,7 +23,7 @@ impl Cells {
     pub fn new() -> Self {
         Self {
             size: Size::default(),
-            cells: Vec::new(),
+            cells: Rows::default(),
             clusters: Clusters::default(),
             cluster_room: CLUSTER_ROOM,
             is_full: false,
@@ -41,8 +41,7 @@ impl Cells {
     /// Makes it that size, and empty.
     pub fn reset(&mut self, size: Size) {
         self.size = size;
-        self.cells.clear();
-        self.cells.resize(size.cells(), Cell::EMPTY);
+        self.cells.reset(size, Cell::EMPTY);
         self.clusters.clear();
         self.is_full = false;
     }
@@ -53,8 +52,7 @@ impl Cells {
     }
 
     pub fn row(&self, row: u16) -> &[Cell] {
-        let start = self.index(row, 0);
-        &self.cells[start..start + usize::from(self.size.columns)]
+        &self.cells[row]
     }
 
     /// A row as plain text.
@@ -65,6 +63,12 @@ impl Cells {
             text.push_str(glyph.as_cluster().map_or("", |offset| self.clusters.get(offset)));
         }
         text
+    }
+
+    /// Moves the rows of an area up by `by` (down, where it is negative). What moves in is to be painted, and so is what lies
+    /// across its sides.
+    pub fn scroll(&mut self, area: Rect, by: i16) {
+        self.cells.scroll_area(area, by);
     }
 
     /// Empties the cells `first..end` of a row.
@@ -88,8 +92,7 @@ impl Cells {
 
     /// The cells `first..end` of a row. Whoever changes them keeps wide clusters whole.
     pub fn row_mut(&mut self, row: u16, first: u16, end: u16) -> &mut [Cell] {
-        let start = self.index(row, 0);
-        &mut self.cells[start + usize::from(first)..start + usize::from(end)]
+        &mut self.cells[row][usize::from(first)..usize::from(end)]
     }
 
     /// Puts a cluster on top of what is there; its background stays. `width` is 1 or 2, and all of it lies on the row.
@@ -99,12 +102,12 @@ impl Cells {
         let end = column + u16::from(width);
         self.split_wide_at(row, column);
         self.split_wide_at(row, end);
-        let index = self.index(row, column);
-        self.cells[index] = style(Cell { glyph, ..self.cells[index] });
+        let cells = self.row_mut(row, column, end);
+        cells[0] = style(Cell { glyph, ..cells[0] });
         if is_wide {
-            let right = style(Cell { glyph: Glyph::CONTINUATION, ..self.cells[index + 1] });
+            let right = style(Cell { glyph: Glyph::CONTINUATION, ..cells[1] });
             // Both halves look alike, whatever stood under them.
-            self.cells[index + 1] = Cell { background: self.cells[index].background, ..right };
+            cells[1] = Cell { background: cells[0].background, ..right };
         }
     }
 
@@ -145,15 +148,10 @@ impl Cells {
         if column == 0 || column >= self.size.columns {
             return;
         }
-        let index = self.index(row, column);
-        if self.cells[index].glyph.is_continuation() {
-            self.cells[index].glyph = Glyph::SPACE;
-            self.cells[index - 1].glyph = Glyph::SPACE;
+        let halves = self.row_mut(row, column - 1, column + 1);
+        if halves[1].glyph.is_continuation() {
+            halves.iter_mut().for_each(|half| *half = half.split());
         }
-    }
-
-    fn index(&self, row: u16, column: u16) -> usize {
-        usize::from(row) * usize::from(self.size.columns) + usize::from(column)
     }
 }
 

@@ -4,7 +4,7 @@ use super::Cells;
 use crate::geometry::{Rect, Size};
 
 /// Spans of damaged cells. A row's span covers all that is damaged in it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Damage {
     size: Size,
     spans: Vec<(u16, u16)>,
@@ -73,6 +73,13 @@ impl Damage {
     /// A rectangle around all of it.
     pub fn bounds(&self) -> Rect {
         self.bounds
+    }
+
+    /// Whether something in `area` is damaged.
+    pub fn meets(&self, area: Rect) -> bool {
+        let area = area.intersection(self.bounds);
+        let meets = |span: &(u16, u16)| i32::from(span.0) < area.right && area.left < i32::from(span.1);
+        !area.is_empty() && self.spans[area.top as usize..area.bottom as usize].iter().any(meets)
     }
 
     /// The damaged columns of a row, the first and the one behind the last; `None` when it has none.

@@ -5,9 +5,9 @@
 //! comparison starts from the truth.
 
 use super::scroll::{Comparison, Scroll, same};
-use super::{Cell, Cells, Damage, Glyph};
+use super::{Cell, Cells, Damage, Glyph, Rows};
 use crate::color::DEFAULT;
-use crate::geometry::Size;
+use crate::geometry::{Rect, Size};
 use crate::term::Output;
 
 /// As long as a move over them would be, unchanged cells between two runs are sent again.
@@ -21,9 +21,11 @@ const UNKNOWN: Cell = Cell { glyph: Glyph::CONTINUATION, foreground: 0, backgrou
 #[derive(Debug, Default)]
 pub struct Difference {
     size: Size,
-    shown: Vec<Cell>,
+    shown: Rows<Cell>,
     /// False: nobody knows what the terminal shows, so every cell differs.
     is_known: bool,
+    /// What was painted or carried along, of a frame that the terminal cannot carry along.
+    unlike: Damage,
 }
 
 /// What a comparison came to.
@@ -39,8 +41,52 @@ impl Difference {
         self.is_known = false;
     }
 
-    /// Sends the damaged cells that differ. `changed` gets a row and its span for each row with a difference.
+    /// Sends the damaged cells that differ. `carried` is the area whose rows were moved before that, and how many rows up.
+    /// `changed` gets a row and its span for each row with a difference.
     pub fn compare(
+        &mut self,
+        cells: &Cells,
+        damage: &Damage,
+        carried: Option<(Rect, i16)>,
+        output: &mut Output,
+        changed: &mut Vec<(u16, u16, u16)>,
+    ) -> Compared {
+        let Some((area, by)) = carried else { return self.compare_damage(cells, damage, output, changed) };
+        let scroll = Scroll { top: area.top as u16, bottom: area.bottom as u16, by };
+        if self.can_follow(cells, output, area) && self.gains(cells, damage, scroll) {
+            self.follow(scroll, output);
+            let mut result = Compared::default();
+            let mut differing = Vec::new();
+            for span in damage.rows() {
+                self.compare_row(cells, span, output, &mut differing, &mut result);
+            }
+            changed.extend(
+                differing.into_iter().filter(|&(row, ..)| !(scroll.top..scroll.bottom).contains(&row)),
+            );
+            changed.extend((scroll.top..scroll.bottom).map(|row| (row, 0, cells.size().columns)));
+            return result;
+        }
+        let mut unlike = std::mem::take(&mut self.unlike);
+        unlike.clone_from(damage);
+        unlike.add(area);
+        let result = self.compare_damage(cells, &unlike, output, changed);
+        self.unlike = unlike;
+        result
+    }
+
+    /// Whether the terminal can move these rows as the picture's were moved: it moves whole ones only, and what moves out
+    /// of a live region at the top would be kept above it.
+    fn can_follow(&self, cells: &Cells, output: &Output, area: Rect) -> bool {
+        let is_whole = area.width() == i32::from(cells.size().columns);
+        is_whole && self.is_known && self.size == cells.size() && !output.is_live()
+    }
+
+    /// Whether more cells would have to be sent without scrolling.
+    fn gains(&self, cells: &Cells, damage: &Damage, scroll: Scroll) -> bool {
+        Comparison { cells, shown: &self.shown, damage }.gains_carried(scroll)
+    }
+
+    fn compare_damage(
         &mut self,
         cells: &Cells,
         damage: &Damage,
@@ -69,8 +115,7 @@ impl Difference {
         let size = cells.size();
         if self.size != size || !self.is_known {
             self.size = size;
-            self.shown.clear();
-            self.shown.resize(size.cells(), UNKNOWN);
+            self.shown.reset(size, UNKNOWN);
             self.is_known = true;
             return None;
         }
@@ -79,20 +124,15 @@ impl Difference {
             return None;
         }
         let scroll = Comparison { cells, shown: &self.shown, damage }.scroll()?;
-        let Scroll { top, bottom, by } = scroll;
-        output.scroll(top, bottom, by, (top, bottom) == (0, size.rows));
-        let index = |row: u16| usize::from(row) * usize::from(size.columns);
-        let rows = &mut self.shown[index(top)..index(bottom)];
-        let distance = index(by.unsigned_abs());
-        if by > 0 {
-            rows.copy_within(distance.., 0);
-            let kept = rows.len() - distance;
-            rows[kept..].fill(Cell::EMPTY);
-        } else {
-            rows.copy_within(..rows.len() - distance, distance);
-            rows[..distance].fill(Cell::EMPTY);
-        }
+        self.follow(scroll, output);
         Some(scroll)
+    }
+
+    /// Scrolls the terminal, and with it what it shows.
+    fn follow(&mut self, scroll: Scroll, output: &mut Output) {
+        output.scroll(scroll, scroll.top == 0 && scroll.bottom == self.size.rows);
+        self.shown.scroll(scroll);
+        scroll.entering().for_each(|row| self.shown[row].fill(Cell::EMPTY));
     }
 
     fn compare_row(
@@ -104,8 +144,7 @@ impl Difference {
         result: &mut Compared,
     ) {
         result.compared += u64::from(end - first);
-        let start = usize::from(row) * usize::from(self.size.columns);
-        let shown = &mut self.shown[start..start + usize::from(self.size.columns)];
+        let shown = &mut self.shown[row];
         if let Some((from, to)) = differing_span(cells.row(row), shown, first, end) {
             changed.push((row, from, to));
             result.sent += Row { cells, row, new: cells.row(row), shown, output }.send(from, to);

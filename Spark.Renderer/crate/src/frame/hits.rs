@@ -4,6 +4,7 @@
 //! A node covers its border box, whether it paints anything there or not. It must not know of the mouse: see the input
 //! side for what is done with a hit.
 
+use super::Rows;
 use super::stage::Stage;
 use crate::geometry::{Rect, Size};
 
@@ -37,7 +38,7 @@ const ROW_MASK: u32 = (1 << PART_SHIFT) - 1;
 #[derive(Debug, Default)]
 pub struct Hits {
     size: Size,
-    cells: Vec<u32>,
+    cells: Rows<u32>,
     /// The life in which each row was painted last.
     generations: Vec<u32>,
 }
@@ -46,14 +47,17 @@ impl Hits {
     /// Nobody is anywhere, on a screen of that size.
     pub fn reset(&mut self, size: Size) {
         self.size = size;
-        self.cells.clear();
-        self.cells.resize(size.cells(), NOBODY);
+        self.cells.reset(size, NOBODY);
     }
 
     /// Nobody is in the cells `first..end` of a row.
     pub fn clear(&mut self, row: u16, first: u16, end: u16) {
-        let cells = self.range(row, first, end);
-        self.cells[cells].fill(NOBODY);
+        self.cells[row][usize::from(first)..usize::from(end)].fill(NOBODY);
+    }
+
+    /// Moves the rows of an area up by `by` (down, where it is negative). Who moves in is to be painted.
+    pub fn scroll(&mut self, area: Rect, by: i16) {
+        self.cells.scroll_area(area, by);
     }
 
     /// The node is painted in this life from now on.
@@ -67,8 +71,7 @@ impl Hits {
     /// The node is on top of the cells `first..end` of a row.
     pub fn cover(&mut self, row: u16, first: u16, end: u16, node: usize, part: Part) {
         let word = (node as u32 + 1) & ROW_MASK | (part as u32) << PART_SHIFT;
-        let cells = self.range(row, first, end);
-        self.cells[cells].fill(word);
+        self.cells[row][usize::from(first)..usize::from(end)].fill(word);
     }
 
     /// Row and part of what is on top of a cell; `None` when nobody is there, or the place is outside of the screen.
@@ -76,7 +79,7 @@ impl Hits {
         if column >= self.size.columns || row >= self.size.rows {
             return None;
         }
-        let word = self.cells[self.range(row, column, column).start];
+        let word = self.cells[row][usize::from(column)];
         let part = match word >> PART_SHIFT {
             0 => Part::Content,
             1 => Part::VerticalScrollbar,
@@ -90,11 +93,6 @@ impl Hits {
         let (node, part) = self.owner(column, row)?;
         let generation = self.generations.get(node as usize).copied()?;
         Some(Hit { node, generation, part, place: stage.item_of(node as usize)?.place })
-    }
-
-    fn range(&self, row: u16, first: u16, end: u16) -> std::ops::Range<usize> {
-        let start = usize::from(row) * usize::from(self.size.columns);
-        start + usize::from(first)..start + usize::from(end)
     }
 }
 

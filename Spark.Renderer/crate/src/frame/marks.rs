@@ -31,10 +31,24 @@ pub struct MarkLook {
 impl Marks {
     /// They come, or go.
     pub fn damage(&self, damage: &mut Damage) {
-        for &(row, first, end) in &self.spans {
-            let (top, left, right) = (i32::from(row), i32::from(first), i32::from(end));
-            damage.add(Rect { left, top, right, bottom: top + 1 });
+        self.areas().for_each(|area| damage.add(area));
+    }
+
+    /// A row's mark that is damaged is painted as a whole: where it ends depends on what is written in all of it.
+    pub fn take_whole_rows(&self, damage: &mut Damage) {
+        for area in self.areas() {
+            if damage.meets(area) {
+                damage.add(area);
+            }
         }
+    }
+
+    /// Where they are, row by row.
+    pub fn areas(&self) -> impl Iterator<Item = Rect> {
+        self.spans.iter().map(|&(row, first, end)| {
+            let top = i32::from(row);
+            Rect { left: first.into(), top, right: end.into(), bottom: top + 1 }
+        })
     }
 
     /// Marks what is damaged, but for the blanks behind a text's last character. Invariant: each damaged cell was painted anew

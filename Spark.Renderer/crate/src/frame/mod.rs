@@ -11,6 +11,7 @@ mod cell;
 mod cells;
 mod clusters;
 mod colors;
+mod crowd;
 mod damage;
 mod diff;
 mod gradient;
@@ -20,16 +21,20 @@ mod layers;
 mod marks;
 mod paint;
 mod reading;
+mod rows;
 mod screen;
 mod scroll;
+#[cfg(test)]
+mod scroll_twin;
 mod scrollbar;
+mod shift;
 mod stage;
 mod text;
 mod title;
 #[cfg(test)]
 mod twin;
 
-pub use cell::{Cell, Glyph};
+pub use cell::{Cell, DIM, Glyph};
 pub use cells::Cells;
 pub use clusters::{Clusters, Extras};
 pub use damage::Damage;
@@ -38,5 +43,7 @@ pub use gradient::Gradient;
 pub use hits::{Hit, Hits, Part};
 pub use marks::{MarkLook, Marks};
 pub use reading::{Piece, SeenRow};
+pub use rows::Rows;
 pub use screen::{Painted, Screen};
+pub use scroll::Scroll;
 pub use scrollbar::bar;

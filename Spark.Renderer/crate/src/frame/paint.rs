@@ -31,12 +31,11 @@ pub fn paint(scene: Scene<'_>, damage: &Damage, cells: &mut Cells, hits: &mut Hi
         hits.clear(row, first, end);
     }
     let Scene { mirror, stage, theme, marks } = scene;
-    let bounds = damage.bounds();
     for (index, ink) in stage.inks().iter().enumerate() {
         if stage.has_layers() {
             open_layers(scene, index, damage, cells, layers);
         }
-        if ink.meets(bounds) {
+        if damage.meets(*ink) {
             let mut brush = Brush::new(damage, cells, hits, theme);
             one_node(&mut brush, mirror, &stage.items()[index], stage.style(index));
         }

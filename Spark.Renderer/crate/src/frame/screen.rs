@@ -7,6 +7,7 @@ use super::caret::caret_place;
 use super::layers::Layers;
 use super::paint::{Scene, paint};
 use super::reading::{SeenRow, Texts};
+use super::shift::Shift;
 use super::stage::Stage;
 use super::{Cells, Damage, Hit, Hits, Marks};
 use crate::blend::Theme;
@@ -22,6 +23,8 @@ pub struct Screen {
     stage: Stage,
     layers: Layers,
     theme: Theme,
+    /// What was carried along in this frame, and not painted.
+    carried: Option<(Rect, i16)>,
     marks: Marks,
 }
 
@@ -34,6 +37,7 @@ impl Screen {
             stage: Stage::default(),
             layers: Layers::default(),
             theme: Theme::default(),
+            carried: None,
             marks: Marks::default(),
         }
     }
@@ -83,24 +87,46 @@ impl Screen {
     /// Brings the cells to the mirror. `moved` names the nodes that the layout put elsewhere since the last time. When
     /// clusters ran out of room, everything is painted, and nothing of before counts.
     pub fn paint(&mut self, mirror: &Mirror, moved: &[u32]) -> Painted {
-        self.stage.update(mirror, moved, &mut self.damage);
+        let shift = self.stage.update(mirror, moved, &mut self.damage);
+        self.carried = shift.as_ref().map(|&Shift { area, by, .. }| (area, by));
+        if let Some(shift) = shift {
+            self.carry(&shift);
+        }
         if self.damage.is_empty() {
             return Painted::Nothing;
         }
+        self.marks.take_whole_rows(&mut self.damage);
         self.damage.take_whole_clusters(&self.cells);
         self.paint_damage(mirror);
         if !self.cells.is_out_of_room() {
             return Painted::Damage;
         }
+        self.carried = None;
         self.cells.reset(self.cells.size());
         self.damage.add_all();
         self.paint_damage(mirror);
         Painted::Afresh
     }
 
+    /// Moves what scrolled. Marks stay where they are.
+    fn carry(&mut self, shift: &Shift) {
+        self.cells.scroll(shift.area, shift.by);
+        self.hits.scroll(shift.area, shift.by);
+        for mark in self.marks.areas() {
+            self.damage.add(mark.intersection(shift.area));
+            self.damage.add(shift.carried(mark));
+        }
+    }
+
+    /// The area of which [`Screen::paint`] moved the rows before it painted, and how many rows up.
+    pub fn carried(&self) -> Option<(Rect, i16)> {
+        self.carried
+    }
+
     /// The frame is done: nothing is damaged.
     pub fn settle(&mut self) {
         self.damage.clear();
+        self.carried = None;
     }
 
     /// What is on top of a cell.

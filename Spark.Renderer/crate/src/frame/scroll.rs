@@ -4,7 +4,9 @@
 //! went, and as many neighbours as possible went along. Scrolling moves whole rows of the terminal, so cells beside the
 //! damage may have to be sent again: it is done only when it saves more cells than it costs.
 
-use super::{Cell, Cells, Damage};
+use std::ops::Range;
+
+use super::{Cell, Cells, Damage, Rows};
 
 /// With fewer damaged rows there is nothing to win.
 const LEAST_ROWS: u16 = 3;
@@ -23,11 +25,19 @@ pub struct Scroll {
     pub by: i16,
 }
 
+impl Scroll {
+    /// The rows that something else moves into.
+    pub fn entering(self) -> Range<u16> {
+        let count = self.by.unsigned_abs().min(self.bottom - self.top);
+        if self.by > 0 { self.bottom - count..self.bottom } else { self.top..self.top + count }
+    }
+}
+
 /// What is compared: the picture, what the terminal shows, and where they may differ.
 #[derive(Clone, Copy)]
 pub struct Comparison<'frame> {
     pub cells: &'frame Cells,
-    pub shown: &'frame [Cell],
+    pub shown: &'frame Rows<Cell>,
     pub damage: &'frame Damage,
 }
 
@@ -84,10 +94,34 @@ impl<'frame> Comparison<'frame> {
 
     /// Whether scrolling leaves enough fewer cells to send.
     fn gains(self, scroll: Scroll) -> bool {
-        let mut least =
-            LEAST_GAIN + (scroll.top..scroll.bottom).map(|row| self.cost(row, scroll)).sum::<usize>();
+        let cost = (scroll.top..scroll.bottom).map(|row| self.cost(row, scroll)).sum();
+        self.saves_more_than(cost, scroll, |row| self.damage.span(row))
+    }
+
+    /// The same for rows that went that way for sure, but for what was painted afterwards: the damage.
+    pub fn gains_carried(self, scroll: Scroll) -> bool {
+        let rows = self.damage.rows().filter(|(row, ..)| (scroll.top..scroll.bottom).contains(row));
+        let cost = rows.map(|(row, first, end)| {
+            let range = usize::from(first)..usize::from(end);
+            let new = &self.cells.row(row)[range.clone()];
+            self.source(row, scroll.by, scroll.top, scroll.bottom).map_or_else(
+                || new.iter().filter(|cell| cell.bits() != Cell::EMPTY.bits()).count(),
+                |source| differing(new, &self.shown_row(source)[range]),
+            )
+        });
+        self.saves_more_than(cost.sum(), scroll, |_| Some((0, self.cells.size().columns)))
+    }
+
+    /// Whether without scrolling so many more cells would have to be sent, of those in `span_of` each row.
+    fn saves_more_than(
+        self,
+        cost: usize,
+        scroll: Scroll,
+        span_of: impl Fn(u16) -> Option<(u16, u16)>,
+    ) -> bool {
+        let mut least = LEAST_GAIN + cost;
         for row in scroll.top..scroll.bottom {
-            let Some((first, end)) = self.damage.span(row) else { continue };
+            let Some((first, end)) = span_of(row) else { continue };
             let range = usize::from(first)..usize::from(end);
             match least
                 .checked_sub(differing(&self.cells.row(row)[range.clone()], &self.shown_row(row)[range]))
@@ -121,8 +155,7 @@ impl<'frame> Comparison<'frame> {
     }
 
     fn shown_row(self, row: u16) -> &'frame [Cell] {
-        let columns = usize::from(self.cells.size().columns);
-        &self.shown[usize::from(row) * columns..][..columns]
+        &self.shown[row]
     }
 }
 
@@ -160,7 +193,9 @@ mod tests {
         let mut damage = Damage::default();
         damage.reset(SIZE);
         damage.add(area);
-        let shown: Vec<Cell> = (0..SIZE.rows).flat_map(|row| before.row(row).to_vec()).collect();
+        let mut shown = Rows::default();
+        shown.reset(SIZE, Cell::EMPTY);
+        (0..SIZE.rows).for_each(|row| shown[row].copy_from_slice(before.row(row)));
         Comparison { cells: after, shown: &shown, damage: &damage }.scroll()
     }
 

@@ -6,13 +6,14 @@
 //! It must not know of cells or colors on a screen: see [`paint`](super::paint) for those.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashMap};
 
 use spark_layout::text::measure;
 
 use super::Damage;
 use super::colors::Colors;
-use super::text::is_one_line;
+use super::crowd::{self, Crowd};
+use super::shift::Shift;
 use crate::color::{DEFAULT, INHERIT};
 use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
@@ -40,12 +41,14 @@ pub struct Item {
     pub ink: Rect,
     /// What the scrolling of its ancestors added to its place.
     pub shift: (i32, i32),
+    /// What it is scrolled by itself.
+    pub scroll: (i32, i32),
     is_overlay: bool,
 }
 
 impl Item {
     /// The same look at the same place, whatever stands before it in the list.
-    fn is_drawn_as(&self, other: &Self) -> bool {
+    pub fn is_drawn_as(&self, other: &Self) -> bool {
         (self.node, self.place, self.clip, self.ink) == (other.node, other.place, other.clip, other.ink)
     }
 }
@@ -112,8 +115,11 @@ pub struct Stage {
     index: Vec<u32>,
     former_items: Vec<Item>,
     former_styles: Vec<Style>,
+    former_layers: usize,
     /// The former item of each item's node.
     former: Vec<u32>,
+    /// The children of scroll containers that hold many, as long as they stand where they stood.
+    crowds: HashMap<u32, Crowd>,
     is_stale: bool,
     stack: Vec<Visit>,
     /// Overlays that were found, in order.
@@ -160,21 +166,72 @@ impl Stage {
         self.items.get(*self.index.get(node)? as usize)
     }
 
-    /// Follows the mirror. `moved` names the nodes that the layout put elsewhere. What looks different is damaged.
-    pub fn update(&mut self, mirror: &Mirror, moved: &[u32], damage: &mut Damage) {
+    /// Follows the mirror. `moved` names the nodes that the layout put elsewhere. What looks different is damaged, after
+    /// what is returned has been carried along.
+    pub fn update(&mut self, mirror: &Mirror, moved: &[u32], damage: &mut Damage) -> Option<Shift> {
         self.index.resize(mirror.links.len(), NOWHERE);
-        if self.is_stale
-            || mirror.arrangement_changed
+        let is_other_tree = self.is_stale || mirror.arrangement_changed;
+        self.forget_crowds(mirror, moved, is_other_tree);
+        let mut shift = None;
+        if is_other_tree
+            || !mirror.scrolled.is_empty()
             || !self.can_patch(mirror, moved)
             || self.may_appear(mirror)
         {
-            self.arrange(mirror);
-            self.damage_differences(damage);
+            self.arrange(mirror, !is_other_tree);
+            // What is damaged already was damaged where it stands now.
+            shift = if damage.is_empty() && !self.is_stale { self.find_shift(mirror) } else { None };
+            self.damage_differences(mirror, shift.as_ref(), damage);
             self.is_stale = false;
         }
         for &node in moved.iter().chain(&mirror.visual_changes) {
             self.refresh(mirror, node as usize, damage);
         }
+        mirror.scrolled.iter().for_each(|&node| self.damage_bars(mirror, node as usize, damage));
+        shift
+    }
+
+    /// Forgets the children that may stand elsewhere, or reach elsewhere.
+    fn forget_crowds(&mut self, mirror: &Mirror, moved: &[u32], is_other_tree: bool) {
+        if is_other_tree {
+            self.crowds.clear();
+        }
+        if self.crowds.is_empty() {
+            return;
+        }
+        let sticks_out = |&&node: &&u32| sticks_out(mirror, node as usize);
+        let carries = |&&node: &&u32| !mirror.visual[node as usize].clips.1;
+        let changed = mirror.visual_changes.iter().filter(sticks_out);
+        for &node in moved.iter().chain(changed).chain(mirror.scrolled.iter().filter(carries)) {
+            let mut next = mirror.row(mirror.links[node as usize].parent);
+            // An endless chain of parents ends with as many steps as there are rows.
+            for _ in 0..mirror.links.len() {
+                let Some(holder) = next else { break };
+                self.crowds.remove(&(holder as u32));
+                next = mirror.row(mirror.links[holder].parent);
+            }
+        }
+    }
+
+    /// What only moved, if that is the content of a scroll container and nothing is mixed with what lies below.
+    fn find_shift(&self, mirror: &Mirror) -> Option<Shift> {
+        if self.layers + self.former_layers > 0 {
+            return None;
+        }
+        mirror.scrolled.iter().find_map(|&node| {
+            let index = *self.index.get(node as usize)? as usize;
+            let item = self.items.get(index)?;
+            let former = self.former[index] as usize;
+            Shift::between(mirror, (index, item), (former, self.former_items.get(former)?))
+        })
+    }
+
+    /// The right and the lower edge of a box, where its scrollbars stand.
+    fn damage_bars(&self, mirror: &Mirror, node: usize, damage: &mut Damage) {
+        let Some(&Item { place, clip, .. }) = self.item_of(node) else { return };
+        let inner = mirror.visual[node].inside(place);
+        damage.add(Rect { left: inner.right, ..place }.intersection(clip));
+        damage.add(Rect { top: inner.bottom, ..place }.intersection(clip));
     }
 
     /// True when every node that moved is in the list, and nothing in it is clipped by one of them.
@@ -188,13 +245,10 @@ impl Stage {
 
     /// True when a text changed that is not in the list, and of which something may reach into the screen now.
     fn may_appear(&self, mirror: &Mirror) -> bool {
-        mirror.visual_changes.iter().map(|&node| node as usize).any(|node| {
-            let text = &mirror.texts[node].content;
-            self.index[node] == NOWHERE
-                && !text.is_empty()
-                && mirror.visual[node].clips == (false, false)
-                && !is_one_line(text, mirror.placement.text_columns(node, &mirror.links))
-        })
+        mirror
+            .visual_changes
+            .iter()
+            .any(|&node| self.index[node as usize] == NOWHERE && sticks_out(mirror, node as usize))
     }
 
     /// A node in the list looks different or stands elsewhere, and so may all that inherits from it.
@@ -210,22 +264,27 @@ impl Stage {
         item.ink = ink(mirror, node, item.place, item.clip, item.shift);
         damage.add(item.ink);
         self.inks[index] = item.ink;
-        let (end, style) = (item.end as usize, self.resolve(mirror, index));
+        let end = item.end as usize;
+        if self.restyle(mirror, index, damage) {
+            let overlays = self.overlays_from.max(end)..self.items.len();
+            for heir in (index + 1..end).chain(overlays) {
+                if self.restyle(mirror, heir, damage) {
+                    damage.add(self.items[heir].ink);
+                }
+            }
+        }
+    }
+
+    /// Brings what an item inherits up to date. True when that is something else now.
+    fn restyle(&mut self, mirror: &Mirror, index: usize, damage: &mut Damage) -> bool {
+        let style = self.resolve(mirror, index);
         let before = std::mem::replace(&mut self.styles[index], style);
         if before.opacity != style.opacity {
             self.layers += usize::from(style.opacity < 255);
             self.layers -= usize::from(before.opacity < 255);
             self.damage_subtree(index, damage);
         }
-        if before != style {
-            let overlays = self.overlays_from.max(end)..self.items.len();
-            for heir in (index + 1..end).chain(overlays) {
-                let style = self.resolve(mirror, heir);
-                if std::mem::replace(&mut self.styles[heir], style) != style {
-                    damage.add(self.items[heir].ink);
-                }
-            }
-        }
+        before != style
     }
 
     /// An item and all that is in it, since they are mixed as one picture.
@@ -242,7 +301,8 @@ impl Stage {
     }
 
     /// Makes the list: parents before children, siblings by z-index and then in order, overlays behind all others.
-    fn arrange(&mut self, mirror: &Mirror) {
+    /// Children that are measured now will stand where they stand for more frames than this one, if `is_settled`.
+    fn arrange(&mut self, mirror: &Mirror, is_settled: bool) {
         std::mem::swap(&mut self.items, &mut self.former_items);
         std::mem::swap(&mut self.styles, &mut self.former_styles);
         self.items.clear();
@@ -254,23 +314,24 @@ impl Stage {
             let clip = self.screen;
             self.stack.push(Visit { node, parent: NOWHERE, clip, shift: (0, 0), is_overlay: false });
         }
-        self.walk(mirror, &mut budget);
+        self.walk(mirror, &mut budget, is_settled);
         self.overlays_from = self.items.len();
         while let Some(Reverse((_, overlay))) = self.waiting.pop() {
             self.stack.push(self.overlays[overlay]);
-            self.walk(mirror, &mut budget);
+            self.walk(mirror, &mut budget, is_settled);
         }
         self.overlays.clear();
         self.note_ends();
         self.inks.clear();
         self.inks.extend(self.items.iter().map(|item| item.ink));
+        self.former_layers = self.layers;
         self.layers = self.styles.iter().filter(|style| style.opacity < 255).count();
         self.former_items.iter().for_each(|item| self.index[item.node as usize] = NOWHERE);
         self.items.iter().zip(0..).for_each(|(item, at)| self.index[item.node as usize] = at);
     }
 
     /// Empties the stack into the list.
-    fn walk(&mut self, mirror: &Mirror, budget: &mut usize) {
+    fn walk(&mut self, mirror: &Mirror, budget: &mut usize, is_settled: bool) {
         while let Some(visit) = self.stack.pop() {
             let node = visit.node;
             let visual = &mirror.visual[node];
@@ -296,6 +357,7 @@ impl Stage {
                 clip,
                 ink,
                 shift,
+                scroll: visual.scroll,
                 is_overlay,
             });
             self.styles.push(self.resolve(mirror, at as usize));
@@ -307,14 +369,22 @@ impl Stage {
                     mirror,
                     Visit { node, parent: at, clip: inside, shift, is_overlay: false },
                     budget,
+                    is_settled,
                 );
             }
         }
     }
 
     /// Pushes the children of `holder.node` so that the first one to be painted comes off the stack first.
-    fn push_children(&mut self, mirror: &Mirror, holder: Visit, budget: &mut usize) {
+    fn push_children(&mut self, mirror: &Mirror, holder: Visit, budget: &mut usize, is_settled: bool) {
         let start = self.stack.len();
+        if let Some(crowd) = self.crowds.get(&(holder.node as u32)) {
+            let (clip, shift) = (holder.clip, holder.shift.1);
+            let seen = crowd.between(clip.top.saturating_sub(shift), clip.bottom.saturating_sub(shift));
+            self.stack.extend(seen.iter().rev().map(|member| Visit { node: member.node as usize, ..holder }));
+            return;
+        }
+        let overlays = self.overlays.len();
         let mut next = mirror.row(mirror.links[holder.node].first_child);
         let mut has_z = false;
         while let Some(node) = next.filter(|_| *budget > 0) {
@@ -334,6 +404,12 @@ impl Stage {
         if has_z {
             self.stack[start..].sort_by_key(|child| mirror.visual[child.node].z_index);
         }
+        let children = &self.stack[start..];
+        let is_crowd = children.len() >= crowd::LEAST && mirror.visual[holder.node].clips.1;
+        if is_settled && is_crowd && overlays == self.overlays.len() {
+            let crowd = Crowd::new(mirror, children.iter().map(|child| child.node));
+            self.crowds.insert(holder.node as u32, crowd);
+        }
         self.stack[start..].reverse();
     }
 
@@ -347,10 +423,11 @@ impl Stage {
     }
 
     /// Damages what came, went, changed, or is painted in another order than before.
-    fn damage_differences(&self, damage: &mut Damage) {
-        for item in &self.former_items {
+    fn damage_differences(&self, mirror: &Mirror, shift: Option<&Shift>, damage: &mut Damage) {
+        let ground = shift.map_or(0, |shift| shift.ground(mirror, &self.items));
+        for (former, item) in self.former_items.iter().enumerate() {
             if self.index[item.node as usize] == NOWHERE {
-                damage.add(item.ink);
+                self.damage_former(former, shift, damage);
             }
         }
         let mut latest = 0;
@@ -366,11 +443,29 @@ impl Stage {
             if style.opacity != style_before.opacity {
                 self.damage_subtree(index, damage);
             }
-            if !is_in_order || !item.is_drawn_as(before) || style != style_before {
-                damage.add(before.ink);
+            let (now, before) = ((index, item), (former as usize, before));
+            let is_kept = shift.map_or_else(|| item.is_drawn_as(before.1), |shift| shift.keeps(now, before));
+            if !is_in_order || !is_kept || style != style_before {
+                self.damage_former(former as usize, shift, damage);
                 damage.add(item.ink);
+            } else if let Some(shift) = shift.filter(|shift| index >= ground && !shift.items.contains(&index))
+                && !shift.is_even(mirror, item)
+            {
+                // It stays, and part of it was carried along.
+                damage.add(shift.carried(item.ink));
+                damage.add(item.ink.intersection(shift.area));
             }
         }
+        damage.add(shift.map_or(Rect::default(), Shift::entering));
+    }
+
+    /// Damages what is left of an item of the frame before, wherever that is now.
+    fn damage_former(&self, former: usize, shift: Option<&Shift>, damage: &mut Damage) {
+        let ink = self.former_items[former].ink;
+        if shift.is_none_or(|shift| !shift.former_items.contains(&former)) {
+            damage.add(ink);
+        }
+        damage.add(shift.map_or(Rect::default(), |shift| shift.carried(ink)));
     }
 }
 
@@ -390,26 +485,35 @@ fn inside(mirror: &Mirror, node: usize, place: Rect, mut clip: Rect) -> Rect {
     clip
 }
 
-/// Every cell that a node may paint: its border box, and its text where that sticks out of a box that does not clip. Text
-/// in a box without a cell is not painted at all.
+/// Whether a node's text sticks out of its box.
+fn sticks_out(mirror: &Mirror, node: usize) -> bool {
+    let place = mirror.placement.border_box(node);
+    reach_of_text(mirror, node, place, (0, 0)) != place
+}
+
+/// Every cell that a node may paint. Text in a box without a cell is not painted at all.
 fn ink(mirror: &Mirror, node: usize, place: Rect, clip: Rect, shift: (i32, i32)) -> Rect {
-    let text = &mirror.texts[node].content;
+    reach_of_text(mirror, node, place, shift).intersection(clip)
+}
+
+/// A node's border box, and its text where that sticks out of a box that does not clip.
+pub fn reach_of_text(mirror: &Mirror, node: usize, place: Rect, shift: (i32, i32)) -> Rect {
+    let text = &mirror.texts[node];
     let visual = &mirror.visual[node];
-    let inside = place.intersection(clip);
-    if text.is_empty() || place.is_empty() || visual.clips != (false, false) {
-        return inside;
+    if text.content.is_empty() || place.is_empty() || visual.clips != (false, false) {
+        return place;
     }
     let room = mirror.placement.text_columns(node, &mirror.links);
     let content = mirror.placement.content_box(node, &mirror.links).moved(shift).bounded();
     // Border and padding may be higher than the box: then its only line stands below it.
-    if is_one_line(text, room) && visual.scroll == (0, 0) && content.top < place.bottom {
-        return inside;
+    if text.is_one_line(room) && visual.scroll == (0, 0) && content.top < place.bottom {
+        return place;
     }
-    let extent = measure(text, mirror.placement.text_style(node), room);
+    let extent = measure(&text.content, mirror.placement.text_style(node), room);
     let cells = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
     let (left, top) =
         (content.left.saturating_sub(visual.scroll.0), content.top.saturating_sub(visual.scroll.1));
     let right = left.saturating_add(cells(extent.width).max(content.width()));
     let bottom = top.saturating_add(cells(extent.lines));
-    place.union(Rect { left, top, right, bottom }).intersection(clip)
+    place.union(Rect { left, top, right, bottom })
 }

@@ -8,7 +8,7 @@ use super::stage::Item;
 use super::{Extras, Gradient};
 use crate::color::INHERIT;
 use crate::geometry::Rect;
-use crate::mirror::{Mirror, Span};
+use crate::mirror::{Mirror, Span, Text};
 
 /// Bit of the schema's `text_attributes`: foreground and background exchanged.
 const INVERSE: u32 = 32;
@@ -29,7 +29,7 @@ pub fn text(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, ink: Ink) {
         content,
         scroll: visual.scroll,
         align: text.align,
-        text: &text.content,
+        text,
         style: mirror.placement.text_style(node),
         selection: selected_bytes(visual.selection),
         spans: decoration.map_or(&[], |decoration| &decoration.spans),
@@ -47,7 +47,7 @@ struct TextLines<'t> {
     content: Rect,
     scroll: (i32, i32),
     align: TextAlign,
-    text: &'t str,
+    text: &'t Text,
     style: TextStyle,
     selection: std::ops::Range<usize>,
     spans: &'t [Span],
@@ -61,20 +61,20 @@ impl TextLines<'_> {
             && self.gradient.is_none()
             && self.selection.is_empty()
             && self.style.white_space == WhiteSpace::Preserve
-            && is_one_line(self.text, room);
+            && self.text.is_one_line(room);
         if is_plain {
-            let free = self.content.width() - self.text.len() as i32;
+            let free = self.content.width() - self.text.content.len() as i32;
             let column = self.content.left + aligned(self.align, free.max(0));
             let (column, row) =
                 (column.saturating_sub(self.scroll.0), self.content.top.saturating_sub(self.scroll.1));
-            brush.put_ascii(column, row, self.text.as_bytes(), ink);
+            brush.put_ascii(column, row, self.text.content.as_bytes(), ink);
         }
         is_plain
     }
 
     fn paint(&self, brush: &mut Brush<'_>, room: u32, ink: Ink) {
         let rows = self.content.top.saturating_sub(self.scroll.1)..;
-        for (row, line) in rows.zip(Lines::new(self.text, self.style, room)) {
+        for (row, line) in rows.zip(Lines::new(&self.text.content, self.style, room)) {
             if row >= brush.clip().bottom {
                 return;
             }
@@ -90,7 +90,7 @@ impl TextLines<'_> {
         let mut column = (self.content.left + aligned(self.align, free.max(0))).saturating_sub(self.scroll.0);
         let mut part =
             Part { span: self.spans.partition_point(|span| span.end <= line.start), ink, is_in: None };
-        for cluster in line.shown(self.text, self.style) {
+        for cluster in line.shown(&self.text.content, self.style) {
             if column >= seen.end {
                 return;
             }
@@ -126,7 +126,7 @@ impl TextLines<'_> {
 
     /// Where a slice of the text begins in it.
     fn offset_of(&self, slice: &str) -> usize {
-        (slice.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize)
+        (slice.as_ptr() as usize).wrapping_sub(self.text.content.as_ptr() as usize)
     }
 }
 
@@ -172,10 +172,4 @@ pub fn aligned(align: TextAlign, free: i32) -> i32 {
         TextAlign::Center => free / 2,
         TextAlign::End => free,
     }
-}
-
-/// True when a text surely stands on one line of so many cells, each byte in one of them.
-pub fn is_one_line(text: &str, cells: u32) -> bool {
-    u32::try_from(text.len()).is_ok_and(|bytes| bytes <= cells)
-        && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }

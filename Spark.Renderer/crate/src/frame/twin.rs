@@ -15,17 +15,17 @@ const TEXTS: [&str; 9] =
 const COLORS: [u32; 8] = [0, 1, 2, 0x0101, 0x010c, 0xffd0_8040, 0x8020_40ff, 0x30ff_ffff];
 
 /// A generator of numbers (xorshift64*).
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, count: usize) -> usize {
+    pub fn below(&mut self, count: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
         ((self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % count as u64) as usize
     }
 
-    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+    pub fn of<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())]
     }
 }
@@ -215,7 +215,7 @@ impl RandomScene {
 }
 
 /// Every cell with its cluster spelled out.
-fn spelled(cells: &Cells) -> Vec<String> {
+pub fn spelled(cells: &Cells) -> Vec<String> {
     let rows = (0..cells.size().rows).flat_map(|row| cells.row(row));
     rows.map(|cell| {
         let glyph = match (cell.glyph.as_scalar(), cell.glyph.as_cluster()) {
@@ -229,7 +229,7 @@ fn spelled(cells: &Cells) -> Vec<String> {
     .collect()
 }
 
-fn owners(screen: &Screen) -> Vec<Option<(u32, Part)>> {
+pub fn owners(screen: &Screen) -> Vec<Option<(u32, Part)>> {
     let Size { columns, rows } = screen.size();
     let owner = |column, row| screen.hit(column, row).map(|hit| (hit.node, hit.part));
     (0..rows)
@@ -238,7 +238,7 @@ fn owners(screen: &Screen) -> Vec<Option<(u32, Part)>> {
         .collect()
 }
 
-fn frames() -> u64 {
+pub fn frames() -> u64 {
     if std::env::var("SPARK_LONG").is_ok_and(|long| long == "1") { 20_000 } else { 400 }
 }
 

@@ -78,8 +78,10 @@ pub struct Mirror {
     dirty: Vec<Dirty>,
     /// Rows that the app observes and the engine wrote to, once each.
     written: Vec<u32>,
-    /// What is painted, in which order, or how it is clipped or scrolled may be another than in the last frame.
+    /// What is painted, in which order, or how it is clipped may be another than in the last frame.
     pub arrangement_changed: bool,
+    /// Nodes whose content was scrolled, or whose scrollbars changed, since the last frame. Some may be named twice.
+    pub scrolled: Vec<u32>,
     /// The caret or the focus moved.
     pub caret_changed: bool,
 }
@@ -143,7 +145,7 @@ impl Mirror {
                 self.placement.set(field, row, bits);
                 self.visual[row].set(field, bits);
                 self.note_owner(field, row, bits);
-                self.note_arrangement(field, row);
+                self.note_arrangement(field);
                 self.visual_changed(Some(row as u32));
             }
             Group::Text => {
@@ -154,10 +156,14 @@ impl Mirror {
             Group::Visual => {
                 self.visual[row].set(field, bits);
                 self.note_owner(field, row, bits);
-                self.note_arrangement(field, row);
+                self.note_arrangement(field);
                 self.note_scrolling(field, row as u32, bits);
                 self.caret_changed |= field == Field::CursorPosition;
-                self.visual_changed(Some(row as u32));
+                if matches!(field, Field::ScrollX | Field::ScrollY) {
+                    self.content_scrolled(row as u32);
+                } else {
+                    self.visual_changed(Some(row as u32));
+                }
             }
             Group::None => {
                 if field == Field::Generation && self.visual[row].generation != bits {
@@ -203,17 +209,23 @@ impl Mirror {
         }
     }
 
-    fn note_arrangement(&mut self, field: Field, row: usize) {
-        self.arrangement_changed |= match field {
-            Field::ScrollX | Field::ScrollY => self.links[row].first_child >= 0,
-            Field::Visible | Field::ZIndex | Field::Display | Field::PositionType | Field::Layer => true,
-            Field::OverflowX | Field::OverflowY | Field::Scrollbar | Field::ComponentType => true,
-            Field::BorderTopWidth
-            | Field::BorderRightWidth
-            | Field::BorderBottomWidth
-            | Field::BorderLeftWidth => true,
-            _ => false,
-        };
+    fn note_arrangement(&mut self, field: Field) {
+        self.arrangement_changed |= matches!(
+            field,
+            Field::Visible
+                | Field::ZIndex
+                | Field::Display
+                | Field::PositionType
+                | Field::Layer
+                | Field::OverflowX
+                | Field::OverflowY
+                | Field::Scrollbar
+                | Field::ComponentType
+                | Field::BorderTopWidth
+                | Field::BorderRightWidth
+                | Field::BorderBottomWidth
+                | Field::BorderLeftWidth
+        );
     }
 
     /// Invariant: the intake lets through rows only that the side table has.
@@ -261,6 +273,15 @@ impl Mirror {
         match rows[..] {
             [first, .., last] if rows.len() > MOST_TOLD => vec![(first, last + 1)],
             _ => rows.into_iter().map(|row| (row, row + 1)).collect(),
+        }
+    }
+
+    /// What is in the node stands elsewhere on the screen; its own looks, but for scrollbars, stay. A text moves itself.
+    pub fn content_scrolled(&mut self, row: u32) {
+        if self.placement.is_text(row as usize) {
+            self.visual_changed(Some(row));
+        } else {
+            self.scrolled.push(row);
         }
     }
 
@@ -315,7 +336,7 @@ impl Mirror {
             self.dirty[index].text = false;
             let text = &mut self.texts[index];
             let before = std::mem::take(&mut text.content);
-            text.content = read_text(segment, text.offset, text.length, before);
+            text.set_content(read_text(segment, text.offset, text.length, before));
             self.placement.mark_text_changed(index);
             if let Some(decoration) = self.decoration_index(index) {
                 load_decoration(segment, &mut self.decorations[decoration]);
@@ -335,10 +356,9 @@ impl Mirror {
         }
     }
 
-    /// Gives a node a text without a segment.
-    #[cfg(test)]
+    /// Gives a node a text without a segment: for tests, and for benchmarks' probes.
     pub fn set_text(&mut self, row: usize, text: &str) {
-        self.texts[row].content = text.to_owned();
+        self.texts[row].set_content(text.to_owned());
         self.placement.mark_text_changed(row);
         self.visual_changed(Some(row as u32));
     }
@@ -369,6 +389,7 @@ impl Mirror {
         for row in self.visual_changes.drain(..) {
             self.dirty[row as usize].visual = false;
         }
+        self.scrolled.clear();
         self.arrangement_changed = false;
         self.caret_changed = false;
     }

@@ -199,9 +199,21 @@ pub struct Text {
     pub length: u32,
     pub content: String,
     pub align: TextAlign,
+    /// Nothing but printable ASCII: each byte is a cell.
+    is_plain: bool,
 }
 
 impl Text {
+    pub fn set_content(&mut self, content: String) {
+        self.is_plain = content.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+        self.content = content;
+    }
+
+    /// True when the text surely stands on one line of so many cells, each byte in one of them.
+    pub fn is_one_line(&self, cells: u32) -> bool {
+        self.is_plain && u32::try_from(self.content.len()).is_ok_and(|bytes| bytes <= cells)
+    }
+
     pub fn set(&mut self, field: Field, bits: u32) {
         match field {
             Field::TextOffset => self.offset = bits,

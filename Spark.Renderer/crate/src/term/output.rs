@@ -7,7 +7,7 @@ use super::colors::{ColorDepth, Colors};
 use super::cursor::{Cursor, decimal, digits, sequence};
 use super::pen::{Pen, Scratch};
 use super::widths::is_certain;
-use crate::frame::{Cell, Extras};
+use crate::frame::{Cell, Extras, Scroll};
 
 /// An OSC 8 without an address.
 const END_LINK: &[u8] = b"\x1b]8;;\x1b\\";
@@ -252,8 +252,8 @@ impl Output {
         self.bytes.extend_from_slice(b"\x1b[K");
     }
 
-    /// Moves the rows `top..bottom` up by `by` (down, where it is negative); what moves in is blank.
-    pub fn scroll(&mut self, top: u16, bottom: u16, by: i16, is_whole_screen: bool) {
+    /// Moves rows; what moves in is blank.
+    pub fn scroll(&mut self, Scroll { top, bottom, by }: Scroll, is_whole_screen: bool) {
         // What moves in gets the background of the pen.
         self.set_pen(Cell::EMPTY);
         if !is_whole_screen {
