@@ -4,7 +4,7 @@
 //   console    uses Console and Process before its screen is up
 //   tick N     counts every N milliseconds
 //   flood      changes a whole screen of text every millisecond
-//   list       shows a list that scrolls, and marks the row under the pointer
+//   list       shows a list that scrolls, smoothly with one more argument, and marks the row under the pointer
 //   paste      is a text area to paste into, with its length and a clock
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
@@ -68,7 +68,7 @@ int exitCode = await App.RunAsync(() =>
     if (mode == "list")
     {
         return Box(new() { OnKey = Act }, Text("typed <>"), Box(
-            new() { Height = 6, Overflow = Overflow.Scroll, Focusable = true },
+            new() { Height = 6, Overflow = Overflow.Scroll, Focusable = true, ScrollBehavior = args.Length > 1 ? ScrollBehavior.Smooth : ScrollBehavior.Auto },
             [.. Enumerable.Range(1, 60).Select(row => Box(new() { Height = 1, Shrink = 0, HoverColors = new StateColors(Background: Color.Rgb(1, 2, 3)) }, Text($"row {row} of list")))]));
     }
 

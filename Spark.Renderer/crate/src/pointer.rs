@@ -179,6 +179,7 @@ impl Engine {
         let is_across = mouse.button >= 6 || mouse.modifiers.has(Modifiers::SHIFT);
         let step = if is_back { -WHEEL_STEP } else { WHEEL_STEP };
         let by = if is_across { (step, 0) } else { (0, step) };
+        self.mirror.scrolling.set_time(self.clock.now(self.segment));
         for index in 0..self.pointer.hovered.len() {
             let node = self.pointer.hovered[index];
             if self.mirror.mouse_wish(node.node) & WISH_WHEEL != 0 {
