@@ -304,7 +304,7 @@ public sealed class ScrollTests
         await app.InvokeAsync(() => box.ScrollY = -7);
         Assert.Equal(0, box.ScrollY);
         await Watch(75, 75);
-        Assert.Equal(["5", "0"], tops);
+        Assert.Equal(["4", "0"], tops);
     }
 
     [Fact]

@@ -177,6 +177,7 @@ impl Engine {
         if let Some(size) = size.filter(|&size| size != self.chain.terminal_size()) {
             self.resize(size);
             self.push_resize(size);
+            self.ask_cell_size();
         }
     }
 
