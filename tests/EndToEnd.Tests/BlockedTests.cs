@@ -42,6 +42,19 @@ public sealed class BlockedTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Smooth_scrolling_is_played_while_a_handler_blocks()
+    {
+        using Job job = Programs.Start("list", "smooth");
+        PseudoTerminal terminal = job.Terminal;
+        terminal.Type(Programs.F3);
+        terminal.Type(string.Concat(Enumerable.Repeat("\u001b[<65;5;4M", 10)));
+        // What is seen on the way depends on how busy the machine is; ScrollTests have it, by a clock of their own.
+        terminal.WaitForScreen(screen => screen.Rows[1].StartsWith("row 31 of list", StringComparison.Ordinal), "the end of the way");
+        Processes.Signal(job.Id, LibC.SignalKill);
+        terminal.WaitUntilRestored();
+    }
+
+    [Fact]
     public void Text_is_selected_and_copied_while_a_handler_blocks()
     {
         using Job job = Programs.Start("list");

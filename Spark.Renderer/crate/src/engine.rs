@@ -136,6 +136,7 @@ impl Engine {
         self.follow_size();
         self.follow_mode();
         self.take_commit();
+        self.follow_glides();
         self.time_out();
         self.release_held();
         let has_taken = self.use_answers() | self.take_requests() | self.send_copied();
@@ -149,8 +150,14 @@ impl Engine {
 
     /// When the frame thread must wake by itself.
     pub fn deadline(&self) -> Option<Duration> {
-        let frame = self.can_present().then_some(self.next_frame);
-        frame.into_iter().chain(self.job.next_look).chain(self.answer_deadline()).min()
+        let glide = self.mirror.scrolling.next_glide().map(|at| at.max(self.next_frame));
+        let frame = if self.is_stale { Some(self.next_frame) } else { glide };
+        frame
+            .filter(|_| self.could_present())
+            .into_iter()
+            .chain(self.job.next_look)
+            .chain(self.answer_deadline())
+            .min()
     }
 
     fn wish(&self) -> AppState {
@@ -170,6 +177,7 @@ impl Engine {
         if let Some(size) = size.filter(|&size| size != self.chain.terminal_size()) {
             self.resize(size);
             self.push_resize(size);
+            self.ask_cell_size();
         }
     }
 
@@ -246,6 +254,12 @@ impl Engine {
         }
     }
 
+    /// What scrolls smoothly comes to its next cell, if it is time.
+    fn follow_glides(&mut self) {
+        let now = self.clock.now(self.segment);
+        self.is_stale |= self.mirror.scrolling.next_glide().is_some_and(|at| at <= now);
+    }
+
     /// Shows the newest commit, unless the terminal is still busy with the last frame or the frame cap forbids it.
     fn present(&mut self) {
         if self.terminal.is_busy() && self.terminal.flush().is_err() {
@@ -254,6 +268,7 @@ impl Engine {
         if !self.may_present() {
             return;
         }
+        self.mirror.advance_glides(self.clock.now(self.segment));
         self.chain.run(self.segment, &mut self.mirror, self.selection.as_ref(), self.commit);
         self.is_stale = false;
         self.follow_selection();
@@ -305,8 +320,12 @@ impl Engine {
 
     /// True when there is something to show, and nothing but the frame cap could forbid it.
     fn can_present(&self) -> bool {
-        self.is_stale
-            && matches!(self.state, EngineState::Starting | EngineState::Running)
+        self.is_stale && self.could_present()
+    }
+
+    /// True when nothing but the frame cap forbids a frame.
+    fn could_present(&self) -> bool {
+        matches!(self.state, EngineState::Starting | EngineState::Running)
             && !self.mirror.fuzzy
             && self.mirror.root >= 0
             && !self.terminal.is_busy()

@@ -5,7 +5,8 @@ use crate::frame::Gradient;
 use crate::geometry::Rect;
 use spark_layout::Links;
 use spark_layout::schema::{
-    BorderStyle, CaretShape, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge, UserSelect,
+    BorderStyle, CaretShape, Field, Overflow, ScrollBehavior, ScrollbarVisibility, TextAlign, TitleEdge,
+    UserSelect,
 };
 use spark_layout::text::{Clusters, is_hidden};
 
@@ -40,6 +41,8 @@ pub struct Visual {
     pub selection: (i32, i32),
     pub scroll: (i32, i32),
     pub sticks_to_end: bool,
+    /// It scrolls smoothly.
+    pub glides: bool,
     pub is_observed: bool,
     /// In 255ths.
     pub opacity: u8,
@@ -86,6 +89,7 @@ impl Default for Visual {
             selection: (-1, -1),
             scroll: (0, 0),
             sticks_to_end: false,
+            glides: false,
             is_observed: false,
             opacity: 255,
             is_focused: false,
@@ -132,6 +136,7 @@ impl Visual {
             Field::SelectionEnd => self.selection.1 = bits.cast_signed(),
             Field::ScrollX => self.scroll.0 = bits.cast_signed(),
             Field::ScrollY => self.scroll.1 = bits.cast_signed(),
+            Field::ScrollBehavior => self.glides = ScrollBehavior::from_u8(byte) == ScrollBehavior::Smooth,
             Field::StickToEnd => self.sticks_to_end = bits != 0,
             Field::Observed => self.is_observed = bits != 0,
             Field::Opacity => self.opacity = (f32::from_bits(bits).clamp(0.0, 1.0) * 255.0).round() as u8,
