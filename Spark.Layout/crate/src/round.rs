@@ -28,7 +28,10 @@ impl LayoutBox {
 pub fn cell_edge(position: f32) -> i32 {
     const FUZZ: f32 = 1.0 / 1024.0;
     // Wide enough for every box, and narrow enough that differences do not overflow.
-    (position + 0.5 + FUZZ).floor().clamp(-1.0e9, 1.0e9) as i32
+    let clamped = (position + 0.5 + FUZZ).clamp(-1.0e9, 1.0e9);
+    // Rounded down without a call into the mathematical library, which the baseline of x86-64 needs for `floor`.
+    let towards_zero = clamped as i32;
+    towards_zero - i32::from(towards_zero as f32 > clamped)
 }
 
 #[cfg(test)]

@@ -301,15 +301,21 @@ impl Placement {
 
     /// The cells inside of border and padding.
     pub fn content_box(&self, node: usize, links: &[Links]) -> Rect {
+        self.content_box_and_columns(node, links).0
+    }
+
+    /// The cells inside of border and padding, and the columns that a text in them breaks at.
+    pub fn content_box_and_columns(&self, node: usize, links: &[Links]) -> (Rect, u32) {
         let ScreenBox { x, y, width, height } = self.boxes[node];
         let sides = self.edges(node, links);
-        rounded(x + sides.left, y + sides.top, x + width - sides.right, y + height - sides.bottom)
+        let content =
+            rounded(x + sides.left, y + sides.top, x + width - sides.right, y + height - sides.bottom);
+        (content, whole_cells(width - sides.left - sides.right))
     }
 
     /// Columns that the node's text breaks at: as layout measured it, which may be one less than its cells.
     pub fn text_columns(&self, node: usize, links: &[Links]) -> u32 {
-        let sides = self.edges(node, links);
-        whole_cells(self.boxes[node].width - sides.left - sides.right)
+        self.content_box_and_columns(node, links).1
     }
 
     /// Border and padding.

@@ -11,7 +11,7 @@ const FUZZ: f32 = 1.0 / 256.0;
 
 /// Whole cells that fit into `width`.
 pub fn whole_cells(width: f32) -> u32 {
-    (width + FUZZ).floor().max(0.0) as u32 // "as" saturates
+    (width + FUZZ).max(0.0) as u32 // "as" rounds down and saturates
 }
 
 /// Which part of the free height stands above the lines: `align-content` of a block container.

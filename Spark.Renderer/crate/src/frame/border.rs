@@ -36,6 +36,9 @@ pub fn drawn_sides(mirror: &Mirror, node: usize) -> [bool; 4] {
 
 /// Paints the border of a node. `ink` is that of its text.
 pub fn border(brush: &mut Brush<'_>, mirror: &Mirror, node: usize, place: Rect, colors: &Colors, ink: Ink) {
+    if mirror.visual[node].border_widths == [0; 4] {
+        return;
+    }
     let drawn = drawn_sides(mirror, node);
     if drawn == [false; 4] || place.is_empty() {
         return;

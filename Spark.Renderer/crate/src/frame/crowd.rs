@@ -75,7 +75,7 @@ fn reach(mirror: &Mirror, node: usize, stack: &mut Vec<(usize, i32)>) -> (i32, i
             continue;
         }
         let place = mirror.placement.border_box(node).moved((0, shift)).bounded();
-        let ink = reach_of_text(mirror, node, place, (0, shift));
+        let (ink, _) = reach_of_text(mirror, node, place, (0, shift));
         (top, bottom) = (top.min(ink.top), bottom.max(ink.bottom));
         if visual.clips.1 || mirror.placement.is_text(node) {
             continue;

@@ -42,7 +42,7 @@ impl Difference {
     }
 
     /// Sends the damaged cells that differ. `carried` is the area whose rows were moved before that, and how many rows up.
-    /// `changed` gets a row and its span for each row with a difference.
+    /// `changed` gets the spans that differ, each with its row.
     pub fn compare(
         &mut self,
         cells: &Cells,
@@ -146,8 +146,7 @@ impl Difference {
         result.compared += u64::from(end - first);
         let shown = &mut self.shown[row];
         if let Some((from, to)) = differing_span(cells.row(row), shown, first, end) {
-            changed.push((row, from, to));
-            result.sent += Row { cells, row, new: cells.row(row), shown, output }.send(from, to);
+            result.sent += Row { cells, row, new: cells.row(row), shown, output, changed }.send(from, to);
         }
     }
 }
@@ -173,6 +172,7 @@ struct Row<'frame> {
     new: &'frame [Cell],
     shown: &'frame mut [Cell],
     output: &'frame mut Output,
+    changed: &'frame mut Vec<(u16, u16, u16)>,
 }
 
 impl Row<'_> {
@@ -180,11 +180,8 @@ impl Row<'_> {
     fn send(mut self, from: u16, to: u16) -> u64 {
         let blank_from = blank_tail(self.new);
         let (mut column, mut end, mut sent) = (usize::from(from), usize::from(to), 0);
-        while column < end {
-            if !self.must_send(column) {
-                column += 1;
-                continue;
-            }
+        while let Some(next) = self.next_difference(column, end) {
+            column = next;
             self.bridge(column);
             self.output.move_to(column as u16, self.row);
             let (count, in_doubt) = if column >= blank_from && end - column >= ERASE_FROM {
@@ -194,11 +191,20 @@ impl Row<'_> {
                 self.send_run(column, end)
             };
             self.shown[column..column + count].copy_from_slice(&self.new[column..column + count]);
+            self.note(column as u16, (column + count) as u16);
             sent += count as u64;
             column += count;
             end = end.max(self.doubt(column, in_doubt));
         }
         sent
+    }
+
+    /// These cells are others now. Runs that lie close together are noted as one.
+    fn note(&mut self, first: u16, end: u16) {
+        match self.changed.last_mut() {
+            Some((row, _, last)) if *row == self.row && first <= *last + BRIDGE => *last = end.max(*last),
+            _ => self.changed.push((self.row, first, end)),
+        }
     }
 
     /// The terminal may have counted more cells than we do for what was sent: the next ones are sent again. Returns where
@@ -209,15 +215,12 @@ impl Row<'_> {
         if self.new.get(end).is_some_and(|cell| cell.glyph.is_continuation()) { end + 1 } else { end }
     }
 
-    /// Whether a cell differs, or its right half does.
-    fn must_send(&mut self, column: usize) -> bool {
-        let differs = |column: usize| self.new[column].bits() != self.shown[column].bits();
-        match self.new[column].glyph {
-            glyph if glyph.is_wide() => differs(column) || differs(column + 1),
-            // Sent with its left half.
-            glyph if glyph.is_continuation() => false,
-            _ => differs(column),
-        }
+    /// The next cell to send; the left half of a cluster of which the right one differs.
+    fn next_difference(&self, column: usize, end: usize) -> Option<usize> {
+        let (new, shown) = (self.new.get(column..end)?, self.shown.get(column..end)?);
+        let mut pairs = new.iter().zip(shown);
+        let next = column + pairs.position(|(new, shown)| new.bits() != shown.bits())?;
+        Some(next - usize::from(self.new[next].glyph.is_continuation()))
     }
 
     /// Sends the cell at the cursor, and those like it that follow, in the shortest way. Returns how many cells, and how
@@ -273,7 +276,9 @@ impl Row<'_> {
 
 /// Sends one cell; returns how many behind it are in doubt.
 fn send_cell(cells: &Cells, cell: Cell, output: &mut Output) -> u16 {
-    output.set_pen_with(cell, cells.clusters().extras(cell.extras()));
+    if !output.has_pen_of(cell) {
+        output.set_pen_with(cell, cells.clusters().extras(cell.extras()));
+    }
     match (cell.glyph.as_scalar(), cell.glyph.as_cluster()) {
         (Some(scalar), _) => output.put_scalar(scalar, cell.glyph.is_wide()),
         (_, Some(offset)) => output.put_cluster(cells.clusters().get(offset), cell.glyph.is_wide()),

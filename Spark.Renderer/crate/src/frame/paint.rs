@@ -13,7 +13,7 @@ use super::title::titles;
 use super::{Cells, Damage, Extras, Hits, Marks, Part};
 use crate::blend::Theme;
 use crate::color::INHERIT;
-use crate::mirror::Mirror;
+use crate::mirror::{Decoration, Mirror};
 
 /// What is painted from.
 #[derive(Clone, Copy, Debug)]
@@ -61,9 +61,10 @@ fn one_node(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, style: Style) {
     brush.start(node, mirror.visual[node].generation, item.clip);
     brush.cover(item.place, Part::Content);
     let ink = ink_of(brush, mirror, style);
-    background(brush, mirror, item, colors.background);
+    let decoration = mirror.decoration(node);
+    background(brush, mirror, item, decoration, colors.background);
     border(brush, mirror, node, item.place, &colors, ink);
-    if let Some(decoration) = mirror.decoration(node) {
+    if let Some(decoration) = decoration {
         let [top, _, bottom, _] = drawn_sides(mirror, node);
         let color = |side: usize| {
             if colors.borders[side] == INHERIT { style.foreground } else { colors.borders[side] }
@@ -74,14 +75,18 @@ fn one_node(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, style: Style) {
         scrollbars(brush, mirror, node, item.place, ink);
     }
     canvas(brush, mirror, item, ink);
-    text(brush, mirror, item, ink);
+    text(brush, mirror, item, decoration, ink);
 }
 
 /// How a node's text is drawn.
 fn ink_of(brush: &mut Brush<'_>, mirror: &Mirror, style: Style) -> Ink {
-    let holder = style.link.checked_sub(1).and_then(|node| mirror.decoration(node as usize));
-    let link = holder.map_or("", |decoration| &decoration.link);
-    let extras = brush.cells.extras(Extras { underline: style.underline, link });
+    let extras = if style.link == 0 && style.underline == 0 {
+        0
+    } else {
+        let holder = style.link.checked_sub(1).and_then(|node| mirror.decoration(node as usize));
+        let link = holder.map_or("", |decoration| &decoration.link);
+        brush.cells.extras(Extras { underline: style.underline, link })
+    };
     Ink {
         foreground: style.foreground,
         background: INHERIT,
@@ -91,7 +96,17 @@ fn ink_of(brush: &mut Brush<'_>, mirror: &Mirror, style: Style) -> Ink {
 }
 
 /// The background. Where borders join, the lines that are there already must stay to be joined with.
-fn background(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, color: u32) {
+fn background(
+    brush: &mut Brush<'_>,
+    mirror: &Mirror,
+    item: &Item,
+    decoration: Option<&Decoration>,
+    color: u32,
+) {
+    let gradient = decoration.and_then(|decoration| decoration.background_gradient.as_ref());
+    if color == INHERIT && gradient.is_none() {
+        return;
+    }
     let node = item.node as usize;
     let inner = if mirror.visual[node].joins_borders {
         let [top, right, bottom, left] = drawn_sides(mirror, node).map(i32::from);
@@ -103,7 +118,6 @@ fn background(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, color: u32) {
     if inner != item.place {
         brush.fill_behind_lines(item.place, inner, color);
     }
-    let gradient = mirror.decoration(node).and_then(|decoration| decoration.background_gradient.as_ref());
     if let Some(gradient) = gradient {
         brush.fill_gradient(inner, item.place, gradient);
     }

@@ -39,6 +39,8 @@ pub struct Item {
     pub clip: Rect,
     /// Every cell that it may paint.
     pub ink: Rect,
+    /// The cells of its text, and how many columns its lines may have. Empty for a node without text.
+    pub content: (Rect, u32),
     /// What the scrolling of its ancestors added to its place.
     pub shift: (i32, i32),
     /// What it is scrolled by itself.
@@ -261,7 +263,7 @@ impl Stage {
         let item = &mut self.items[index];
         damage.add(item.ink);
         item.place = mirror.placement.border_box(node).moved(item.shift).bounded();
-        item.ink = ink(mirror, node, item.place, item.clip, item.shift);
+        (item.ink, item.content) = ink(mirror, node, item.place, item.clip, item.shift);
         damage.add(item.ink);
         self.inks[index] = item.ink;
         let end = item.end as usize;
@@ -339,7 +341,7 @@ impl Stage {
                 continue;
             }
             let place = mirror.placement.border_box(node).moved(visit.shift).bounded();
-            let ink = ink(mirror, node, place, visit.clip, visit.shift);
+            let (ink, content) = ink(mirror, node, place, visit.clip, visit.shift);
             let inside = inside(mirror, node, place, visit.clip);
             // A text is a leaf: what the links hang on it was not laid out.
             let has_children = mirror.links[node].first_child >= 0 && !mirror.placement.is_text(node);
@@ -356,6 +358,7 @@ impl Stage {
                 place,
                 clip,
                 ink,
+                content,
                 shift,
                 scroll: visual.scroll,
                 is_overlay,
@@ -488,26 +491,28 @@ fn inside(mirror: &Mirror, node: usize, place: Rect, mut clip: Rect) -> Rect {
 /// Whether a node's text sticks out of its box.
 fn sticks_out(mirror: &Mirror, node: usize) -> bool {
     let place = mirror.placement.border_box(node);
-    reach_of_text(mirror, node, place, (0, 0)) != place
+    reach_of_text(mirror, node, place, (0, 0)).0 != place
 }
 
-/// Every cell that a node may paint. Text in a box without a cell is not painted at all.
-fn ink(mirror: &Mirror, node: usize, place: Rect, clip: Rect, shift: (i32, i32)) -> Rect {
-    reach_of_text(mirror, node, place, shift).intersection(clip)
+/// Every cell that a node may paint, and the room of its text. Text in a box without a cell is not painted at all.
+fn ink(mirror: &Mirror, node: usize, place: Rect, clip: Rect, shift: (i32, i32)) -> (Rect, (Rect, u32)) {
+    let (reach, content) = reach_of_text(mirror, node, place, shift);
+    (reach.intersection(clip), content)
 }
 
-/// A node's border box, and its text where that sticks out of a box that does not clip.
-pub fn reach_of_text(mirror: &Mirror, node: usize, place: Rect, shift: (i32, i32)) -> Rect {
+/// A node's border box, and its text where that sticks out of a box that does not clip; and the room of the text.
+pub fn reach_of_text(mirror: &Mirror, node: usize, place: Rect, shift: (i32, i32)) -> (Rect, (Rect, u32)) {
     let text = &mirror.texts[node];
     let visual = &mirror.visual[node];
-    if text.content.is_empty() || place.is_empty() || visual.clips != (false, false) {
-        return place;
+    if text.content.is_empty() || place.is_empty() {
+        return (place, (Rect::default(), 0));
     }
-    let room = mirror.placement.text_columns(node, &mirror.links);
-    let content = mirror.placement.content_box(node, &mirror.links).moved(shift).bounded();
+    let (content, room) = mirror.placement.content_box_and_columns(node, &mirror.links);
+    let content = content.moved(shift).bounded();
     // Border and padding may be higher than the box: then its only line stands below it.
-    if text.is_one_line(room) && visual.scroll == (0, 0) && content.top < place.bottom {
-        return place;
+    let is_inside = text.is_one_line(room) && visual.scroll == (0, 0) && content.top < place.bottom;
+    if is_inside || visual.clips != (false, false) {
+        return (place, (content, room));
     }
     let extent = measure(&text.content, mirror.placement.text_style(node), room);
     let cells = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
@@ -515,5 +520,5 @@ pub fn reach_of_text(mirror: &Mirror, node: usize, place: Rect, shift: (i32, i32
         (content.left.saturating_sub(visual.scroll.0), content.top.saturating_sub(visual.scroll.1));
     let right = left.saturating_add(cells(extent.width).max(content.width()));
     let bottom = top.saturating_add(cells(extent.lines));
-    place.union(Rect { left, top, right, bottom })
+    (place.union(Rect { left, top, right, bottom }), (content, room))
 }

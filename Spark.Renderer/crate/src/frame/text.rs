@@ -8,22 +8,20 @@ use super::stage::Item;
 use super::{Extras, Gradient};
 use crate::color::INHERIT;
 use crate::geometry::Rect;
-use crate::mirror::{Mirror, Span, Text};
+use crate::mirror::{Decoration, Mirror, Span, Text};
 
 /// Bit of the schema's `text_attributes`: foreground and background exchanged.
 const INVERSE: u32 = 32;
 
 /// Paints the text of a node; none where its box has no cell.
-pub fn text(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, ink: Ink) {
-    let &Item { node, place, shift, .. } = item;
+pub fn text(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, decoration: Option<&Decoration>, ink: Ink) {
+    let &Item { node, place, content: (content, room), .. } = item;
     let node = node as usize;
     let text = &mirror.texts[node];
     if text.content.is_empty() || place.is_empty() {
         return;
     }
     let visual = &mirror.visual[node];
-    let decoration = mirror.decoration(node);
-    let content = mirror.placement.content_box(node, &mirror.links).moved(shift).bounded();
     let before = if visual.clips == (false, false) { brush.clip() } else { brush.clip_to(content) };
     let lines = TextLines {
         content,
@@ -35,7 +33,6 @@ pub fn text(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, ink: Ink) {
         spans: decoration.map_or(&[], |decoration| &decoration.spans),
         gradient: decoration.and_then(|decoration| decoration.text_gradient.as_ref()),
     };
-    let room = mirror.placement.text_columns(node, &mirror.links);
     if !lines.paint_plain(brush, room, ink) {
         lines.paint(brush, room, ink);
     }

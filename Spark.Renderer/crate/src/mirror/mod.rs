@@ -337,9 +337,9 @@ impl Mirror {
             let index = row as usize;
             self.dirty[index].text = false;
             let text = &mut self.texts[index];
-            let before = std::mem::take(&mut text.content);
-            text.set_content(read_text(segment, text.offset, text.length, before));
-            self.placement.mark_text_changed(index);
+            if text.set_content(read_text(segment, text.offset, text.length)) {
+                self.placement.mark_text_changed(index);
+            }
             if let Some(decoration) = self.decoration_index(index) {
                 load_decoration(segment, &mut self.decorations[decoration]);
             }
@@ -360,8 +360,9 @@ impl Mirror {
 
     /// Gives a node a text without a segment: for tests, and for benchmarks' probes.
     pub fn set_text(&mut self, row: usize, text: &str) {
-        self.texts[row].set_content(text.to_owned());
-        self.placement.mark_text_changed(row);
+        if self.texts[row].set_content(text.to_owned()) {
+            self.placement.mark_text_changed(row);
+        }
         self.visual_changed(Some(row as u32));
     }
 
@@ -432,7 +433,7 @@ impl Mirror {
 /// Copies what a row of decorations refers to.
 fn load_decoration(segment: &Segment, row: &mut Decoration) {
     let text = |offset, length, buffer: &mut String| {
-        *buffer = read_text(segment, offset, length, std::mem::take(buffer));
+        *buffer = read_text(segment, offset, length);
     };
     text(row.title_offset, row.title_length, &mut row.title);
     text(row.footer_offset, row.footer_length, &mut row.footer);
@@ -444,11 +445,13 @@ fn load_decoration(segment: &Segment, row: &mut Decoration) {
     row.text_gradient = gradient(row.text_gradient_place);
 }
 
-/// Reads text from the pool; `buffer` lends its memory.
-fn read_text(segment: &Segment, offset: u32, length: u32, mut buffer: String) -> String {
-    buffer.clear();
-    append_lossy(&read_bytes(segment, offset, length), &mut buffer);
-    buffer
+/// Reads text from the pool.
+fn read_text(segment: &Segment, offset: u32, length: u32) -> String {
+    String::from_utf8(read_bytes(segment, offset, length)).unwrap_or_else(|error| {
+        let mut text = String::new();
+        append_lossy(error.as_bytes(), &mut text);
+        text
+    })
 }
 
 /// Copies bytes of the pool. What lies outside of its committed part is not there.

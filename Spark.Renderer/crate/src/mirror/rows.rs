@@ -206,12 +206,18 @@ pub struct Text {
     pub align: TextAlign,
     /// Nothing but printable ASCII: each byte is a cell.
     is_plain: bool,
+    /// Nothing but ASCII letters and digits: there is no line break in it.
+    is_word: bool,
 }
 
 impl Text {
-    pub fn set_content(&mut self, content: String) {
+    /// Another text. True when it may need another room: words of equal length do not, however they are broken.
+    pub fn set_content(&mut self, content: String) -> bool {
+        let (was_word, length) = (self.is_word, self.content.len());
+        self.is_word = content.bytes().all(|byte| byte.is_ascii_alphanumeric());
         self.is_plain = content.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
         self.content = content;
+        !(was_word && self.is_word && self.content.len() == length)
     }
 
     /// True when the text surely stands on one line of so many cells, each byte in one of them.

@@ -21,6 +21,14 @@ impl Cursor {
         if *self == target {
             return;
         }
+        if let (Some(from), true) = (self.column, self.row == Some(row))
+            && from < column
+        {
+            // No other way is shorter.
+            sequence(out, &[column - from], b'C');
+            self.column = Some(column);
+            return;
+        }
         match self.steps_to(column, row) {
             Some((vertical, along))
                 if is_relative || vertical.cost() + along.cost() < absolute_cost(column, row) =>
@@ -226,6 +234,15 @@ mod tests {
         assert_eq!(way((150, 4), (20, 4)), "ESC[130D");
         assert_eq!(way((150, 4), (9, 4)), "\rESC[9C");
         assert_eq!(way((150, 40), (9, 4)), "ESC[5;10H");
+    }
+
+    #[test]
+    fn nothing_is_shorter_than_steps_to_the_right() {
+        for (from, to) in (0..400).flat_map(|from| (from + 1..400).map(move |to| (from, to))) {
+            let (_, along) = Cursor::at(from, 3).steps_to(to, 3).unwrap();
+            assert!(matches!(along, Along::Right(count) if count == to - from), "{from} to {to}");
+            assert!(along.cost() < absolute_cost(to, 0));
+        }
     }
 
     #[test]

@@ -197,6 +197,11 @@ impl Output {
     /// Writes one code point. Returns how many cells behind it the terminal may have overwritten. Control characters never
     /// get here as such: painting has made symbols of them, and what slips through is written as a replacement character.
     pub fn put_scalar(&mut self, scalar: char, is_wide: bool) -> u16 {
+        if matches!(scalar, ' '..='~') {
+            self.bytes.push(scalar as u8);
+            self.advance(1, true);
+            return 0;
+        }
         let scalar = if scalar.is_control() { char::REPLACEMENT_CHARACTER } else { scalar };
         let is_certain = is_certain(scalar, is_wide);
         if is_wide && !is_certain {
