@@ -25,6 +25,9 @@ public sealed class TextAreaProps : NodeProps
     /// <summary>Whether lines are numbered; false unless set.</summary>
     public Prop<bool> LineNumbers { get; init; }
 
+    /// <summary>When it shows a scrollbar, which counts lines and keeps a column of its own; never unless set.</summary>
+    public ScrollbarVisibility Scrollbar { get; init; } = ScrollbarVisibility.Never;
+
     /// <summary>Cells between tab stops, 1 to 255; 4 unless set.</summary>
     public int TabSize { get; init; } = 4;
 

@@ -4,7 +4,7 @@
 //   console    uses Console and Process before its screen is up
 //   tick N     counts every N milliseconds
 //   flood      changes a whole screen of text every millisecond
-//   list       shows a list that scrolls, smoothly with one more argument, and marks the row under the pointer
+//   list       shows a list that scrolls, and marks the row under the pointer; "list smooth" glides, "list mark" copies what is selected when asked
 //   pixels     tells where the mouse is, in pixels
 //   paste      is a text area to paste into, with its length and a clock
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
@@ -75,7 +75,7 @@ int exitCode = await App.RunAsync(() =>
     if (mode == "list")
     {
         return Box(new() { OnKey = Act }, Text("typed <>"), Box(
-            new() { Height = 6, Overflow = Overflow.Scroll, Focusable = true, ScrollBehavior = args.Length > 1 ? ScrollBehavior.Smooth : ScrollBehavior.Auto },
+            new() { Height = 6, Overflow = Overflow.Scroll, Focusable = true, ScrollBehavior = args is [_, "smooth"] ? ScrollBehavior.Smooth : ScrollBehavior.Auto },
             [.. Enumerable.Range(1, 60).Select(row => Box(new() { Height = 1, Shrink = 0, HoverColors = new StateColors(Background: Color.Rgb(1, 2, 3)) }, Text($"row {row} of list")))]));
     }
 
@@ -88,7 +88,7 @@ int exitCode = await App.RunAsync(() =>
         Text(() => $"ticks {ticks.Value}"),
         mode == "kept" ? Box(new() { Height = 4, Overflow = Overflow.Scroll }, [.. Enumerable.Range(1, 60).Select(row => Text($"row {row} of list"))]) : Text(""),
         Text(() => mode == "flood" ? string.Concat(Enumerable.Range(ticks.Value, 7000).Select(number => (char)('a' + number % 26))) : ""));
-}, new SparkOptions { PixelMouse = mode == "pixels" });
+}, new SparkOptions { PixelMouse = mode == "pixels", Selecting = args is [_, "mark"] ? TextSelecting.Mark : TextSelecting.Copy });
 timer?.Dispose();
 // Past Console, whose first use would leave the keypad in application mode for good.
 using (SafeFileHandle handle = new(1, ownsHandle: false))

@@ -136,6 +136,7 @@ impl Engine {
         self.follow_size();
         self.follow_mode();
         self.take_commit();
+        self.drift();
         self.follow_glides();
         self.time_out();
         self.release_held();
@@ -157,6 +158,7 @@ impl Engine {
             .into_iter()
             .chain(self.job.next_look)
             .chain(self.answer_deadline())
+            .chain(self.drift_deadline())
             .min()
     }
 
