@@ -9,15 +9,6 @@ namespace Spark;
 /// <param name="Modifiers">What is held.</param>
 public readonly record struct Key(uint Code, KeyModifiers Modifiers = KeyModifiers.None) : IParsable<Key>
 {
-    /// <summary>Keys that type nothing, by the name that <see cref="ToString"/> writes.</summary>
-    private static readonly Dictionary<string, uint> s_named = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["escape"] = KeyCode.Escape, ["enter"] = KeyCode.Enter, ["tab"] = KeyCode.Tab, ["backspace"] = KeyCode.Backspace,
-        ["insert"] = KeyCode.Insert, ["delete"] = KeyCode.Delete, ["left"] = KeyCode.Left, ["right"] = KeyCode.Right,
-        ["up"] = KeyCode.Up, ["down"] = KeyCode.Down, ["pageup"] = KeyCode.PageUp, ["pagedown"] = KeyCode.PageDown,
-        ["home"] = KeyCode.Home, ["end"] = KeyCode.End, ["space"] = ' ', ["plus"] = '+',
-    };
-
     /// <summary>Esc.</summary>
     public static Key Escape => new(KeyCode.Escape);
 
@@ -123,24 +114,14 @@ public readonly record struct Key(uint Code, KeyModifiers Modifiers = KeyModifie
         return text.Append(CodeName()).ToString();
     }
 
-    private string CodeName()
-    {
-        uint code = Code;
-        foreach ((string name, uint named) in s_named)
-        {
-            if (named == code) return name;
-        }
-
-        if (code is >= KeyCode.F1 and <= KeyCode.F35) return string.Create(CultureInfo.InvariantCulture, $"f{code - KeyCode.F1 + 1}");
-        return code < KeyCode.Escape && Rune.IsValid(code) ? new Rune(code).ToString() : string.Create(CultureInfo.InvariantCulture, $"#{code}");
-    }
+    private string CodeName() =>
+        KeyNames.Of(Code) ?? (Code < KeyCode.Escape && Rune.IsValid(Code) ? new Rune(Code).ToString() : string.Create(CultureInfo.InvariantCulture, $"#{Code}"));
 
     private static bool TryParseCode(ReadOnlySpan<char> name, out uint code)
     {
-        if (s_named.TryGetValue(name.ToString(), out code)) return true;
-        if (name is ['f' or 'F', .. var digits] && int.TryParse(digits, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= 35)
+        if (KeyNames.CodeOf(name) is { } named)
         {
-            code = KeyCode.F1 + (uint)number - 1;
+            code = named;
             return true;
         }
 

@@ -37,4 +37,7 @@ public sealed class KeyEvent
             && key == other with { Code = (uint)typed.Value };
         return typesIt || (_shifted != 0 && key == other with { Code = _shifted });
     }
+
+    /// <summary>What the key did, and what it types: <c>Press shift+a "A"</c>.</summary>
+    public override string ToString() => Text.Length == 0 ? $"{Action} {Key}" : $"{Action} {Key} \"{Text}\"";
 }

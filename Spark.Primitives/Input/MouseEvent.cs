@@ -37,4 +37,7 @@ public sealed class MouseEvent
 
     /// <summary>Set to true to keep it from those around, and from what Spark does with it.</summary>
     public bool Handled { get; set; }
+
+    /// <summary>What it did, and where: <c>Down Left at 3, 1</c>.</summary>
+    public override string ToString() => $"{Action}{(Button == MouseButton.None ? "" : $" {Button}")} at {X}, {Y}";
 }

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Spark.Primitives.Tests;
 
 public sealed class KeyTests
@@ -24,6 +26,19 @@ public sealed class KeyTests
     [InlineData("hold+x")]
     [InlineData("ctrl+xy")]
     public void What_is_no_key_is_refused(string text) => Assert.False(Key.TryParse(text, null, out _));
+
+    [Fact]
+    public void Every_key_of_the_schema_has_its_name()
+    {
+        FieldInfo[] codes = typeof(KeyCode).GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public);
+        Assert.NotEmpty(codes);
+        foreach (FieldInfo code in codes)
+        {
+            Key key = new((uint)code.GetRawConstantValue()!);
+            Assert.Equal(code.Name.ToLowerInvariant(), key.ToString());
+            Assert.Equal(key, Key.Parse(code.Name));
+        }
+    }
 
     [Fact]
     public async Task Every_key_survives_the_way_through_terminal_bytes()
