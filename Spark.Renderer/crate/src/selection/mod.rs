@@ -100,7 +100,7 @@ impl Selection {
 #[derive(Clone, Copy, Debug)]
 struct Pane {
     node: u32,
-    /// What of its inside is on the screen.
+    /// What of its inside is on the screen. Invariant: when that is nothing, its edges are 0.
     seen: Rect,
     /// Where the first cell of its content is on the screen, whether one sees it there or not.
     origin: Spot,
@@ -116,7 +116,8 @@ impl Pane {
             row: inside.top.saturating_sub(visual.scroll.1),
             column: inside.left.saturating_sub(visual.scroll.0),
         };
-        Self { node, seen: inside.intersection(screen), origin }
+        let seen = Some(inside.intersection(screen)).filter(|seen| !seen.is_empty());
+        Self { node, seen: seen.unwrap_or_default(), origin }
     }
 
     /// The cell of the content that is seen at a place, or the nearest one that is. Above the pane that is the start of its
