@@ -253,7 +253,7 @@ impl Engine {
     }
 
     /// Tells the app of a text, where there is room for it.
-    fn tell_selection(&mut self, text: &str) {
+    pub fn tell_selection(&mut self, text: &str) {
         let has_room = self.room_for_input() >= text.len();
         let a = self.store_in_paste_ring(if has_room { text.as_bytes() } else { b"" });
         self.push(Event { kind: EventKind::Selection, node: -1, a, ..Event::default() });
