@@ -38,6 +38,9 @@ pub const POINTER: Mode = Mode { bit: 256, on: b"", off: b"\x1b]22;\x1b\\" };
 /// A grapheme cluster has one width (mode 2027).
 pub const JOINED_CLUSTERS: Mode = Mode { bit: 512, on: b"\x1b[?2027h", off: b"\x1b[?2027l" };
 
+/// Images on the screen (kitty's graphics protocol), which are thrown away with their pixels.
+pub const IMAGES: Mode = Mode { bit: 1024, on: b"", off: b"\x1b_Ga=d,d=A,q=2\x1b\\" };
+
 /// The mouse: buttons, wheel and every move (xterm 1003), with places of any size (1006).
 pub const MOUSE: Mode = Mode { bit: 1 << 16, on: b"\x1b[?1003;1006h", off: b"\x1b[?1003;1006l" };
 /// The terminal window got or lost the keyboard (xterm 1004).
@@ -53,7 +56,7 @@ pub const KITTY_EVERY_KEY: Mode = Mode { bit: 1 << 20, on: b"\x1b[>31u", off: b"
 pub const COLOR_SCHEME: Mode = Mode { bit: 1 << 21, on: b"\x1b[?2031h", off: b"\x1b[?2031l" };
 
 /// What comes on top of the others at run time.
-const LATER: [Mode; 4] = [TITLE, PROGRESS, POINTER, JOINED_CLUSTERS];
+const LATER: [Mode; 5] = [TITLE, PROGRESS, POINTER, JOINED_CLUSTERS, IMAGES];
 
 /// Every mode that a screen needs, in the order in which they are pushed. A plain pen comes behind the other keys, which a terminal that does
 /// not know them may take for attributes.
