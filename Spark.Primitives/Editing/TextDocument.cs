@@ -207,23 +207,22 @@ public sealed class TextDocument
 
     internal bool Undo(out TextSelection selection)
     {
-        if (!_undo.TryUndo(out Rope? rope, out selection)) return false;
-        Restore(rope);
+        if (!_undo.TryUndo(out Rope? rope, out TextChange change, out selection)) return false;
+        Restore(rope, change);
         return true;
     }
 
     internal bool Redo(int branch, out TextSelection selection)
     {
-        if (!_undo.TryRedo(branch, out Rope? rope, out selection)) return false;
-        Restore(rope);
+        if (!_undo.TryRedo(branch, out Rope? rope, out TextChange change, out selection)) return false;
+        Restore(rope, change);
         return true;
     }
 
-    private void Restore(Rope rope)
+    private void Restore(Rope rope, TextChange change)
     {
-        int removed = _rope.Length;
         _rope = rope;
-        Tell(new TextChange(0, removed, rope.Length));
+        Tell(change);
     }
 
     private void Tell(TextChange change)

@@ -35,6 +35,9 @@ public abstract partial class NodeProps
     /// </summary>
     public Prop<UserSelect> UserSelect { get; init; }
 
+    /// <summary>Called with its width and height, border included, when the layout gives it a size, and whenever that changes.</summary>
+    public Action<int, int>? OnResize { get; init; }
+
     /// <summary>Called with each piece of a paste while the keyboard is here or in something inside, innermost first.</summary>
     public Action<PasteEvent>? OnPaste { get; init; }
 
@@ -65,6 +68,7 @@ public abstract partial class NodeProps
         if (OnFocus is { } onFocus) element.Handlers.Focus += isFocused => { if (isFocused) onFocus(); };
         if (OnBlur is { } onBlur) element.Handlers.Focus += isFocused => { if (!isFocused) onBlur(); };
         ApplyMouse(element);
+        if (OnResize is not null) element.FollowSize(OnResize);
         if (HoverColors is { } hover) element.SetStateColors(hover, Fields.HoverFgColor);
         if (PressedColors is { } pressed) element.SetStateColors(pressed, Fields.PressedFgColor);
         if (FocusColors is { } focus) element.SetStateColors(focus, Fields.FocusedFgColor);

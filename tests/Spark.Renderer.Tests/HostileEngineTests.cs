@@ -44,13 +44,20 @@ public sealed unsafe class HostileEngineTests(ITestOutputHelper output) : IDispo
                 throw new InvalidOperationException($"seed {Seed}, round {round}: {exception.Message}", exception);
             }
 
-            if (round == Rounds / 10) before = GC.GetTotalMemory(forceFullCollection: true);
+            if (round == Rounds / 10) before = Kept();
         }
 
-        long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        long grown = Kept() - before;
         output.WriteLine($"{Rounds} rounds, {words.Length} words of the header; grown by {grown} bytes since the first tenth");
         Assert.InRange(grown, long.MinValue, 64 * 1024);
     }
+
+    /// <summary>Memory in use. A collection may leave something behind that the next one takes, on a busy machine above all.</summary>
+    private static long Kept() => Enumerable.Range(0, 5).Min(_ =>
+    {
+        GC.WaitForPendingFinalizers();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    });
 
     [Fact]
     public void A_picture_that_is_never_finished_is_an_error_and_no_hang()

@@ -1,16 +1,19 @@
 //! The layout engine: what is kept from one layout to the next, and what a change makes necessary.
 //!
-//! A change is marked with one of the `mark_…` methods, and costs the path up to the nearest boundary: a node
+//! A change is marked with one of the `mark_…` methods, and costs at most the path up to the nearest boundary: a node
 //! about whose content nobody asked when it was laid out, so that nobody's size can depend on it. A column of
-//! fixed height is one; so is everything that is out of flow. Then [`LayoutEngine::layout`] places from there.
+//! fixed height is one; so is everything that is out of flow. [`LayoutEngine::layout`] asks the nodes of the path
+//! again, upwards and only until one answers as it did; then it places, where what a container asked came out otherwise.
 
 use crate::extent::Extents;
 use crate::geometry::edges;
-use crate::passes::{Pass, Scratch, Visits, text_height, text_widths};
+use crate::passes::{Pass, Scratch, Visits};
 use crate::round::CellRect;
-use crate::state::{ASKED, BLOCK, FIXED, GONE, MEASURE_DIRTY, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
+use crate::state::{
+    ASKED, BLOCK, FIXED, GONE, NodeState, OTHER_FOR_FLOW, OTHER_FOR_WIDTHS, OUT_OF_FLOW, PLACE_DIRTY, STALE,
+};
 use crate::style::{Display, LayoutStyle, Sides};
-use crate::tree::{TextSource, Tree};
+use crate::tree::Tree;
 
 /// A node's border box in cells, from the corner of its parent's border box. Not rounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -29,8 +32,9 @@ pub struct LayoutEngine {
     extents: Extents,
     /// Nodes that are placed against the viewport, or were.
     fixed: Vec<u32>,
-    /// Nodes whose children are to be placed though their own box stands.
-    boundaries: Vec<(u32, u32)>,
+    /// Nodes that may answer otherwise than they did, and their depth once the layout begins. Each with its parent behind
+    /// it, up to where that is known to be stale already, or does not depend on it.
+    stale: Vec<(u32, u32)>,
     /// The root's own box may change.
     root_changed: bool,
     root: Option<u32>,
@@ -70,15 +74,10 @@ impl LayoutEngine {
     }
 
     /// The text of the leaf `node` changed. If it is as large as before wherever somebody asked for its size (a
-    /// counter that counts on), nothing is to be laid out.
+    /// counter that counts on), nothing else is looked at.
     pub fn mark_text_changed(&mut self, tree: &Tree, node: u32) {
         self.grow(tree);
-        let Some(state) = self.states.get(node as usize).filter(|_| (node as usize) < tree.len()) else {
-            return;
-        };
-        if !answers_hold(state, &tree.styles[node as usize], tree.texts, node) {
-            self.mark_content(tree, node);
-        }
+        self.mark_content(tree, node);
     }
 
     /// Children of `node` came, went, or changed places. Those that came, new or from another parent, are marked
@@ -93,7 +92,8 @@ impl LayoutEngine {
     pub fn mark_all_changed(&mut self) {
         self.states.fill(NodeState::NEW);
         self.fixed.iter().for_each(|&node| self.states[node as usize].set(FIXED, true));
-        self.boundaries.clear();
+        self.stale.clear();
+        self.scratch.places.clear();
         self.root_changed = true;
     }
 
@@ -103,27 +103,20 @@ impl LayoutEngine {
         }
     }
 
-    /// Forgets what depends on the content of `node`, up to where nothing does any more.
+    /// The content of `node` is not what it was. Notes whose answers depend on that.
     fn mark_content(&mut self, tree: &Tree, mut node: u32) {
-        loop {
-            let Some(state) = self.states.get_mut(node as usize) else { return };
-            if state.has(MEASURE_DIRTY) && !state.has(ASKED) {
-                return; // all above has been marked
+        let Some(state) = self.states.get_mut(node as usize) else { return };
+        state.set(OTHER_FOR_WIDTHS | OTHER_FOR_FLOW, true);
+        while let Some(state) = self.states.get_mut(node as usize) {
+            // All above has been marked; or nobody depends on it, and it is going to be placed as it is.
+            let is_known = state.has(STALE) || state.has(PLACE_DIRTY) && !state.has(ASKED);
+            if is_known {
+                return;
             }
-            let asked = state.has(ASKED);
-            let aside = state.has(OUT_OF_FLOW);
-            state.forget();
-            if self.root == Some(node) {
-                self.root_changed |= asked;
-                return self.boundaries.push((node, 0));
-            }
-            if !asked {
-                return self.boundaries.push((node, 0));
-            }
-            let Some(parent) = tree.parent_of(node) else { return };
-            if aside {
-                return self.mark_placing(parent);
-            }
+            state.set(STALE, true);
+            self.stale.push((node, 0));
+            let ends = !state.has(ASKED) || state.has(OUT_OF_FLOW) || self.root == Some(node);
+            let Some(parent) = tree.parent_of(node).filter(|_| !ends) else { return };
             node = parent;
         }
     }
@@ -145,7 +138,7 @@ impl LayoutEngine {
         let Some(state) = self.states.get_mut(node as usize) else { return };
         if !state.has(PLACE_DIRTY) {
             state.set(PLACE_DIRTY, true);
-            self.boundaries.push((node, 0));
+            self.scratch.places.push((node, UNKNOWN));
         }
     }
 
@@ -166,17 +159,17 @@ impl LayoutEngine {
             self.root_changed = true;
             self.mark_fixed(tree);
         }
-        self.sort_boundaries(tree);
+        self.sort_stale(tree);
         let states = &mut self.states[..tree.len()];
         let mut pass = Pass { tree: *tree, states, scratch: &mut self.scratch, root, viewport };
-        if std::mem::take(&mut self.root_changed) {
+        for (node, depth) in self.stale.drain(..) {
+            pass.refresh(node, depth);
+        }
+        if std::mem::take(&mut self.root_changed) | std::mem::take(&mut pass.scratch.root_changed) {
             pass.place_root();
             pass.place_all();
         }
-        for &(node, _) in &self.boundaries {
-            pass.place_again(node);
-        }
-        self.boundaries.clear();
+        pass.place_again();
         self.scratch.finish();
         self.extents.update(tree, &self.states, &self.scratch.changed);
     }
@@ -193,15 +186,17 @@ impl LayoutEngine {
         self.fixed = fixed;
     }
 
-    /// Outer boundaries first: they may place the inner ones.
-    fn sort_boundaries(&mut self, tree: &Tree) {
-        if self.boundaries.len() < 2 {
-            return;
+    /// Deepest first: what a node answers depends on what is in it.
+    fn sort_stale(&mut self, tree: &Tree) {
+        let mut below = None;
+        for (node, depth) in &mut self.stale {
+            *depth = match below {
+                Some((child, depth)) if depth > 0 && tree.parent_of(child) == Some(*node) => depth - 1,
+                _ => depth_of(tree, *node),
+            };
+            below = Some((*node, *depth));
         }
-        for boundary in &mut self.boundaries {
-            boundary.1 = depth_of(tree, boundary.0);
-        }
-        self.boundaries.sort_unstable_by_key(|boundary| boundary.1);
+        self.stale.sort_unstable_by_key(|(_, depth)| std::cmp::Reverse(*depth));
     }
 
     /// The border box of `node` from its parent's, or of a fixed one from the viewport, not rounded. All zero for what is
@@ -266,25 +261,26 @@ impl LayoutEngine {
 }
 
 impl Pass<'_> {
-    /// Places the children of a boundary, unless an outer one has done it.
-    fn place_again(&mut self, node: u32) {
-        let Some(state) = self.states.get(node as usize) else { return };
-        if state.has(PLACE_DIRTY) {
-            self.place_from(node);
+    /// Places the children of nodes whose own box stands. Outer ones first: they may place the inner ones.
+    fn place_again(&mut self) {
+        let mut places = std::mem::take(&mut self.scratch.places);
+        for (node, depth) in &mut places {
+            if *depth == UNKNOWN {
+                *depth = depth_of(&self.tree, *node);
+            }
         }
+        places.sort_unstable_by_key(|(_, depth)| *depth);
+        for (node, _) in places.drain(..) {
+            if self.states.get(node as usize).is_some_and(|state| state.has(PLACE_DIRTY)) {
+                self.place_from(node);
+            }
+        }
+        self.scratch.places = places;
     }
 }
 
-/// Whether a text leaf would answer all that it was asked as it did.
-fn answers_hold(state: &NodeState, style: &LayoutStyle, texts: &dyn TextSource, node: u32) -> bool {
-    style.is_text
-        && !state.has(MEASURE_DIRTY)
-        && !state.has(PLACE_DIRTY)
-        && state.answers_are(
-            || text_widths(texts.text(node), style),
-            |width| text_height(texts.text(node), style, width),
-        )
-}
+/// A depth that is still to be found.
+const UNKNOWN: u32 = u32::MAX;
 
 /// Steps up to the root, at most as many as there are nodes (the links may hold a cycle).
 fn depth_of(tree: &Tree, node: u32) -> u32 {

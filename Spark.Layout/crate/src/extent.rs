@@ -40,11 +40,15 @@ struct Step {
 
 impl Extents {
     /// The style of `node` changed, it is new, or it has other children.
+    #[inline]
     pub(crate) fn mark_style(&mut self, tree: &Tree, node: u32) {
         let Some(style) = tree.styles.get(node as usize) else { return };
         if style.is_scroll_container() {
             self.reaches.resize(tree.len().max(self.reaches.len()), UNKNOWN);
             self.waiting.push(node);
+        }
+        if self.reaches.is_empty() {
+            return;
         }
         self.mark(tree, node);
         if let Some(parent) = tree.parent_of(node) {

@@ -6,6 +6,25 @@ use crate::style::{LayoutStyle, Sides};
 /// Sizes are kept within this, so that no sum of them overflows.
 const LARGEST: f32 = 1.0e9;
 
+/// The larger and the smaller of two numbers, in one instruction: `f32::max` and `f32::min` take five, to pass a NaN in
+/// either place over. Here the second is never one.
+pub(crate) trait Limit {
+    fn at_least(self, least: f32) -> f32;
+    fn at_most(self, most: f32) -> f32;
+}
+
+impl Limit for f32 {
+    #[inline]
+    fn at_least(self, least: f32) -> f32 {
+        if self > least { self } else { least }
+    }
+
+    #[inline]
+    fn at_most(self, most: f32) -> f32 {
+        if self < most { self } else { most }
+    }
+}
+
 impl Sides<f32> {
     pub(crate) fn horizontal(&self) -> f32 {
         self.left + self.right
@@ -32,7 +51,7 @@ pub(crate) fn edges(style: &LayoutStyle, basis: f32) -> Sides<f32> {
     if style.padding == NO_LENGTHS {
         return border;
     }
-    let side = |length: Length, border: f32| (length.or_zero(basis)).max(0.0) + border;
+    let side = |length: Length, border: f32| length.or_zero(basis).at_least(0.0) + border;
     Sides {
         top: side(style.padding.top, border.top),
         right: side(style.padding.right, border.right),
@@ -67,14 +86,14 @@ impl Bounds {
     #[inline]
     pub(crate) fn new(min: Length, max: Length, basis: Option<f32>, edges: f32) -> Self {
         Self {
-            min: min.resolve(basis).unwrap_or(0.0).max(edges),
-            max: max.resolve(basis).unwrap_or(f32::INFINITY).max(0.0),
+            min: min.resolve(basis).unwrap_or(0.0).at_least(edges),
+            max: max.resolve(basis).unwrap_or(f32::INFINITY).at_least(0.0),
         }
     }
 
     #[inline]
     pub(crate) fn clamp(&self, size: f32) -> f32 {
-        size.min(self.max).max(self.min).min(LARGEST)
+        size.at_most(self.max).at_least(self.min).at_most(LARGEST)
     }
 
     /// The bounds of one axis as the ratio carries them over to the other (CSS Sizing 4 §5.1.2).
@@ -89,7 +108,7 @@ impl Bounds {
     }
 
     pub(crate) fn raise_min(&mut self, min: f32) {
-        self.min = self.min.max(min);
+        self.min = self.min.at_least(min);
     }
 }
 

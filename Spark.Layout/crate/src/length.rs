@@ -69,18 +69,6 @@ impl Length {
         self.resolve(None)
     }
 
-    /// The bits in which it differs from another; 0: in none.
-    #[inline]
-    pub(crate) fn difference(self, other: Self) -> u32 {
-        self.0 ^ other.0
-    }
-
-    /// The bits of its unit; 0: auto.
-    #[inline]
-    pub(crate) fn unit_bits(self) -> u32 {
-        self.0 & UNIT
-    }
-
     pub(crate) fn is_percent(self) -> bool {
         self.0 & UNIT == PERCENT
     }

@@ -122,17 +122,19 @@ impl LayoutStyle {
         self.display == Display::None || !self.visible
     }
 
-    /// Nothing but content and a size: no edges, no margins, no bounds, no ratio. Most nodes are, and all of it is asked of
-    /// every node over and over: so without branches.
-    #[inline]
-    pub(crate) fn is_plain(&self) -> bool {
+    fn is_plain(&self) -> bool {
         let Self { padding: p, margin: m, border: b, .. } = self;
         let edges = [p.top, p.right, p.bottom, p.left, m.top, m.right, m.bottom, m.left];
         let bounds = [self.min_width, self.min_height, self.max_width, self.max_height];
-        let edged = edges.iter().fold(0, |bits, edge| bits | edge.difference(Length::ZERO));
-        let bounded = bounds.iter().fold(0, |bits, bound| bits | bound.unit_bits());
-        let bordered = u32::from(b.top | b.right | b.bottom | b.left);
-        edged | bounded | bordered | (self.aspect_ratio.to_bits() << 1) == 0
+        edges.iter().all(|edge| *edge == Length::ZERO)
+            && bounds.iter().all(|bound| bound.is_auto())
+            && *b == Sides::default()
+            && self.aspect_ratio == 0.0
+    }
+
+    fn has_inset(&self) -> bool {
+        let Sides { top, right, bottom, left } = self.inset;
+        ![top, right, bottom, left].iter().all(|side| side.is_auto())
     }
 
     /// Out of flow: placed by its insets, against its parent or the screen.
@@ -159,9 +161,10 @@ impl LayoutStyle {
     }
 
     /// Width divided by height, where that makes sense.
+    #[inline]
     pub(crate) fn ratio(&self) -> Option<f32> {
-        let ratio = self.aspect_ratio;
-        (ratio > 0.0 && ratio.is_finite()).then(|| ratio.clamp(1.0e-4, 1.0e4))
+        // Hardly any node has one, and all of them are asked.
+        if self.aspect_ratio == 0.0 { None } else { sensible_ratio(self.aspect_ratio) }
     }
 
     /// A block container whose margins may collapse with those of its children (CSS 2 §8.3.1).
@@ -185,4 +188,60 @@ impl LayoutStyle {
             tab_size: self.tab_size,
         }
     }
+}
+
+/// What passes ask of every style over and over: found once, until it changes. In the state of a node, next to what else
+/// a pass needs of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Traits(u8);
+
+impl Traits {
+    pub(crate) const UNKNOWN: Self = Self(0);
+    const KNOWN: u8 = 1;
+    const PLAIN: u8 = 2;
+    const ASIDE: u8 = 4;
+    const OFFSET: u8 = 8;
+    const KEEPS_CONTENT: u8 = 16;
+
+    pub(crate) fn of(style: &LayoutStyle) -> Self {
+        let bit = |is: bool, bit: u8| if is { bit } else { 0 };
+        let truncates = style.is_text && style.text_overflow != TextOverflow::Clip;
+        Self(
+            Self::KNOWN
+                | bit(style.is_plain(), Self::PLAIN)
+                | bit(style.is_gone() || style.is_absolute(), Self::ASIDE)
+                | bit(style.has_inset(), Self::OFFSET)
+                | bit(!style.is_scroll_container() && !truncates, Self::KEEPS_CONTENT),
+        )
+    }
+
+    pub(crate) fn is_known(self) -> bool {
+        self.0 != 0
+    }
+
+    /// Nothing but content and a size: no edges, no margins, no bounds, no ratio. Most nodes are.
+    pub(crate) fn is_plain(self) -> bool {
+        self.0 & Self::PLAIN != 0
+    }
+
+    /// It takes no part in its parent's flow.
+    pub(crate) fn is_aside(self) -> bool {
+        self.0 & Self::ASIDE != 0
+    }
+
+    /// Its insets are not all auto.
+    pub(crate) fn has_inset(self) -> bool {
+        self.0 & Self::OFFSET != 0
+    }
+
+    /// A minimum of auto is the content's (CSS Flexbox §4.5). A text that ends in an ellipsis is made to be cut: CSS would
+    /// have it clipped for that, and then it may shrink.
+    pub(crate) fn keeps_content(self) -> bool {
+        self.0 & Self::KEEPS_CONTENT != 0
+    }
+}
+
+#[cold]
+fn sensible_ratio(ratio: f32) -> Option<f32> {
+    (ratio > 0.0 && ratio.is_finite()).then(|| ratio.clamp(1.0e-4, 1.0e4))
 }

@@ -93,21 +93,23 @@ fn nothing_changed_visits_nothing() {
 }
 
 #[test]
-fn a_changed_text_visits_its_path_up_to_the_pane() {
+fn a_changed_text_visits_its_row_and_nothing_above_it() {
     let mut panes = panes();
     panes.tree.texts.0[panes.leaf as usize] = "a longer text".into();
     panes.engine.mark_text_changed(&panes.tree.tree(), panes.leaf);
-    // The leaf and its row are asked again; the pane and the row place their children.
-    assert_eq!(panes.layout(), Visits { flows: 2, widths: 1, placed: 2 });
+    // The leaf is asked at the width that it had, and at the one that it has now; the row, which is as high as it was,
+    // places its children, and the pane need not.
+    assert_eq!(panes.layout(), Visits { flows: 3, widths: 1, placed: 1 });
     assert_eq!(panes.engine.changed(), [panes.leaf]);
 }
 
 #[test]
-fn a_text_of_the_same_size_visits_nothing() {
+fn a_text_of_the_same_size_visits_itself_alone() {
     let mut panes = panes();
     panes.tree.texts.0[panes.leaf as usize] = "same size".into();
     panes.engine.mark_text_changed(&panes.tree.tree(), panes.leaf);
-    assert_eq!(panes.layout(), Visits::default());
+    assert_eq!(panes.layout(), Visits { flows: 1, widths: 1, placed: 0 });
+    assert!(panes.engine.changed().is_empty());
 }
 
 #[test]
@@ -117,6 +119,43 @@ fn a_changed_row_places_itself_and_its_pane() {
     panes.engine.mark_style_changed(&panes.tree.tree(), panes.row);
     assert_eq!(panes.layout(), Visits { flows: 1, widths: 0, placed: 2 });
     assert_eq!(panes.engine.changed().len(), 2, "the second and the third text moved");
+}
+
+/// Growing containers in each other, columns in rows in columns, around one leaf of fixed size.
+fn chain(levels: usize) -> (OwnedTree, u32) {
+    let mut tree = OwnedTree::default();
+    let full = Length::percent(100.0);
+    let mut at = tree.add(None, LayoutStyle { width: full, height: full, ..column() }, "");
+    for level in 1..levels {
+        let style = if level % 2 == 0 { column() } else { LayoutStyle::default() };
+        at = tree.add(Some(at), LayoutStyle { flex_grow: 1.0, ..style }, "");
+    }
+    let (width, height) = (Length::cells(2.0), Length::cells(1.0));
+    let leaf = tree.add(Some(at), LayoutStyle { width, height, ..LayoutStyle::default() }, "");
+    (tree, leaf)
+}
+
+#[test]
+fn a_change_ends_where_nobody_can_tell_the_difference() {
+    let (mut tree, leaf) = chain(100);
+    let mut engine = LayoutEngine::new();
+    engine.layout(&tree.tree(), 0, VIEWPORT);
+    tree.styles[leaf as usize].width = Length::cells(3.0);
+    engine.mark_style_changed(&tree.tree(), leaf);
+    engine.layout(&tree.tree(), 0, VIEWPORT);
+    // Every container but the outer two is wider now, if asked; only rows asked that for their heights and places. All are
+    // as high as they were, so that no column is looked at.
+    assert_eq!(engine.visits(), Visits { flows: 50, widths: 98, placed: 50 });
+    assert_eq!(engine.changed(), [leaf]);
+
+    tree.styles[leaf as usize].align_self = Align::Center;
+    engine.mark_style_changed(&tree.tree(), leaf);
+    engine.layout(&tree.tree(), 0, VIEWPORT);
+    assert_eq!(
+        engine.visits(),
+        Visits { flows: 1, widths: 1, placed: 1 },
+        "the leaf's row answers as it did"
+    );
 }
 
 #[test]

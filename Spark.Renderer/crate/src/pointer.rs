@@ -18,6 +18,8 @@ use crate::term::{Modifiers, Mouse, MouseAction as Report};
 const CLICK_TIME: Duration = Duration::from_millis(400);
 /// Rows and columns that a step of the wheel scrolls.
 const WHEEL_STEP: i32 = 3;
+/// The bit of an event that says that it tells pixels.
+const PIXELS_KNOWN: u32 = 1 << 31;
 /// Bits of `mouse_wish`.
 const WISH_MOVES: u8 = 1;
 const WISH_WHEEL: u8 = 2;
@@ -35,6 +37,8 @@ pub struct Named {
 pub struct Pointer {
     /// Column and row; None before the first report.
     place: Option<(u16, u16)>,
+    /// Pixels within that cell, as an event tells them; 0: the terminal counts cells.
+    within: u32,
     modifiers: u32,
     /// The node under it, and the nodes around that, innermost first.
     hovered: Vec<Named>,
@@ -74,7 +78,9 @@ impl Pointer {
 impl Engine {
     /// Acts upon a report of the mouse.
     pub fn mouse(&mut self, mouse: Mouse) {
+        let (mouse, within) = self.in_cells(mouse);
         let place = self.clamped(mouse);
+        self.pointer.within = within;
         self.pointer.place = Some(place);
         self.pointer.modifiers = mouse.modifiers.0;
         self.follow_hover();
@@ -179,6 +185,7 @@ impl Engine {
         let is_across = mouse.button >= 6 || mouse.modifiers.has(Modifiers::SHIFT);
         let step = if is_back { -WHEEL_STEP } else { WHEEL_STEP };
         let by = if is_across { (step, 0) } else { (0, step) };
+        self.mirror.scrolling.set_time(self.clock.now(self.segment));
         for index in 0..self.pointer.hovered.len() {
             let node = self.pointer.hovered[index];
             if self.mirror.mouse_wish(node.node) & WISH_WHEEL != 0 {
@@ -238,12 +245,20 @@ impl Engine {
                 | u32::from(button) << 16
                 | u32::from(clicks) << 24,
             c: pair(i32::from(column) - drawn.left, i32::from(row) - drawn.top),
-            d: steps,
+            d: if action == MouseAction::Wheel { steps } else { self.pointer.within },
         };
         match action {
             MouseAction::Move | MouseAction::Wheel => self.push_latest(event),
             _ => self.push(event),
         }
+    }
+
+    /// A report with its place in cells, and the pixels within the cell.
+    fn in_cells(&self, mouse: Mouse) -> (Mouse, u32) {
+        let Some((width, height)) = self.mouse_pixels() else { return (mouse, 0) };
+        let (width, height) = (u32::from(width), u32::from(height));
+        let within = PIXELS_KNOWN | ((mouse.x % width) & 0x7fff) | ((mouse.y % height) & 0x7fff) << 16;
+        (Mouse { x: mouse.x / width, y: mouse.y / height, ..mouse }, within)
     }
 
     fn clamped(&self, mouse: Mouse) -> (u16, u16) {

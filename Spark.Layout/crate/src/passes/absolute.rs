@@ -147,7 +147,7 @@ impl Pass<'_> {
     pub(crate) fn place_absolute(&mut self, parent: &LayoutStyle, area: Area, aside: Aside) -> Measured<()> {
         let child = aside.node;
         let style = self.style(child);
-        let frame = Frame::new(style, Some(area.width), Some(area.height));
+        let frame = self.frame(child, Some(area.width), Some(area.height));
         let (across, down) = self.axes(parent, style, &frame, &area, &aside);
 
         let height = self.definite_height(style, &frame, &across, &down);

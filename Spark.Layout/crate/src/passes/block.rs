@@ -40,14 +40,14 @@ impl Pass<'_> {
     pub(crate) fn block(&mut self, node: u32, space: Space) -> Measured<Flow> {
         let style = self.style(node);
         let independent = self.is_independent(node, style);
-        let frame = Frame::new(style, Some(self.states[node as usize].flow_basis), None);
+        let frame = self.frame(node, Some(self.states[node as usize].flow_basis), None);
         let (above, below) = (frame.edges.top > 0.0, frame.edges.bottom > 0.0);
         let mut stack = Stack::new(!independent && !above);
         stack.shift = self.block_shift(node, style, &space)?;
         let mut next = self.first_child(node);
         while let Some(child) = next {
             next = self.next_child(node, child);
-            if !self.set_aside(child, self.style(child), space.place, stack.static_y()) {
+            if !self.set_aside(child, space.place, stack.static_y()) {
                 self.stack_child(child, &mut stack, &space)?;
             }
         }
@@ -67,7 +67,7 @@ impl Pass<'_> {
         let mut next = self.first_child(node);
         while let Some(child) = next {
             next = self.next_child(node, child);
-            if !self.set_aside(child, self.style(child), false, 0.0) {
+            if !self.set_aside(child, false, 0.0) {
                 self.stack_child(child, &mut stack, &measured)?;
             }
         }
@@ -77,7 +77,7 @@ impl Pass<'_> {
 
     pub(crate) fn stack_child(&mut self, child: u32, stack: &mut Stack, space: &Space) -> Measured<()> {
         let style = self.style(child);
-        let frame = Frame::new(style, Some(space.width), space.percent_height);
+        let frame = self.frame(child, Some(space.width), space.percent_height);
         let collapses = !self.is_independent(child, style);
         self.state(child).flow_basis = space.width;
         let width = self.block_width(child, style, &frame, space)?;

@@ -3,7 +3,8 @@
 use super::Pass;
 use super::measure::{Answer, Measured, Request, Space};
 use super::sizing::Frame;
-use crate::state::{ASKED, Block, MEASURE_DIRTY, MinMax};
+use crate::geometry::Limit;
+use crate::state::{Block, MinMax, Purpose};
 use crate::style::{Align, Display, FlexWrap, LayoutStyle};
 
 /// Widths of a content box, and whether a definite height decided over them.
@@ -27,14 +28,14 @@ pub(crate) struct Around<'a> {
 impl Pass<'_> {
     /// Widths of `node`'s content box, which is as high as `block` says.
     pub(crate) fn min_max(&mut self, node: u32, block: Block) -> Measured<MinMax> {
-        let is_bare = self.is_bare(node, self.style(node));
+        let purpose = self.scratch.purpose;
         let state = self.state(node);
-        state.set(ASKED, true);
-        if is_bare {
-            return Ok(MinMax::default());
-        }
+        state.note_widths_asked(purpose);
         if let Some(known) = state.min_max(block) {
             return Ok(known);
+        }
+        if self.is_bare(node, self.style(node)) {
+            return Ok(MinMax::default());
         }
         match self.look_deep(Request::Widths { node, block })? {
             Some(Answer::Widths(found)) => Ok(found),
@@ -45,11 +46,12 @@ impl Pass<'_> {
     pub(crate) fn find_widths(&mut self, node: u32, block: Block) -> Measured<MinMax> {
         self.scratch.depth += 1;
         self.scratch.visits.widths += 1;
+        let asker = std::mem::replace(&mut self.scratch.purpose, Purpose::Widths);
         let found = self.widths_of_contents(node, block);
         self.scratch.depth -= 1;
+        self.scratch.purpose = asker;
         let widths = found?;
         let state = self.state(node);
-        state.set(MEASURE_DIRTY, false);
         state.keep_min_max(widths.content, block, widths.depends_on_height);
         Ok(widths.content)
     }
@@ -80,17 +82,17 @@ impl Pass<'_> {
             next = self.next_child(node, child);
             let around = Around { height, stretch: None, style: None };
             let Some(outer) = self.contribution(child, around, &mut all.depends_on_height)? else { continue };
-            all.content.min = all.content.min.max(outer.min);
-            all.content.max = all.content.max.max(outer.max);
+            all.content.min = all.content.min.at_least(outer.min);
+            all.content.max = all.content.max.at_least(outer.max);
         }
-        all.content.max = all.content.max.max(all.content.min);
+        all.content.max = all.content.max.at_least(all.content.min);
         Ok(all)
     }
 
     /// Children beside each other: CSS Flexbox §9.9.1, as browsers have it (the sum of the contributions).
     fn widths_of_row(&mut self, node: u32, style: &LayoutStyle, height: Option<f32>) -> Measured<Widths> {
         let wraps = style.flex_wrap != FlexWrap::NoWrap;
-        let gap = style.gap_column.resolve(None).unwrap_or(0.0).max(0.0);
+        let gap = style.gap_column.resolve(None).unwrap_or(0.0).at_least(0.0);
         let mut all = Widths::default();
         let mut gaps = -gap;
         let mut next = self.first_child(node);
@@ -102,16 +104,16 @@ impl Pass<'_> {
             gaps += gap;
             all.content.max += flexed.max;
             all.content.min =
-                if wraps { all.content.min.max(outer.min) } else { all.content.min + flexed.min };
+                if wraps { all.content.min.at_least(outer.min) } else { all.content.min + flexed.min };
         }
-        let gaps = gaps.max(0.0);
+        let gaps = gaps.at_least(0.0);
         all.content.max += gaps;
         if !wraps {
             all.content.min += gaps;
         }
         // Negative margins may have made the sums negative.
-        all.content.min = all.content.min.max(0.0);
-        all.content.max = all.content.max.max(all.content.min);
+        all.content.min = all.content.min.at_least(0.0);
+        all.content.max = all.content.max.at_least(all.content.min);
         Ok(all)
     }
 
@@ -119,7 +121,7 @@ impl Pass<'_> {
     fn flexed(&mut self, child: u32, outer: MinMax, around: Around) -> Measured<MinMax> {
         let style = self.style(child);
         let Some(basis) = style.flex_basis.resolve(None) else { return Ok(outer) };
-        let frame = Frame::new(style, None, around.height);
+        let frame = self.frame(child, None, around.height);
         let mut bounds = frame.width;
         if style.min_width.is_auto() && !style.is_scroll_container() {
             let filled = around.stretch.filter(|_| stretches(style, around.style));
@@ -174,17 +176,18 @@ impl Pass<'_> {
         around: Around,
         depends: &mut bool,
     ) -> Measured<Option<MinMax>> {
-        let style = self.style(child);
-        if style.is_gone() || style.is_absolute() {
+        let traits = self.traits(child);
+        if traits.is_aside() {
             return Ok(None);
         }
-        if style.is_plain()
+        let style = self.style(child);
+        if traits.is_plain()
             && let Some(width) = style.width.in_cells()
         {
-            let width = width.max(0.0);
+            let width = width.at_least(0.0);
             return Ok(Some(MinMax { min: width, max: width }));
         }
-        let frame = Frame::new(style, None, around.height);
+        let frame = Frame::of(style, traits, None, around.height);
         let margin = frame.margin.horizontal();
         if let Some(width) = frame.style_width {
             return Ok(Some(MinMax { min: width + margin, max: width + margin }));

@@ -5,7 +5,7 @@
 //! is in the caches, so that giving up costs little.
 
 use super::Pass;
-use crate::state::{ASKED, BLOCK, Block, Flow, MEASURE_DIRTY, MinMax};
+use crate::state::{BLOCK, Block, Flow, MinMax, Purpose};
 use crate::style::Display;
 
 /// Questions that may stand in each other on the stack. A chain of that many needs about half a megabyte.
@@ -78,14 +78,14 @@ impl Pass<'_> {
         baseline: bool,
         struts: bool,
     ) -> Measured<Flow> {
-        let is_bare = self.is_bare(node, self.style(node));
+        let purpose = self.scratch.purpose;
         let state = self.state(node);
-        state.set(ASKED, true);
-        if is_bare {
-            return Ok(Flow::EMPTY);
-        }
+        state.note_flow_asked(purpose);
         if let Some(known) = state.flow(width, block, baseline, struts) {
             return Ok(known);
+        }
+        if self.is_bare(node, self.style(node)) {
+            return Ok(Flow::EMPTY);
         }
         let request = Request::Flow { node, width, block, baseline, struts };
         match self.look_deep(request)? {
@@ -95,6 +95,7 @@ impl Pass<'_> {
     }
 
     /// The answer, if it was too deep before. Puts the question aside, if it is now.
+    #[inline]
     pub(crate) fn look_deep(&mut self, request: Request) -> Measured<Option<Answer>> {
         let scratch = &mut *self.scratch;
         let known = if scratch.deep.is_empty() { None } else { scratch.deep.get(&request.key()) };
@@ -108,18 +109,25 @@ impl Pass<'_> {
         Ok(None)
     }
 
-    fn find_flow(&mut self, node: u32, width: f32, block: Block, baseline: bool) -> Measured<Flow> {
+    pub(crate) fn find_flow(
+        &mut self,
+        node: u32,
+        width: f32,
+        block: Block,
+        baseline: bool,
+    ) -> Measured<Flow> {
         self.scratch.depth += 1;
+        let asker = std::mem::replace(&mut self.scratch.purpose, Purpose::Flow);
         self.scratch.visits.flows += 1;
         let limit = block.limit();
         let height = block.definite();
         let space = Space { width, height, percent_height: height, limit, baseline, place: false };
         let found = self.contents(node, space);
         self.scratch.depth -= 1;
+        self.scratch.purpose = asker;
         let flow = found?;
         let is_block = self.style(node).is_block_flow();
         let state = self.state(node);
-        state.set(MEASURE_DIRTY, false);
         state.keep_flow(width, block, flow, baseline, is_block);
         Ok(flow)
     }
@@ -159,6 +167,7 @@ impl Pass<'_> {
             };
             if too_deep {
                 self.scratch.depth = 0;
+                self.scratch.purpose = Purpose::Flow;
                 self.scratch.items.clear();
                 self.scratch.lines.clear();
                 waiting.extend(self.scratch.deferred.take());

@@ -2,7 +2,7 @@
 //!
 //! Two kinds of question are asked of a node: how wide its content wants to be ([`Pass::min_max`], in
 //! `intrinsic`) and how high its content is at some width ([`Pass::flow`], in `measure`). Both are answered
-//! from the cache where they were asked before. Placing (`place`) goes from the root down a work list, and gives
+//! from the cache where they were asked before; `refresh` asks again where something changed. Placing (`place`) goes from the root down a work list, and gives
 //! every child its box once; `flex`, `grid` and `block` both measure and place, so that they cannot disagree.
 
 mod absolute;
@@ -12,19 +12,19 @@ mod grid;
 mod intrinsic;
 mod measure;
 mod place;
+mod refresh;
 mod root;
 mod sizing;
 mod text;
 
-use crate::state::NodeState;
-use crate::style::LayoutStyle;
+use crate::state::{NodeState, Purpose};
+use crate::style::{LayoutStyle, Traits};
 use crate::tree::Tree;
 use std::collections::HashMap;
 
 pub(crate) use measure::{Answer, Request};
 pub(crate) use place::relative_offset;
 pub use text::whole_cells;
-pub(crate) use text::{text_height, text_widths};
 
 /// One layout under way.
 pub(crate) struct Pass<'a> {
@@ -46,6 +46,12 @@ pub(crate) struct Scratch {
     grids: Vec<grid::Grid>,
     /// Nodes whose children are to be placed.
     work: Vec<u32>,
+    /// Nodes whose children are to be placed though their own box stands, and how deep they are in the tree.
+    pub(crate) places: Vec<(u32, u32)>,
+    /// The root does not answer what it did.
+    pub(crate) root_changed: bool,
+    /// What is being asked for.
+    purpose: Purpose,
     /// Nodes whose box is not the one that it was.
     pub(crate) changed: Vec<u32>,
     /// The container whose children are being placed, and those children that are not in its flow.
@@ -94,6 +100,19 @@ impl<'a> Pass<'a> {
     #[inline]
     fn style(&self, node: u32) -> &'a LayoutStyle {
         &self.tree.styles[node as usize]
+    }
+
+    #[inline]
+    fn traits(&mut self, node: u32) -> Traits {
+        let traits = self.states[node as usize].traits;
+        if traits.is_known() { traits } else { self.find_traits(node) }
+    }
+
+    #[cold]
+    fn find_traits(&mut self, node: u32) -> Traits {
+        let traits = Traits::of(self.style(node));
+        self.state(node).traits = traits;
+        traits
     }
 
     #[inline]

@@ -3,8 +3,8 @@
 use super::Pass;
 use super::absolute::Area;
 use super::measure::Space;
-use crate::geometry::edges;
-use crate::state::{GONE, MEASURE_DIRTY, OUT_OF_FLOW, PLACE_DIRTY};
+use crate::geometry::{Limit, edges};
+use crate::state::{GONE, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
 use crate::style::LayoutStyle;
 
 /// A box that a container gives: from the corner of its content box.
@@ -82,15 +82,15 @@ impl Pass<'_> {
     fn place_children(&mut self, node: u32) {
         let style = self.style(node);
         let state = *self.state(node);
-        self.state(node).set(PLACE_DIRTY | MEASURE_DIRTY, false);
+        self.state(node).set(PLACE_DIRTY, false);
         let edges = edges(style, state.basis);
-        let width = (state.width - edges.horizontal()).max(0.0);
-        let height = (state.height - edges.vertical()).max(0.0);
+        let width = (state.width - edges.horizontal()).at_least(0.0);
+        let height = (state.height - edges.vertical()).at_least(0.0);
         let percent_height =
-            (!state.percent_height.is_nan()).then(|| (state.percent_height - edges.vertical()).max(0.0));
+            (!state.percent_height.is_nan()).then(|| (state.percent_height - edges.vertical()).at_least(0.0));
         self.scratch.basis = state.basis;
         self.scratch.origin = Origin { x: edges.left, y: edges.top, width, height, percent_height };
-        let own_limit = style.max_height.in_cells().map(|most| (most - edges.vertical()).max(0.0));
+        let own_limit = style.max_height.in_cells().map(|most| (most - edges.vertical()).at_least(0.0));
         // A maximum that is a percentage was resolved by the parent, who alone knows of what.
         let limit = if style.max_height.is_percent() { height } else { own_limit.unwrap_or(f32::INFINITY) };
         let space =
@@ -118,12 +118,14 @@ impl Pass<'_> {
 
     /// Notes a child that is hidden or out of flow; true if it is one of those.
     #[inline]
-    pub(crate) fn set_aside(&mut self, node: u32, style: &LayoutStyle, place: bool, y: f32) -> bool {
-        let is_aside = style.is_gone() || style.is_absolute();
-        if is_aside && place {
+    pub(crate) fn set_aside(&mut self, node: u32, place: bool, y: f32) -> bool {
+        if !self.traits(node).is_aside() {
+            return false;
+        }
+        if place {
             self.scratch.asides.push(Aside { node, y, area: None });
         }
-        is_aside
+        true
     }
 
     /// Gives a child in the flow its box. Relative positioning moves it, and nothing else.
@@ -138,13 +140,28 @@ impl Pass<'_> {
     pub(crate) fn give_in(&mut self, child: u32, given: Given, containing: (f32, Option<f32>)) {
         let style = self.style(child);
         let origin = self.scratch.origin;
-        let (dx, dy) = relative_offset(style, containing.0, containing.1);
+        let (dx, dy) = if self.traits(child).has_inset() {
+            relative_offset(style, containing.0, containing.1)
+        } else {
+            (0.0, 0.0)
+        };
         let moved = Given { x: origin.x + given.x + dx, y: origin.y + given.y + dy, ..given };
         self.set_box(child, style, moved, false);
     }
 
     /// `given` here counts from the corner of the parent's border box.
+    #[inline]
     pub(crate) fn set_box(&mut self, child: u32, style: &LayoutStyle, given: Given, out_of_flow: bool) {
+        let state = &self.states[child as usize];
+        let standing = if out_of_flow { OUT_OF_FLOW } else { 0 };
+        let stands = state.flags & (PLACE_DIRTY | GONE | OUT_OF_FLOW) == standing;
+        if !(stands && state.has_box(&given)) {
+            self.change_box(child, style, given, out_of_flow);
+        }
+    }
+
+    /// Gives a child a box that is not the one it has, or is to be placed anew in any case.
+    fn change_box(&mut self, child: u32, style: &LayoutStyle, given: Given, out_of_flow: bool) {
         let given = if given.is_sound() { given } else { given.tamed() };
         let has_content = self.tree.links[child as usize].first_child >= 0 && !style.is_text;
         let state = &mut self.states[child as usize];
@@ -163,11 +180,9 @@ impl Pass<'_> {
             self.scratch.changed.push(child);
         }
         if resized || anew {
+            state.set(PLACE_DIRTY, has_content);
             if has_content {
-                state.set(PLACE_DIRTY, true);
                 self.scratch.work.push(child);
-            } else {
-                state.set(PLACE_DIRTY | MEASURE_DIRTY, false);
             }
         }
     }
@@ -180,13 +195,12 @@ impl Pass<'_> {
         }
         (state.x, state.y, state.width, state.height) = (0.0, 0.0, 0.0, 0.0);
         state.set(GONE, true);
-        state.set(MEASURE_DIRTY, false);
         self.scratch.changed.push(node);
         self.scratch.work.push(node);
     }
 
     fn hide_children(&mut self, node: u32) {
-        self.state(node).set(PLACE_DIRTY | MEASURE_DIRTY, false);
+        self.state(node).set(PLACE_DIRTY, false);
         let mut next = self.first_child(node);
         while let Some(child) = next {
             next = self.next_child(node, child);
@@ -195,13 +209,20 @@ impl Pass<'_> {
     }
 }
 
+impl NodeState {
+    #[inline]
+    fn has_box(&self, given: &Given) -> bool {
+        let percent_height = given.percent_height.unwrap_or(f32::NAN);
+        let is = [self.x, self.y, self.width, self.height, self.basis, self.percent_height];
+        let to_be = [given.x, given.y, given.width, given.height, given.basis, percent_height];
+        // Bit by bit, and without branches: a percentage's NaN is as good as a number here.
+        is.iter().zip(to_be).fold(0, |bits, (is, to_be)| bits | (is.to_bits() ^ to_be.to_bits())) == 0
+    }
+}
+
 /// CSS Position 3 §3.3. Where both sides are given, the one at the start wins.
-#[inline]
 pub(crate) fn relative_offset(style: &LayoutStyle, width: f32, height: Option<f32>) -> (f32, f32) {
     let inset = &style.inset;
-    if inset.left.is_auto() && inset.right.is_auto() && inset.top.is_auto() && inset.bottom.is_auto() {
-        return (0.0, 0.0);
-    }
     let offset = |start: Option<f32>, end: Option<f32>| start.or(end.map(|end| -end)).unwrap_or(0.0);
     let width = Some(width);
     (

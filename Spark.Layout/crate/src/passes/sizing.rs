@@ -2,9 +2,9 @@
 
 use super::Pass;
 use super::measure::Measured;
-use crate::geometry::{Bounds, edges, height_bounds, margins, width_bounds};
+use crate::geometry::{Bounds, Limit, edges, height_bounds, margins, width_bounds};
 use crate::state::{Block, MinMax};
-use crate::style::{Display, FlexWrap, LayoutStyle, Sides};
+use crate::style::{Display, FlexWrap, LayoutStyle, Sides, Traits};
 
 /// The box model of one child, resolved against its containing block.
 #[derive(Clone, Copy, Debug)]
@@ -21,10 +21,22 @@ pub(crate) struct Frame {
 impl Frame {
     /// Of a child in a content box `width` wide, and `height` high for percentages.
     #[inline]
-    pub(crate) fn new(style: &LayoutStyle, width: Option<f32>, height: Option<f32>) -> Self {
-        if style.is_plain() {
-            return Self::plain(style, width, height);
+    pub(crate) fn of(style: &LayoutStyle, traits: Traits, width: Option<f32>, height: Option<f32>) -> Self {
+        if !traits.is_plain() {
+            return Self::full(style, width, height);
         }
+        let free = Bounds { min: 0.0, max: f32::INFINITY };
+        Self {
+            edges: Sides::default(),
+            margin: Sides::default(),
+            width: free,
+            height: free,
+            style_width: style.width.resolve(width).map(|size| free.clamp(size)),
+            style_height: style.height.resolve(height).map(|size| free.clamp(size)),
+        }
+    }
+
+    fn full(style: &LayoutStyle, width: Option<f32>, height: Option<f32>) -> Self {
         let basis = width.unwrap_or(0.0);
         let edges = edges(style, basis);
         let width_bounds = width_bounds(style, width, &edges);
@@ -39,36 +51,29 @@ impl Frame {
         }
     }
 
-    #[inline]
-    fn plain(style: &LayoutStyle, width: Option<f32>, height: Option<f32>) -> Self {
-        let free = Bounds { min: 0.0, max: f32::INFINITY };
-        Self {
-            edges: Sides::default(),
-            margin: Sides::default(),
-            width: free,
-            height: free,
-            style_width: style.width.resolve(width).map(|size| free.clamp(size)),
-            style_height: style.height.resolve(height).map(|size| free.clamp(size)),
-        }
-    }
-
     /// A definite border-box height as the content box sees it.
     pub(crate) fn inner_height(&self, height: f32) -> f32 {
-        (height - self.edges.vertical()).max(0.0)
+        (height - self.edges.vertical()).at_least(0.0)
     }
 
     pub(crate) fn inner_width(&self, width: f32) -> f32 {
-        (width - self.edges.horizontal()).max(0.0)
+        (width - self.edges.horizontal()).at_least(0.0)
     }
 }
 
 impl Pass<'_> {
+    /// The box model of `node` in a content box `width` wide, and `height` high for percentages.
+    #[inline]
+    pub(crate) fn frame(&mut self, node: u32, width: Option<f32>, height: Option<f32>) -> Frame {
+        Frame::of(self.style(node), self.traits(node), width, height)
+    }
+
     /// How a child is asked how high its content is. `height` is what its border box will be, if that is known:
     /// percentages inside do not count from it yet, but a column that wraps breaks its lines there.
     pub(crate) fn auto_block(&self, style: &LayoutStyle, frame: &Frame, height: Option<f32>) -> Block {
         let wraps =
             style.display == Display::Flex && style.is_column() && style.flex_wrap != FlexWrap::NoWrap;
-        let limit = height.or(frame.style_height).unwrap_or(frame.height.max.max(frame.height.min));
+        let limit = height.or(frame.style_height).unwrap_or(frame.height.max.at_least(frame.height.min));
         if !wraps || style.is_text || limit == f32::INFINITY {
             return Block::AUTO;
         }
@@ -148,7 +153,7 @@ impl Pass<'_> {
     ) -> Measured<f32> {
         let found = self.min_max(child, block)?;
         let edges = frame.edges.horizontal();
-        Ok((found.max + edges).min(available.max(found.min + edges)))
+        Ok((found.max + edges).at_most(available.at_least(found.min + edges)))
     }
 
     /// As wide as the content wants, within `available`: CSS Sizing 3 §5.1, fit-content.

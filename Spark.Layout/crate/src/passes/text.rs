@@ -24,11 +24,11 @@ fn text_shift(style: &LayoutStyle) -> f32 {
 }
 
 /// Height of a text in a box of this width: a cell for each line.
-pub(crate) fn text_height(content: &str, style: &LayoutStyle, width: f32) -> f32 {
+fn text_height(content: &str, style: &LayoutStyle, width: f32) -> f32 {
     text::measure(content, style.text_style(), whole_cells(width)).lines as f32
 }
 
-pub(crate) fn text_widths(content: &str, style: &LayoutStyle) -> MinMax {
+fn text_widths(content: &str, style: &LayoutStyle) -> MinMax {
     let found = text::intrinsic(content, style.text_style());
     MinMax { min: found.min_content as f32, max: found.max_content as f32 }
 }

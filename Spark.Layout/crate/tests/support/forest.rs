@@ -67,6 +67,12 @@ impl Forest {
                 self.tree.texts.0[node as usize] = self.random.pick(&WORDS).to_string();
                 engine.mark_text_changed(&self.tree.tree(), node);
             }
+            6 | 7 => {
+                let mut style = self.tree.styles[node as usize];
+                self.spice(&mut style);
+                self.tree.styles[node as usize] = style;
+                engine.mark_style_changed(&self.tree.tree(), node);
+            }
             _ => {
                 let has_children = self.tree.links[node as usize].first_child >= 0;
                 let (mut style, _) = self.style();

@@ -37,7 +37,8 @@ fn cells(brush: &mut Brush<'_>, canvas: &CanvasRow, content: Rect, ink: Ink) {
         for column in (first - 1).max(content.left)..end {
             let place = (column - content.left, row - content.top);
             let Some(words) = canvas.at(place, CELL_WORDS) else { continue };
-            let scalar = char::from_u32(words[0]).filter(|&scalar| !is_hidden(scalar));
+            let scalar =
+                char::from_u32(words[0]).filter(|&scalar| !scalar.is_control() && !is_hidden(scalar));
             let mut buffer = [0; 4];
             let text = match scalar {
                 Some(scalar) => &*scalar.encode_utf8(&mut buffer),

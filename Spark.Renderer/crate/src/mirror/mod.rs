@@ -154,7 +154,9 @@ impl Mirror {
                 self.text_changed(Some(row as u32));
             }
             Group::Visual => {
-                self.visual[row].set(field, bits);
+                if !self.note_wanted_offset(field, row, bits) {
+                    self.visual[row].set(field, bits);
+                }
                 self.note_owner(field, row, bits);
                 self.note_arrangement(field);
                 self.note_scrolling(field, row as u32, bits);

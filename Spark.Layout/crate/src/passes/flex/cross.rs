@@ -1,9 +1,9 @@
 //! Across the lines: cross sizes (§9.4), and where lines and items stand (§9.6).
 
-use super::{Container, Item, Line};
+use super::{ASKS_ACROSS, Container, Item, Line};
+use crate::geometry::Limit;
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
-use crate::passes::sizing::Frame;
 use crate::state::Block;
 use crate::style::{Align, Justify};
 use std::ops::Range;
@@ -11,48 +11,44 @@ use std::ops::Range;
 impl Pass<'_> {
     /// Steps 7 and 8: hypothetical cross sizes, then the lines'. Returns what the content needs.
     pub(super) fn size_across(&mut self, container: &Container, lines: Range<usize>) -> Measured<f32> {
-        let single = !container.wraps;
+        let fixed = container.fixed_cross();
         let mut content = container.cross_gap * lines.len().saturating_sub(1) as f32;
         for index in lines {
-            let mut line = self.scratch.lines[index];
-            let fixed = container.cross_size.filter(|_| single);
-            let mut natural: f32 = 0.0;
-            for i in line.items() {
-                let outer = match self.scratch.items[i].known_cross(fixed) {
-                    Some(outer) => outer,
-                    None => self.measure_across(container, &mut line, i, fixed)?,
-                };
-                natural = natural.max(outer);
+            if self.scratch.lines[index].has(ASKS_ACROSS) {
+                self.ask_across(container, index, fixed)?;
             }
-            let natural =
-                if line.has_baselines() { natural.max(line.ascent + line.descent) } else { natural };
-            content += natural;
-            line.cross = fixed.unwrap_or(natural);
-            self.scratch.lines[index] = line;
+            let line = &mut self.scratch.lines[index];
+            if line.has_baselines() {
+                line.natural = line.natural.max(line.ascent + line.descent);
+            }
+            content += line.natural;
+            line.cross = fixed.unwrap_or(line.natural);
         }
-        Ok(content.max(0.0))
+        Ok(content.at_least(0.0))
     }
 
-    /// Step 7 for an item that must be asked. Returns its outer cross size.
-    fn measure_across(
-        &mut self,
-        container: &Container,
-        line: &mut Line,
-        i: usize,
-        fixed: Option<f32>,
-    ) -> Measured<f32> {
-        let mut item = self.scratch.items[i];
-        item.cross = match fixed {
-            Some(size) if item.stretches => item.clamp_cross(size - item.cross_margins()),
-            _ => self.hypothetical_cross(&item, container)?,
-        };
-        if item.align == Align::Baseline && !item.has_auto_cross() {
-            item.ascent = self.ascent(&item, container)?;
-            line.ascent = line.ascent.max(item.ascent);
-            line.descent = line.descent.max(item.outer_cross() - item.ascent);
+    /// Step 7 for the items of a line that must be asked.
+    fn ask_across(&mut self, container: &Container, index: usize, fixed: Option<f32>) -> Measured<()> {
+        for i in self.scratch.lines[index].items() {
+            if !self.scratch.items[i].cross.is_nan() {
+                continue;
+            }
+            let mut item = self.scratch.items[i];
+            item.cross = match fixed {
+                Some(size) if item.stretches => item.clamp_cross(size - item.cross_margins()),
+                _ => self.hypothetical_cross(&item, container)?,
+            };
+            let aligns = item.align == Align::Baseline && !item.has_auto_cross();
+            item.ascent = if aligns { self.ascent(&item, container)? } else { 0.0 };
+            self.scratch.items[i] = item;
+            let line = &mut self.scratch.lines[index];
+            line.natural = line.natural.at_least(item.outer_cross());
+            if aligns {
+                line.ascent = line.ascent.max(item.ascent);
+                line.descent = line.descent.max(item.outer_cross() - item.ascent);
+            }
         }
-        self.scratch.items[i] = item;
-        Ok(item.outer_cross())
+        Ok(())
     }
 
     /// Step 7.
@@ -61,8 +57,7 @@ impl Pass<'_> {
             return Ok(item.definite_cross);
         }
         let style = self.style(item.node);
-        let space = &container.space;
-        let frame = Frame::new(style, container.percent_width, space.percent_height);
+        let frame = item.frame(style, container);
         if container.is_row {
             return self.natural_height(item.node, style, &frame, item.main);
         }
@@ -82,14 +77,14 @@ impl Pass<'_> {
     /// Down a column, what is aligned are the left border edges.
     fn ascent(&mut self, item: &Item, container: &Container) -> Measured<f32> {
         let baseline = if container.is_row { self.item_baseline(item, container)? } else { 0.0 };
-        let upper = if container.is_wrap_reverse() { item.cross_margin[1] } else { item.cross_margin[0] };
+        let upper = if container.cross_reversed { item.cross_margin[1] } else { item.cross_margin[0] };
         Ok(upper + baseline)
     }
 
     /// From the top of the border box down to the first baseline, or to the lower edge.
     pub(super) fn item_baseline(&mut self, item: &Item, container: &Container) -> Measured<f32> {
         let style = self.style(item.node);
-        let frame = Frame::new(style, container.percent_width, container.space.percent_height);
+        let frame = item.frame(style, container);
         let (width, height) =
             if container.is_row { (item.main, item.cross) } else { (item.cross, item.main) };
         let is_auto =
@@ -116,7 +111,7 @@ impl Pass<'_> {
             let share = free / all.len() as f32;
             all.iter_mut().for_each(|line| line.cross += share);
         }
-        let (start, between) = distribution(align, free, all.len(), container.is_wrap_reverse());
+        let (start, between) = distribution(align, free, all.len(), container.cross_reversed);
         let mut at = start;
         for line in all {
             line.cross_at = at;
@@ -135,7 +130,7 @@ impl Pass<'_> {
                 continue;
             }
             let style = self.style(item.node);
-            let frame = Frame::new(style, container.percent_width, container.space.percent_height);
+            let frame = item.frame(style, container);
             let room = line.cross - item.cross_margins();
             let block = self.block_at_length(&item, style, container, &frame);
             let width = self.fit_content_at(item.node, &frame, room, block)?;
@@ -144,32 +139,24 @@ impl Pass<'_> {
         Ok(())
     }
 
-    /// Steps 11, 13 and 14: where the items of a line stand in it.
-    pub(super) fn align_across(&mut self, container: &Container, index: usize) -> Measured<()> {
+    /// Steps 11 to 14: where the items of a line stand. Gives their boxes out, when it is time for that.
+    pub(super) fn align_line(
+        &mut self,
+        container: &Container,
+        index: usize,
+        size: (f32, f32),
+    ) -> Measured<()> {
         let line = self.scratch.lines[index];
         self.refit(container, &line)?;
-        for item in &mut self.scratch.items[line.items()] {
-            if item.stretches {
-                item.cross = item.clamp_cross(line.cross - item.cross_margins());
-            }
-            let free = line.cross - item.outer_cross();
-            let has_auto = item.has_auto_cross();
-            if has_auto {
-                take_auto_margins(item, free, container.is_wrap_reverse());
-            }
-            item.cross_at = line.cross_at + item.cross_margin[0];
-            if !has_auto {
-                item.cross_at += match item.align {
-                    Align::FlexEnd => free,
-                    Align::Center => free / 2.0,
-                    Align::Start if container.is_wrap_reverse() => free,
-                    Align::End if !container.is_wrap_reverse() => free,
-                    Align::Baseline if container.is_wrap_reverse() => {
-                        line.descent - (item.outer_cross() - item.ascent)
-                    }
-                    Align::Baseline => line.ascent - item.ascent,
-                    _ => 0.0,
-                };
+        let (mut at, between) = self.justify(container, &line, size.0);
+        for i in line.items() {
+            let item = &mut self.scratch.items[i];
+            item.main_at = at + item.main_margin[0];
+            at += item.outer_main() + between;
+            item.align_across(container, &line);
+            if container.space.place {
+                let (node, given) = (item.node, container.box_of(item, size));
+                self.give(node, given);
             }
         }
         Ok(())
@@ -177,19 +164,40 @@ impl Pass<'_> {
 }
 
 impl Item {
-    /// The outer cross size, where nobody need be asked for it: it is given, or the only line of a container that
-    /// knows its size (`fixed`) stretches the item.
+    /// The cross size, where nobody need be asked for it: it is given, or the only line of a container that
+    /// knows its size (`fixed`) stretches the item. NaN where somebody must be.
     #[inline]
-    fn known_cross(&mut self, fixed: Option<f32>) -> Option<f32> {
-        if self.align == Align::Baseline {
-            return None;
-        }
-        self.cross = match fixed {
+    pub(super) fn known_cross(&self, fixed: Option<f32>) -> f32 {
+        match fixed {
+            _ if self.align == Align::Baseline => f32::NAN,
             Some(size) if self.stretches => self.clamp_cross(size - self.cross_margins()),
-            _ if !self.definite_cross.is_nan() => self.definite_cross,
-            _ => return None,
+            _ => self.definite_cross,
+        }
+    }
+
+    /// Steps 11, 13 and 14.
+    #[inline]
+    fn align_across(&mut self, container: &Container, line: &Line) {
+        if self.stretches {
+            self.cross = self.clamp_cross(line.cross - self.cross_margins());
+        }
+        let free = line.cross - self.outer_cross();
+        let reversed = container.cross_reversed;
+        if self.has_auto_cross() {
+            take_auto_margins(self, free, reversed);
+            self.cross_at = line.cross_at + self.cross_margin[0];
+            return;
+        }
+        let shift = match self.align {
+            Align::FlexEnd => free,
+            Align::Center => free / 2.0,
+            Align::Start if reversed => free,
+            Align::End if !reversed => free,
+            Align::Baseline if reversed => line.descent - (self.outer_cross() - self.ascent),
+            Align::Baseline => line.ascent - self.ascent,
+            _ => 0.0,
         };
-        Some(self.outer_cross())
+        self.cross_at = line.cross_at + self.cross_margin[0] + shift;
     }
 }
 

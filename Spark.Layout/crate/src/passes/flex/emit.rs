@@ -7,52 +7,35 @@ use crate::passes::place::Given;
 use std::ops::Range;
 
 impl Pass<'_> {
-    /// Gives every item its box.
-    pub(super) fn give_boxes(
-        &mut self,
-        container: &Container,
-        lines: Range<usize>,
-        main_size: f32,
-        cross_size: f32,
-    ) {
-        for line in lines {
-            for i in self.scratch.lines[line].items() {
-                let item = &self.scratch.items[i];
-                let (node, given) = (item.node, container.box_of(item, main_size, cross_size));
-                self.give(node, given);
-            }
-        }
-    }
-
     /// §8.5: of the uppermost line, an item aligned by its baseline, or else the item that stands first in it.
     pub(super) fn container_baseline(
         &mut self,
         container: &Container,
         mut lines: Range<usize>,
-        main_size: f32,
-        cross_size: f32,
+        size: (f32, f32),
     ) -> Measured<f32> {
-        let first = if container.is_wrap_reverse() { lines.next_back() } else { lines.next() };
+        let first = if container.cross_reversed { lines.next_back() } else { lines.next() };
         let Some(first) = first else { return Ok(f32::NAN) };
         let items = self.scratch.lines[first].items();
         let all = &self.scratch.items[items.clone()];
         let aligned = all.iter().position(|item| {
             container.is_row && item.align == crate::style::Align::Baseline && !item.has_auto_cross()
         });
-        let foremost = if container.style.is_main_reversed() { items.len() - 1 } else { 0 };
+        let foremost = if container.main_reversed { items.len() - 1 } else { 0 };
         let item = self.scratch.items[items.start + aligned.unwrap_or(foremost)];
-        let given = container.box_of(&item, main_size, cross_size);
+        let given = container.box_of(&item, size);
         Ok(given.y + self.item_baseline(&item, container)?)
     }
 }
 
 impl Container<'_> {
     /// An item's border box, from the corner of the content box.
-    fn box_of(&self, item: &Item, main_size: f32, cross_size: f32) -> Given {
+    #[inline]
+    pub(super) fn box_of(&self, item: &Item, size: (f32, f32)) -> Given {
         let turn =
             |at: f32, size: f32, whole: f32, reversed: bool| if reversed { whole - at - size } else { at };
-        let main = turn(item.main_at, item.main, main_size, self.style.is_main_reversed());
-        let cross = turn(item.cross_at, item.cross, cross_size, self.is_wrap_reverse());
+        let main = turn(item.main_at, item.main, size.0, self.main_reversed);
+        let cross = turn(item.cross_at, item.cross, size.1, self.cross_reversed);
         let (x, y, width, height) = if self.is_row {
             (main, cross, item.main, item.cross)
         } else {

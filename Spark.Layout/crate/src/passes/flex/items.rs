@@ -1,46 +1,36 @@
 //! Flex items: their margins and bounds, their flex base size, their automatic minimum (§4.5, §9.2).
 
 use super::{AutoMargins, Container, Item};
-use crate::geometry::Bounds;
+use crate::geometry::{Bounds, Limit};
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
 use crate::passes::sizing::Frame;
 use crate::state::Block;
-use crate::style::{Align, Display, Justify, LayoutStyle};
+use crate::style::{Align, Display, Justify, LayoutStyle, Traits};
 
 impl Pass<'_> {
-    /// Puts an item on the stack for every child in the flow.
-    pub(super) fn collect_items(&mut self, node: u32, container: &Container) -> Measured<()> {
-        let mut next = self.first_child(node);
-        while let Some(child) = next {
-            next = self.next_child(node, child);
-            let style = self.style(child);
-            if self.set_aside(child, style, container.space.place, 0.0) {
-                continue;
-            }
-            let item = self.item(child, style, container)?;
-            self.scratch.items.push(item);
+    /// The flex base size and the hypothetical main size of an item, by its box and its content.
+    pub(super) fn size_item(
+        &mut self,
+        item: &mut Item,
+        style: &LayoutStyle,
+        container: &Container,
+    ) -> Measured<()> {
+        let frame = item.frame(style, container);
+        if !item.traits.is_plain() {
+            item.take_frame(style, container, &frame);
         }
-        Ok(())
-    }
-
-    fn item(&mut self, child: u32, style: &LayoutStyle, container: &Container) -> Measured<Item> {
-        if let Some(item) = simple_item(child, style, container) {
-            return Ok(item);
-        }
-        let space = &container.space;
-        let frame = Frame::new(style, container.percent_width, space.percent_height);
-        let mut item = plain_item(child, style, container, &frame);
         if container.is_row {
-            self.size_row_item(&mut item, style, container, &frame)?;
+            self.size_row_item(item, style, container, &frame)?;
         } else {
-            self.size_column_item(&mut item, style, container, &frame)?;
+            self.size_column_item(item, style, container, &frame)?;
         }
+        item.main = item.hypothetical();
         if item.lazy_minimum && item.definite_basis {
             // A basis may be shorter than the content, so that the minimum decides even without shrinking.
-            self.automatic_minimum(&mut item, container)?;
+            self.automatic_minimum(item, container)?;
         }
-        Ok(item)
+        Ok(())
     }
 
     /// §9.2 step 3, along a row.
@@ -58,7 +48,7 @@ impl Pass<'_> {
         // The ratio's minimum may be more than what the ratio makes of the basis.
         item.definite_basis = style.ratio().is_some();
         if let Some(length) = basis.resolve(Some(space.width)) {
-            item.base = length.max(item.main_edges);
+            item.base = length.at_least(item.main_edges);
             item.definite_basis |= !style.flex_basis.is_auto();
             return Ok(());
         }
@@ -96,7 +86,7 @@ impl Pass<'_> {
             None => f32::NAN,
         };
         if let Some(length) = length {
-            item.base = length.max(item.main_edges);
+            item.base = length.at_least(item.main_edges);
             item.definite_basis = !style.flex_basis.is_auto();
             item.definite_main = true;
             return Ok(());
@@ -145,6 +135,9 @@ impl Pass<'_> {
         container: &Container,
         frame: &Frame,
     ) -> Measured<f32> {
+        if !item.definite_cross.is_nan() {
+            return Ok(item.definite_cross);
+        }
         let block = match frame.style_height {
             Some(height) => Block::Definite(frame.inner_height(height)),
             None => self.auto_block(style, frame, None),
@@ -209,8 +202,7 @@ impl Pass<'_> {
     pub(super) fn automatic_minimum(&mut self, item: &mut Item, container: &Container) -> Measured<()> {
         item.lazy_minimum = false;
         let style = self.style(item.node);
-        let space = &container.space;
-        let frame = Frame::new(style, container.percent_width, space.percent_height);
+        let frame = item.frame(style, container);
         let (specified, content) = if container.is_row {
             (frame.style_width, self.minimum_width(item, style, container, &frame)?)
         } else {
@@ -218,6 +210,7 @@ impl Pass<'_> {
         };
         let minimum = content.min(specified.unwrap_or(f32::INFINITY)).min(item.max_main);
         item.min_main = item.min_main.max(minimum);
+        item.main = item.hypothetical();
         Ok(())
     }
 
@@ -274,80 +267,83 @@ fn carried_over(content: f32, style: &LayoutStyle, across: &Bounds, factor: impl
     }
 }
 
-/// An item of fixed length, without edges, margins and bounds: what most are, and all that follows is known.
-#[inline]
-fn simple_item(node: u32, style: &LayoutStyle, container: &Container) -> Option<Item> {
-    if !style.is_plain() || !style.flex_basis.is_auto() {
-        return None;
+impl Item {
+    /// What an item is before anything is measured, and as if it had no edges, margins and bounds: most have none.
+    #[inline]
+    pub(super) fn new(node: u32, style: &LayoutStyle, traits: Traits, container: &Container) -> Self {
+        let align = alignment(style, container);
+        let size_across = if container.is_row { style.height } else { style.width };
+        Self {
+            node,
+            align,
+            traits,
+            lazy_minimum: traits.keeps_content(),
+            stretches: align == Align::Stretch && size_across.is_auto(),
+            grow: factor(style.flex_grow, 0.0),
+            shrink: factor(style.flex_shrink, 1.0),
+            max_main: f32::INFINITY,
+            max_cross: f32::INFINITY,
+            definite_cross: f32::NAN,
+            ..Self::default()
+        }
     }
-    let (main, cross) =
-        if container.is_row { (style.width, style.height) } else { (style.height, style.width) };
-    let (main, cross) =
-        (main.in_cells()?, if cross.is_auto() { f32::NAN } else { cross.in_cells()?.max(0.0) });
-    let align = alignment(style, container);
-    let stretches = align == Align::Stretch && cross.is_nan();
-    let fills = !container.is_row && stretches && !container.wraps;
-    Some(Item {
-        node,
-        align,
-        lazy_minimum: !style.is_scroll_container() && !truncates(style),
-        stretches,
-        definite_main: !container.is_row,
-        grow: factor(style.flex_grow, 0.0),
-        shrink: factor(style.flex_shrink, 1.0),
-        base: main.max(0.0),
-        max_main: f32::INFINITY,
-        max_cross: f32::INFINITY,
-        definite_cross: if fills { container.space.width.max(0.0) } else { cross },
-        ..Item::default()
-    })
-}
 
-/// What an item is before anything is measured.
-fn plain_item(node: u32, style: &LayoutStyle, container: &Container, frame: &Frame) -> Item {
-    let m = &style.margin;
-    let (horizontal, vertical) =
-        ([frame.margin.left, frame.margin.right], [frame.margin.top, frame.margin.bottom]);
-    let (auto_h, auto_v) = ([m.left.is_auto(), m.right.is_auto()], [m.top.is_auto(), m.bottom.is_auto()]);
-    let row = container.is_row;
-    let (mut main_margin, mut cross_margin) =
-        if row { (horizontal, vertical) } else { (vertical, horizontal) };
-    let mut auto = if row {
-        AutoMargins { main: auto_h, cross: auto_v }
-    } else {
-        AutoMargins { main: auto_v, cross: auto_h }
-    };
-    if container.style.is_main_reversed() {
-        main_margin.reverse();
-        auto.main.reverse();
+    /// Takes the lengths of a plain item from its style, if they stand there: then all is known.
+    #[inline]
+    pub(super) fn take_lengths(&mut self, style: &LayoutStyle, container: &Container) -> bool {
+        let row = container.is_row;
+        let (main, cross) = if row { (style.width, style.height) } else { (style.height, style.width) };
+        if !self.traits.is_plain() || !style.flex_basis.is_auto() {
+            return false;
+        }
+        let Some(main) = main.in_cells() else { return false };
+        match cross.in_cells() {
+            Some(cross) => self.definite_cross = cross.at_least(0.0),
+            None if !cross.is_auto() => return false,
+            None if self.stretches && !row && !container.wraps => {
+                self.definite_cross = container.space.width.at_least(0.0);
+            }
+            None => {}
+        }
+        self.base = main.at_least(0.0);
+        self.main = self.base;
+        self.definite_main = !row;
+        true
     }
-    if container.is_wrap_reverse() {
-        cross_margin.reverse();
-        auto.cross.reverse();
+
+    /// The box model of the item.
+    #[inline]
+    pub(super) fn frame(&self, style: &LayoutStyle, container: &Container) -> Frame {
+        Frame::of(style, self.traits, container.percent_width, container.space.percent_height)
     }
-    let (main, cross) = if row { (frame.width, frame.height) } else { (frame.height, frame.width) };
-    let (min_main, size_across) =
-        if row { (style.min_width, style.height) } else { (style.min_height, style.width) };
-    let align = alignment(style, container);
-    let main_edges = if row { frame.edges.horizontal() } else { frame.edges.vertical() };
-    Item {
-        node,
-        align,
-        auto,
-        lazy_minimum: min_main.is_auto() && !style.is_scroll_container() && !truncates(style),
-        stretches: align == Align::Stretch && size_across.is_auto() && !auto.cross[0] && !auto.cross[1],
-        grow: factor(style.flex_grow, 0.0),
-        shrink: factor(style.flex_shrink, 1.0),
-        main_margin,
-        cross_margin,
-        main_edges,
-        min_main: main.min,
-        max_main: main.max,
-        min_cross: cross.min,
-        max_cross: cross.max,
-        definite_cross: f32::NAN,
-        ratio: style.ratio().unwrap_or(0.0),
-        ..Item::default()
+
+    /// Takes over edges, margins, bounds and the ratio.
+    fn take_frame(&mut self, style: &LayoutStyle, container: &Container, frame: &Frame) {
+        let m = &style.margin;
+        let row = container.is_row;
+        let (horizontal, vertical) =
+            ([frame.margin.left, frame.margin.right], [frame.margin.top, frame.margin.bottom]);
+        let (auto_h, auto_v) = ([m.left.is_auto(), m.right.is_auto()], [m.top.is_auto(), m.bottom.is_auto()]);
+        (self.main_margin, self.cross_margin) =
+            if row { (horizontal, vertical) } else { (vertical, horizontal) };
+        let (main, cross) = if row { (auto_h, auto_v) } else { (auto_v, auto_h) };
+        self.auto = AutoMargins { main, cross };
+        if container.main_reversed {
+            self.main_margin.reverse();
+            self.auto.main.reverse();
+        }
+        if container.cross_reversed {
+            self.cross_margin.reverse();
+            self.auto.cross.reverse();
+        }
+        let (main, cross) = if row { (frame.width, frame.height) } else { (frame.height, frame.width) };
+        (self.min_main, self.max_main, self.min_cross, self.max_cross) =
+            (main.min, main.max, cross.min, cross.max);
+        self.main_edges = if row { frame.edges.horizontal() } else { frame.edges.vertical() };
+        let min_main = if row { style.min_width } else { style.min_height };
+        self.lazy_minimum &= min_main.is_auto();
+        self.stretches &= !self.has_auto_cross();
+        self.ratio = style.ratio().unwrap_or(0.0);
     }
 }
 
@@ -356,14 +352,17 @@ fn fills_minimum(style: &LayoutStyle, content: Justify) -> bool {
     style.display == Display::Grid && !style.is_text && matches!(content, Justify::Normal | Justify::Stretch)
 }
 
-/// A text that ends in an ellipsis is made to be cut: CSS would have it clipped for that, and then it may shrink.
-fn truncates(style: &LayoutStyle) -> bool {
-    style.is_text && style.text_overflow != crate::style::TextOverflow::Clip
-}
-
 /// A flex factor from outside: negative or NaN is `initial`.
+#[inline]
 fn factor(value: f32, initial: f32) -> f32 {
-    if value >= 0.0 { value.min(1.0e6) } else { initial }
+    const MOST: f32 = 1.0e6;
+    if (0.0..=MOST).contains(&value) {
+        value
+    } else if value > MOST {
+        MOST
+    } else {
+        initial
+    }
 }
 
 /// `align-self`, or the container's `align-items`.

@@ -1,6 +1,7 @@
 //! Lines of items, and how items grow and shrink in them (§9.3, §9.7).
 
-use super::{Container, Item, Line};
+use super::{Container, GROWS, Item, Line, SHRINKS};
+use crate::geometry::Limit;
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
 use std::ops::Range;
@@ -9,101 +10,102 @@ use std::ops::Range;
 const FUZZ: f32 = 1.0 / 1024.0;
 
 impl Pass<'_> {
-    /// Breaks the items into lines, and finds the main size of the content box.
-    pub(super) fn break_lines(&mut self, container: &Container, items: Range<usize>) -> Measured<f32> {
-        let first_line = self.scratch.lines.len();
-        if container.wraps {
-            // A container as long as its content breaks its lines where it did when that was found.
-            let definite = container.main_size.filter(|_| container.has_definite_main());
-            let limit = definite.unwrap_or(container.space.limit);
-            self.wrap_lines(container, items, limit)?;
-        } else if !items.is_empty() {
-            self.scratch.lines.push(Line::of(items.start, items.end));
-        }
-        if let Some(main_size) = container.main_size {
-            return Ok(main_size);
-        }
-        Ok(self.longest_line(container, first_line))
-    }
-
-    fn wrap_lines(&mut self, container: &Container, items: Range<usize>, limit: f32) -> Measured<()> {
-        let mut line = Line::of(items.start, items.start);
-        let mut used = 0.0;
-        for i in items {
-            let item = self.scratch.items[i];
-            let outer = item.hypothetical() + item.main_margins();
-            let with_gap = if line.first == line.last { outer } else { outer + container.main_gap };
-            if line.first < line.last && used + with_gap > limit + 1.0e-5 + limit * 2.0e-6 {
-                self.scratch.lines.push(line);
-                line = Line::of(i, i);
-                used = outer;
-            } else {
-                used += with_gap;
+    /// Finds an item for every child in the flow, and breaks them into lines (§9.3).
+    pub(super) fn collect_lines(&mut self, node: u32, container: &Container) -> Measured<()> {
+        let limit = container.line_limit();
+        let mut line = Line::at(self.scratch.items.len());
+        let mut next = self.first_child(node);
+        while let Some(child) = next {
+            next = self.next_child(node, child);
+            if self.set_aside(child, container.space.place, 0.0) {
+                continue;
             }
-            line.last = i + 1;
+            let style = self.style(child);
+            let mut item = Item::new(child, style, self.traits(child), container);
+            if !item.take_lengths(style, container) {
+                self.size_item(&mut item, style, container)?;
+            }
+            item.cross = item.known_cross(container.fixed_cross());
+            if container.wraps && !line.has_room_for(&item, container, limit) {
+                self.scratch.lines.push(line);
+                line = Line::at(self.scratch.items.len());
+            }
+            line.add(&item);
+            self.scratch.items.push(item);
         }
-        if line.first < line.last {
+        if line.count() > 0 {
             self.scratch.lines.push(line);
         }
         Ok(())
     }
 
     /// The main size of a container as long as its content: that of its longest line, nothing flexed.
-    pub(super) fn longest_line(&mut self, container: &Container, first_line: usize) -> f32 {
-        let mut longest: f32 = 0.0;
-        for line in &self.scratch.lines[first_line..] {
-            let items = &self.scratch.items[line.items()];
-            let sum: f32 = items.iter().map(|item| item.hypothetical() + item.main_margins()).sum();
-            longest = longest.max(sum + container.main_gap * (items.len() - 1) as f32);
-        }
-        longest
+    pub(super) fn longest_line(&self, container: &Container, lines: Range<usize>) -> f32 {
+        let lengths = self.scratch.lines[lines].iter().map(|line| line.length_with_gaps(container));
+        lengths.fold(0.0, Limit::at_least)
     }
 
-    /// §9.7 for every line.
-    pub(super) fn flex_lines(
-        &mut self,
-        container: &Container,
-        lines: Range<usize>,
-        main_size: f32,
-    ) -> Measured<()> {
-        for line in lines {
-            let items = self.scratch.lines[line].items();
-            self.flex_line(container, items, main_size)?;
+    /// §9.7 for every line. Returns the main size of the content box.
+    pub(super) fn flex_lines(&mut self, container: &Container, lines: Range<usize>) -> Measured<f32> {
+        let main_size = match container.main_size {
+            Some(size) => size,
+            None => self.longest_line(container, lines.clone()),
+        };
+        for index in lines {
+            self.flex_line(container, index, main_size)?;
         }
-        Ok(())
+        Ok(main_size)
     }
 
-    fn flex_line(&mut self, container: &Container, items: Range<usize>, main_size: f32) -> Measured<()> {
-        let room = main_size - container.main_gap * (items.len() - 1) as f32;
-        let mut sum = 0.0;
-        for item in &self.scratch.items[items.clone()] {
-            sum += item.hypothetical() + item.main_margins();
+    fn flex_line(&mut self, container: &Container, index: usize, main_size: f32) -> Measured<()> {
+        let line = &self.scratch.lines[index];
+        let room = main_size - line.gaps(container);
+        let (grows, shrinks) = (line.length < room, line.length > room);
+        if !(grows && line.has(GROWS) || shrinks && line.has(SHRINKS)) {
+            return Ok(());
         }
-        let grows = sum < room;
-        if !grows && sum > room {
-            self.find_minimums(container, items.clone())?;
+        if shrinks {
+            self.find_minimums(container, index)?;
         }
-        let items = &mut self.scratch.items[items];
+        let line = &mut self.scratch.lines[index];
+        let items = &mut self.scratch.items[line.items()];
         if let [item] = items {
             flex_alone(item, room, grows);
-        } else {
-            if freeze_inflexible(items, grows) {
-                resolve(items, room, grows);
-            }
+        } else if freeze_inflexible(items, grows) {
+            resolve(items, room, grows);
         }
+        line.used = items.iter().map(Item::outer_main).sum();
         Ok(())
     }
 
     /// Content-based minimums matter now.
-    fn find_minimums(&mut self, container: &Container, items: Range<usize>) -> Measured<()> {
-        for i in items {
+    fn find_minimums(&mut self, container: &Container, index: usize) -> Measured<()> {
+        let items = self.scratch.lines[index].items();
+        for i in items.clone() {
             let mut item = self.scratch.items[i];
             if item.lazy_minimum && item.shrink > 0.0 {
                 self.automatic_minimum(&mut item, container)?;
                 self.scratch.items[i] = item;
             }
         }
+        self.scratch.lines[index].length = self.scratch.items[items].iter().map(Item::outer_main).sum();
         Ok(())
+    }
+}
+
+impl Container<'_> {
+    /// How long a line may become. A container as long as its content breaks its lines where it did when that was found.
+    fn line_limit(&self) -> f32 {
+        let limit = self.main_size.filter(|_| self.has_definite_main()).unwrap_or(self.space.limit);
+        limit + 1.0e-5 + limit * 2.0e-6
+    }
+}
+
+impl Line {
+    /// Whether an item goes into it; the first one always does.
+    fn has_room_for(&self, item: &Item, container: &Container, limit: f32) -> bool {
+        let gaps = container.main_gap * self.count() as f32;
+        self.count() == 0 || self.length + gaps + item.outer_main() <= limit
     }
 }
 
@@ -112,14 +114,14 @@ fn flex_alone(item: &mut Item, room: f32, grows: bool) {
     let free = room - item.base - item.main_margins();
     let factor = if grows { item.grow } else { item.shrink };
     let can = grows || item.base > item.main_edges;
-    let share = if can { free * factor.min(1.0) } else { 0.0 };
+    let share = if can { free * factor.at_most(1.0) } else { 0.0 };
     let hypothetical = item.hypothetical();
     let beyond = if grows { item.base > hypothetical } else { item.base < hypothetical };
     let target = item.base + share;
     item.main = if beyond || factor == 0.0 {
         hypothetical
     } else {
-        target.min(item.max_main).max(item.min_main).max(item.main_edges)
+        target.at_most(item.max_main).at_least(item.min_main).at_least(item.main_edges)
     };
 }
 
@@ -170,7 +172,7 @@ fn distribute(items: &mut [Item], free: f32, factors: f32, grows: bool) -> f32 {
     for item in items.iter_mut().filter(|item| !item.frozen) {
         let share = if grows { item.grow } else { weight(item) };
         let target = if weights > 0.0 { item.base + free * (share / weights) } else { item.base };
-        item.main = target.min(item.max_main).max(item.min_main).max(item.main_edges);
+        item.main = target.at_most(item.max_main).at_least(item.min_main).at_least(item.main_edges);
         item.violation = item.main - target;
         violation += item.violation;
     }

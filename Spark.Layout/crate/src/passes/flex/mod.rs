@@ -14,8 +14,9 @@ pub(crate) use cross::distribution;
 
 use super::Pass;
 use super::measure::{Measured, Space};
+use crate::geometry::Limit;
 use crate::state::Flow;
-use crate::style::{Align, FlexWrap, Justify, LayoutStyle};
+use crate::style::{Align, FlexWrap, Justify, LayoutStyle, Traits};
 use std::ops::Range;
 
 /// One flex item under way. Sizes are of the border box.
@@ -25,6 +26,7 @@ pub(crate) struct Item {
     align: Align,
     /// Which margins are auto.
     auto: AutoMargins,
+    traits: Traits,
     /// The minimum is the content's, and not found yet: see [`Pass::automatic_minimum`].
     lazy_minimum: bool,
     /// The cross size is the line's.
@@ -52,6 +54,7 @@ pub(crate) struct Item {
     main: f32,
     /// By how much bounds made the main size larger in this round of flexing.
     violation: f32,
+    /// NaN: the item is to be asked.
     cross: f32,
     /// From the upper margin edge down to the baseline.
     ascent: f32,
@@ -65,11 +68,19 @@ struct AutoMargins {
     cross: [bool; 2],
 }
 
-/// One line: a range of items, and the room it takes across.
+/// One line: a range of items, what they come to together, and the room it takes across.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Line {
     first: usize,
     last: usize,
+    /// Outer main sizes of the items before they are flexed, without gaps.
+    length: f32,
+    /// The same, as they are now.
+    used: f32,
+    /// What some of the items are: [`GROWS`] and the rest.
+    some: u8,
+    /// The largest outer cross size of those that are known.
+    natural: f32,
     cross: f32,
     cross_at: f32,
     /// Largest distance from a baseline to the edges above and below it.
@@ -77,13 +88,54 @@ pub(crate) struct Line {
     descent: f32,
 }
 
+const GROWS: u8 = 1;
+const SHRINKS: u8 = 2;
+/// It has an auto margin along the line.
+const HAS_AUTO_MAIN: u8 = 4;
+/// It is to be asked how large it is across.
+const ASKS_ACROSS: u8 = 8;
+
 impl Line {
-    fn of(first: usize, last: usize) -> Self {
-        Self { first, last, ascent: f32::NEG_INFINITY, descent: f32::NEG_INFINITY, ..Self::default() }
+    /// Without items; the first is to be `first`.
+    fn at(first: usize) -> Self {
+        let none = f32::NEG_INFINITY;
+        Self { first, last: first, ascent: none, descent: none, ..Self::default() }
+    }
+
+    /// Takes up the item that comes next.
+    #[inline]
+    fn add(&mut self, item: &Item) {
+        self.last += 1;
+        self.length += item.outer_main();
+        self.used = self.length;
+        let bit = |is: bool, bit: u8| u8::from(is) * bit;
+        self.some |= bit(item.grow > 0.0, GROWS)
+            | bit(item.shrink > 0.0, SHRINKS)
+            | bit(item.auto.main[0] | item.auto.main[1], HAS_AUTO_MAIN)
+            | bit(item.cross.is_nan(), ASKS_ACROSS);
+        self.natural = item.outer_cross().at_least(self.natural); // what is not known yet is no number, and passed over
+    }
+
+    /// Whether some of the items are that.
+    fn has(&self, some: u8) -> bool {
+        self.some & some != 0
     }
 
     fn items(&self) -> Range<usize> {
         self.first..self.last
+    }
+
+    fn count(&self) -> usize {
+        self.last - self.first
+    }
+
+    /// Its length with the gaps between its items.
+    fn length_with_gaps(&self, container: &Container) -> f32 {
+        self.length + self.gaps(container)
+    }
+
+    fn gaps(&self, container: &Container) -> f32 {
+        container.main_gap * self.count().saturating_sub(1) as f32
     }
 
     /// Some items are aligned by their baselines.
@@ -94,7 +146,7 @@ impl Line {
 
 impl Item {
     fn hypothetical(&self) -> f32 {
-        self.base.min(self.max_main).max(self.min_main)
+        self.base.at_most(self.max_main).at_least(self.min_main)
     }
 
     fn main_margins(&self) -> f32 {
@@ -114,7 +166,7 @@ impl Item {
     }
 
     fn clamp_cross(&self, size: f32) -> f32 {
-        size.min(self.max_cross).max(self.min_cross)
+        size.at_most(self.max_cross).at_least(self.min_cross)
     }
 
     fn has_auto_cross(&self) -> bool {
@@ -129,6 +181,9 @@ struct Container<'a> {
     space: Space,
     is_row: bool,
     wraps: bool,
+    /// The axes run against the way of reading.
+    main_reversed: bool,
+    cross_reversed: bool,
     /// Width that percentages count from. None: they are auto.
     percent_width: Option<f32>,
     /// Length of the content box, where it is known.
@@ -141,17 +196,30 @@ struct Container<'a> {
 impl<'a> Container<'a> {
     fn new(style: &'a LayoutStyle, space: Space) -> Self {
         let is_row = !style.is_column();
-        let column_gap = style.gap_column.resolve(Some(space.width)).unwrap_or(0.0).max(0.0);
-        let row_gap = style.gap_row.resolve(space.percent_height).unwrap_or(0.0).max(0.0);
+        let column_gap = style.gap_column.resolve(Some(space.width)).unwrap_or(0.0).at_least(0.0);
+        let row_gap = style.gap_row.resolve(space.percent_height).unwrap_or(0.0).at_least(0.0);
         let (main_gap, cross_gap) = if is_row { (column_gap, row_gap) } else { (row_gap, column_gap) };
         let width = Some(space.width);
         let (main_size, cross_size) = if is_row { (width, space.height) } else { (space.height, width) };
         let wraps = style.flex_wrap != FlexWrap::NoWrap;
-        Self { style, space, is_row, wraps, percent_width: width, main_size, cross_size, main_gap, cross_gap }
+        Self {
+            style,
+            space,
+            is_row,
+            wraps,
+            main_reversed: style.is_main_reversed(),
+            cross_reversed: style.flex_wrap == FlexWrap::WrapReverse,
+            percent_width: width,
+            main_size,
+            cross_size,
+            main_gap,
+            cross_gap,
+        }
     }
 
-    fn is_wrap_reverse(&self) -> bool {
-        self.style.flex_wrap == FlexWrap::WrapReverse
+    /// The cross size of the only line, where the container knows it.
+    fn fixed_cross(&self) -> Option<f32> {
+        self.cross_size.filter(|_| !self.wraps)
     }
 
     /// Whether percentages along the main axis, and the items' final lengths, are definite.
@@ -173,22 +241,13 @@ impl Pass<'_> {
     pub(crate) fn flex(&mut self, node: u32, space: Space) -> Measured<Flow> {
         let container = Container::new(self.style(node), space);
         let (first_item, first_line) = (self.scratch.items.len(), self.scratch.lines.len());
-        self.collect_items(node, &container)?;
-        let items = first_item..self.scratch.items.len();
-        let main_size = self.break_lines(&container, items)?;
+        self.collect_lines(node, &container)?;
         let lines = first_line..self.scratch.lines.len();
-        self.flex_lines(&container, lines.clone(), main_size)?;
-
-        let flow = if !container.is_row && !space.place && !space.baseline {
-            // A column is as high as its longest line; nobody asked for more.
-            let height = self.longest_line(&container, first_line);
-            Flow { height, is_through: false, ..Flow::EMPTY }
+        let flow = if space.place || space.baseline {
+            self.lay_out_lines(&container, lines)?
         } else {
-            let content = self.size_across(&container, lines.clone())?;
-            self.place_lines(&container, lines.clone(), content);
-            let cross_size = container.cross_size.unwrap_or(content);
-            let height = if container.is_row { content } else { self.longest_line(&container, first_line) };
-            self.finish(&container, lines, main_size, cross_size, height)?
+            let height = self.content_height_of(&container, lines)?;
+            Flow { height, is_through: false, ..Flow::EMPTY }
         };
         self.scratch.items.truncate(first_item);
         self.scratch.lines.truncate(first_line);
@@ -198,43 +257,44 @@ impl Pass<'_> {
     /// Width of the lines of a column that wraps, next to each other.
     pub(crate) fn columns_width(&mut self, node: u32, space: Space) -> Measured<f32> {
         let style = self.style(node);
-        let cross_gap = style.gap_column.resolve(None).unwrap_or(0.0).max(0.0);
+        let cross_gap = style.gap_column.resolve(None).unwrap_or(0.0).at_least(0.0);
         let plain = Container::new(style, space);
         let container = Container { cross_size: None, percent_width: None, cross_gap, ..plain };
         let (first_item, first_line) = (self.scratch.items.len(), self.scratch.lines.len());
-        self.collect_items(node, &container)?;
-        let items = first_item..self.scratch.items.len();
-        let main_size = self.break_lines(&container, items)?;
+        self.collect_lines(node, &container)?;
         let lines = first_line..self.scratch.lines.len();
-        self.flex_lines(&container, lines.clone(), main_size)?;
+        self.flex_lines(&container, lines.clone())?;
         let width = self.size_across(&container, lines)?;
         self.scratch.items.truncate(first_item);
         self.scratch.lines.truncate(first_line);
         Ok(width)
     }
 
+    /// How high the content is, when nothing else is asked for.
+    fn content_height_of(&mut self, container: &Container, lines: Range<usize>) -> Measured<f32> {
+        if container.is_row || container.main_size.is_some() {
+            self.flex_lines(container, lines.clone())?;
+        }
+        if container.is_row {
+            return self.size_across(container, lines);
+        }
+        // A column is as high as its longest line, nothing flexed.
+        Ok(self.longest_line(container, lines))
+    }
+
     /// Aligns items in their lines; gives boxes out, or finds the baseline.
-    fn finish(
-        &mut self,
-        container: &Container,
-        lines: Range<usize>,
-        main_size: f32,
-        cross_size: f32,
-        height: f32,
-    ) -> Measured<Flow> {
-        let mut flow = Flow { height, is_through: false, ..Flow::EMPTY };
-        if !container.space.place && !container.space.baseline {
-            return Ok(flow);
-        }
+    fn lay_out_lines(&mut self, container: &Container, lines: Range<usize>) -> Measured<Flow> {
+        let main_size = self.flex_lines(container, lines.clone())?;
+        let content = self.size_across(container, lines.clone())?;
+        let height = if container.is_row { content } else { self.longest_line(container, lines.clone()) };
+        self.place_lines(container, lines.clone(), content);
+        let size = (main_size, container.cross_size.unwrap_or(content));
         for line in lines.clone() {
-            self.align_across(container, line)?;
-            self.align_along(container, line, main_size);
+            self.align_line(container, line, size)?;
         }
+        let mut flow = Flow { height, is_through: false, ..Flow::EMPTY };
         if container.space.baseline {
-            flow.baseline = self.container_baseline(container, lines.clone(), main_size, cross_size)?;
-        }
-        if container.space.place {
-            self.give_boxes(container, lines, main_size, cross_size);
+            flow.baseline = self.container_baseline(container, lines, size)?;
         }
         Ok(flow)
     }

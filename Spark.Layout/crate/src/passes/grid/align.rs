@@ -150,7 +150,7 @@ impl Pass<'_> {
         let style = self.style(item.node);
         let area_width = grid.extent(item, COLUMNS).1;
         let area_height = grid.extent(item, ROWS).1;
-        let frame = Frame::new(style, Some(area_width), Some(area_height));
+        let frame = self.frame(item.node, Some(area_width), Some(area_height));
         let width = self.area_width(item.node, style, container, &frame, area_width, Some(area_height))?;
         let auto_margin = style.margin.left.is_auto() || style.margin.right.is_auto();
         let across = if auto_margin { Fill::No } else { fill(style.justify_self, container.justify_items) };
@@ -292,7 +292,7 @@ impl Pass<'_> {
         };
         let given = self.item_box(item, style, grid)?;
         let child = self.style(item.node);
-        let frame = Frame::new(child, Some(given.basis), Some(grid.extent(item, ROWS).1));
+        let frame = self.frame(item.node, Some(given.basis), Some(grid.extent(item, ROWS).1));
         let definite = given.percent_height.is_some();
         let block = if definite {
             Block::Definite(frame.inner_height(given.height))

@@ -6,7 +6,6 @@ use crate::length::Length;
 use crate::passes::Pass;
 use crate::passes::intrinsic::Around;
 use crate::passes::measure::Measured;
-use crate::passes::sizing::Frame;
 use crate::style::{Align, LayoutStyle};
 
 impl Pass<'_> {
@@ -24,7 +23,7 @@ impl Pass<'_> {
                 continue;
             }
             let child = self.style(item.node);
-            let frame = Frame::new(child, None, None);
+            let frame = self.frame(item.node, None, None);
             let follows = child.ratio().is_some() || self.states[item.node as usize].widths_depend();
             let fills = rows && follows && fills_rows(child, style);
             let stretch = fills.then(|| grid.extent(&item, ROWS).1);
@@ -63,7 +62,7 @@ impl Pass<'_> {
             item.min_content += item.shim[ROWS];
             item.max_content = item.min_content;
             let width = grid.extent(&item, COLUMNS).1;
-            let frame = Frame::new(child, Some(width), None);
+            let frame = self.frame(item.node, Some(width), None);
             let least = frame.height.min + frame.margin.vertical() + item.shim[ROWS];
             let own = Own { size: child.height, min: child.min_height, least };
             item.minimum = grid.minimum(&item, ROWS, child, own);
@@ -108,7 +107,7 @@ impl Pass<'_> {
         definite: bool,
     ) -> Measured<()> {
         let (_, width) = grid.extent(item, COLUMNS);
-        let frame = Frame::new(style, Some(width), None);
+        let frame = self.frame(item.node, Some(width), None);
         let width = self.area_width(item.node, style, container, &frame, width, None)?;
         let height = self.natural_height(item.node, style, &frame, width)?;
         item.min_content = height + frame.margin.vertical();

@@ -127,7 +127,7 @@ impl Pass<'_> {
         while let Some(child) = next {
             next = self.next_child(node, child);
             let style = self.style(child);
-            if !self.set_aside(child, style, place, 0.0) {
+            if !self.set_aside(child, place, 0.0) {
                 let lines = grid_style(&self.tree, style);
                 grid.places.push(Place::new(child, lines, grid.explicit));
             }
