@@ -46,6 +46,9 @@ internal sealed class InputElement : NodeElement
         Set(Fields.OverflowX, (byte)Overflow.Hidden);
         Set(Fields.Height, 1f);
         Set(Fields.HeightUnit, (byte)LengthUnit.Cells);
+        // What clips may be shrunk to nothing; a line that somebody types in may not.
+        Set(Fields.MinHeight, 1f);
+        Set(Fields.MinHeightUnit, (byte)LengthUnit.Cells);
         Set(Fields.MinWidth, 1f);
         Set(Fields.MinWidthUnit, (byte)LengthUnit.Cells);
     }
