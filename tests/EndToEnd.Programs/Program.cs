@@ -7,6 +7,7 @@
 //   list       shows a list that scrolls, and marks the row under the pointer; "list smooth" glides, "list mark" copies what is selected when asked
 //   pixels     tells where the mouse is, in pixels
 //   paste      is a text area to paste into, with its length and a clock
+//   scene S    shows one that never changes (see FixedScenes.cs)
 //   image      shows a canvas as an image
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
@@ -80,6 +81,7 @@ int exitCode = await App.RunAsync(() =>
             [.. Enumerable.Range(1, 60).Select(row => Box(new() { Height = 1, Shrink = 0, HoverColors = new StateColors(Background: Color.Rgb(1, 2, 3)) }, Text($"row {row} of list")))]));
     }
 
+    if (mode == "scene") return FixedScenes.Build(args[1]);
     if (mode == "image")
     {
         PixelCanvas canvas = new(8, 8, CanvasPixels.Image);
