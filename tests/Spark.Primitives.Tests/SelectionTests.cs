@@ -205,6 +205,16 @@ public sealed class SelectionTests
     }
 
     [Fact]
+    public async Task The_app_follows_it()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Box(Text("abcdef"), Text(() => $"selected: {App.Selection.Value}")), width: 16, height: 2);
+        await app.DragAsync(1, 0, 3, 0);
+        Assert.Equal("selected: bcd", app.Snapshot().Row(1).TrimEnd());
+        await app.ClickAsync(0, 0);
+        Assert.Equal("selected:", app.Snapshot().Row(1).TrimEnd());
+    }
+
+    [Fact]
     public async Task Its_colors_are_the_options()
     {
         SparkOptions options = new() { SelectionForeground = Color.Black, SelectionBackground = Color.Yellow };

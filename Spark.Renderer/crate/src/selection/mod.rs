@@ -100,7 +100,7 @@ impl Selection {
 #[derive(Clone, Copy, Debug)]
 struct Pane {
     node: u32,
-    /// What of its inside is on the screen.
+    /// What of its inside is on the screen. Invariant: when that is nothing, its edges are 0.
     seen: Rect,
     /// Where the first cell of its content is on the screen, whether one sees it there or not.
     origin: Spot,
@@ -116,7 +116,8 @@ impl Pane {
             row: inside.top.saturating_sub(visual.scroll.1),
             column: inside.left.saturating_sub(visual.scroll.0),
         };
-        Self { node, seen: inside.intersection(screen), origin }
+        let seen = Some(inside.intersection(screen)).filter(|seen| !seen.is_empty());
+        Self { node, seen: seen.unwrap_or_default(), origin }
     }
 
     /// The cell of the content that is seen at a place, or the nearest one that is. Above the pane that is the start of its
@@ -255,7 +256,7 @@ impl Engine {
             self.show();
         }
         if selection.phase == Phase::Done {
-            self.tell_selection("", false);
+            self.tell_selection("");
         }
     }
 
@@ -329,11 +330,15 @@ impl Engine {
             return false;
         };
         let pane = self.pane(selection.pane.node);
+        let seen_rows = pane.seen_rows(range);
+        if !self.chain().has_changed(pane.screen_row(seen_rows.start)..pane.screen_row(seen_rows.end)) {
+            return false;
+        }
         let text = |seen: Option<&SeenRow>, row| {
             let (first, end) = range.columns(row);
             seen.map(|seen| seen.text(first, end))
         };
-        pane.seen_rows(range).any(|row| {
+        seen_rows.into_iter().any(|row| {
             text(pane.read(&self.mirror, self.chain(), row).as_ref(), row)
                 != text(selection.rows.get(&row), row)
         })
@@ -350,20 +355,18 @@ impl Engine {
 
     /// The user has selected a text.
     fn selected(&mut self, text: String) {
-        let must_copy = self.has_mode(modes::COPIES_SELECTION);
-        self.tell_selection(&text, must_copy);
-        if must_copy {
+        self.tell_selection(&text);
+        if self.has_mode(modes::COPIES_SELECTION) {
             self.copied = Some(text);
             self.segment.notify_engine();
         }
     }
 
     /// Tells the app of a text, where there is room for it.
-    fn tell_selection(&mut self, text: &str, is_copied: bool) {
+    fn tell_selection(&mut self, text: &str) {
         let has_room = self.room_for_input() >= text.len();
         let a = self.store_in_paste_ring(if has_room { text.as_bytes() } else { b"" });
-        let b = is_copied.into();
-        self.push(Event { kind: EventKind::Selection, node: -1, a, b, ..Event::default() });
+        self.push(Event { kind: EventKind::Selection, node: -1, a, ..Event::default() });
     }
 
     fn has_mode(&self, flag: u32) -> bool {
