@@ -7,6 +7,8 @@
 //   list       shows a list that scrolls, and marks the row under the pointer; "list smooth" glides, "list mark" copies what is selected when asked
 //   pixels     tells where the mouse is, in pixels
 //   paste      is a text area to paste into, with its length and a clock
+//   scene S    shows one that never changes (see FixedScenes.cs)
+//   image      shows a canvas as an image
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
 //   starve N   has N descriptors left when its screen comes up
@@ -77,6 +79,15 @@ int exitCode = await App.RunAsync(() =>
         return Box(new() { OnKey = Act }, Text("typed <>"), Box(
             new() { Height = 6, Overflow = Overflow.Scroll, Focusable = true, ScrollBehavior = args is [_, "smooth"] ? ScrollBehavior.Smooth : ScrollBehavior.Auto },
             [.. Enumerable.Range(1, 60).Select(row => Box(new() { Height = 1, Shrink = 0, HoverColors = new StateColors(Background: Color.Rgb(1, 2, 3)) }, Text($"row {row} of list")))]));
+    }
+
+    if (mode == "scene") return FixedScenes.Build(args[1]);
+    if (mode == "image")
+    {
+        PixelCanvas canvas = new(8, 8, CanvasPixels.Image);
+        canvas.Clear(Color.Rgb(255, 0, 0));
+        canvas.Show();
+        return Box(new() { OnKey = Act }, Input(new() { Value = text, AutoFocus = true }), Text(() => $"typed <{text.Value}>"), Canvas(canvas));
     }
 
     return Box(new() { OnKey = Act },

@@ -13,6 +13,7 @@ pub mod engine;
 pub mod frame;
 pub mod geometry;
 pub mod glide;
+pub mod images;
 pub mod input;
 pub mod job;
 pub mod last_words;

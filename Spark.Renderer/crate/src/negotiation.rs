@@ -14,7 +14,7 @@ use crate::engine::Engine;
 use crate::log::log;
 use crate::segment::{Event, Segment};
 use crate::term::capabilities::{self, Capabilities, PIXEL_MOUSE_MODE};
-use crate::term::{ColorDepth, ModeState, Quirks, Reply, Terminal, modes};
+use crate::term::{Abilities, ColorDepth, ModeState, Quirks, Reply, Terminal, modes};
 
 /// So long a terminal may take to answer before it is left.
 const ANSWER_TIME: Duration = Duration::from_millis(500);
@@ -198,7 +198,8 @@ impl Engine {
         self.set_theme(theme);
         let before = self.output().abilities();
         self.output().set_abilities(abilities);
-        if (before.colors, before.joins_clusters) != (abilities.colors, abilities.joins_clusters) {
+        let kept = |them: Abilities| (them.colors, them.joins_clusters, them.graphics);
+        if kept(before) != kept(abilities) {
             self.redraw();
         }
     }

@@ -18,10 +18,9 @@ use crate::mirror::{CanvasRow, Mirror};
 const MOST: usize = 8;
 const CELL_WORDS: usize = 4;
 
-/// Paints the canvas of a node, if it has one.
-pub fn canvas(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, ink: Ink) {
+/// Paints the canvas of a node.
+pub fn canvas(brush: &mut Brush<'_>, mirror: &Mirror, canvas: &CanvasRow, item: &Item, ink: Ink) {
     let node = item.node as usize;
-    let Some(canvas) = mirror.canvas(node) else { return };
     let content = mirror.placement.content_box(node, &mirror.links).moved(item.shift).bounded();
     let before = brush.clip_to(content);
     match canvas.format {

@@ -6,6 +6,7 @@
 
 use std::env;
 
+use super::Graphics;
 use super::colors::ColorDepth;
 use super::input::{ModeState, Reply};
 use super::output::Abilities;
@@ -43,6 +44,9 @@ const VARIABLES: [(&str, u32); 7] = [
     ("SPARK_TERM_SIXEL", SIXEL),
     ("SPARK_TERM_PIXELS", PIXEL_MOUSE),
 ];
+
+/// Pixels of a cell that are believed.
+const LARGEST_CELL: u16 = 100;
 
 /// What is known of the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,6 +126,16 @@ impl Capabilities {
             synchronizes: self.has(SYNCHRONIZES),
             joins_clusters: self.has(JOINS_CLUSTERS),
             repeats: self.has(REPEATS),
+            graphics: self.graphics(),
+        }
+    }
+
+    /// kitty's protocol before sixel: it leaves the pixels with the terminal. Sixel needs to know how large a cell is.
+    fn graphics(&self) -> Graphics {
+        match self.cell_pixels {
+            _ if self.has(KITTY_GRAPHICS) => Graphics::Kitty,
+            Some(cell @ (1..=LARGEST_CELL, 1..=LARGEST_CELL)) if self.has(SIXEL) => Graphics::Sixel { cell },
+            _ => Graphics::None,
         }
     }
 

@@ -40,6 +40,8 @@ pub const JOINED_CLUSTERS: Mode = Mode { bit: 512, on: b"\x1b[?2027h", off: b"\x
 
 /// Another shape of the cursor (DECSCUSR).
 pub const CARET_SHAPE: Mode = Mode { bit: 1024, on: b"", off: b"\x1b[0 q" };
+/// Images on the screen (kitty's graphics protocol), which are thrown away with their pixels.
+pub const IMAGES: Mode = Mode { bit: 4096, on: b"", off: b"\x1b_Ga=d,d=A,q=2\x1b\\" };
 
 /// The mouse: buttons, wheel and every move (xterm 1003), with places of any size (1006).
 pub const MOUSE: Mode = Mode { bit: 1 << 16, on: b"\x1b[?1003;1006h", off: b"\x1b[?1003;1006l" };
@@ -58,7 +60,7 @@ pub const KITTY_EVERY_KEY: Mode = Mode { bit: 1 << 20, on: b"\x1b[>31u", off: b"
 pub const COLOR_SCHEME: Mode = Mode { bit: 1 << 21, on: b"\x1b[?2031h", off: b"\x1b[?2031l" };
 
 /// What comes on top of the others at run time.
-const LATER: [Mode; 6] = [TITLE, PROGRESS, POINTER, JOINED_CLUSTERS, CARET_SHAPE, PIXEL_MOUSE];
+const LATER: [Mode; 7] = [TITLE, PROGRESS, POINTER, JOINED_CLUSTERS, CARET_SHAPE, PIXEL_MOUSE, IMAGES];
 
 /// Every mode that a screen needs, in the order in which they are pushed. A plain pen comes behind the other keys, which a terminal that does
 /// not know them may take for attributes.
@@ -123,6 +125,14 @@ mod tests {
     fn modes_are_undone_backwards_and_only_those_that_are_on() {
         assert_eq!(undo(ALTERNATE_SCREEN.bit | BRACKETED_PASTE.bit), b"\x1b[?2004l\x1b[r\x1b[?1049l");
         assert!(undo(0).is_empty());
+    }
+
+    #[test]
+    fn no_two_modes_share_a_bit() {
+        for (index, one) in ALL.iter().chain(&LATER).enumerate() {
+            assert!(one.bit.is_power_of_two());
+            assert!(ALL.iter().chain(&LATER).skip(index + 1).all(|other| other.bit != one.bit));
+        }
     }
 
     #[test]
