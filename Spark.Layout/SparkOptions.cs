@@ -32,6 +32,9 @@ public sealed record SparkOptions
     /// <summary>Whether the mouse is taken: clicks, the wheel, hover, selecting text. Terminals select text by themselves while Shift is held. True unless set.</summary>
     public bool Mouse { get; init; } = true;
 
+    /// <summary>Whether the mouse is told in pixels where the terminal can (mode 1016); it then tells every move within a cell, too. False unless set.</summary>
+    public bool PixelMouse { get; init; }
+
     /// <summary>What becomes of text over which the mouse is dragged: it is marked, and copied when the button comes up, unless set.</summary>
     /// <remarks>Which text can be selected, <see cref="UserSelect"/> says. With Shift held, the mouse is the terminal's own, as ever.</remarks>
     public TextSelecting Selecting { get; init; } = TextSelecting.Copy;

@@ -43,6 +43,7 @@ public static class Ui
         NodeElement box = new(UiContext.Current, ComponentType.Box);
         props.Apply(box);
         foreach (Element child in children) box.Insert(child);
+        if (props is { Focusable: true, AutoFocus: true }) box.Context.Focus.MoveTo(box);
         if (props.FocusTrap) box.MakeFocusTrap();
         return box;
     }
@@ -127,7 +128,7 @@ public static class Ui
         UiContext context = UiContext.Current;
         InputElement input = new(context, props ?? new InputProps());
         if (props is { AutoFocus: true }) context.Focus.MoveTo(input);
-        return input;
+        return CompletionPopup.Around(context, input, props ?? new InputProps());
     }
 
     /// <summary>A text of many lines that the user edits: of any size, since only what is seen is drawn.</summary>

@@ -91,6 +91,7 @@ internal sealed class AppSession : IDisposable
     private static ModeFlags ModeFlagsOf(SparkOptions options) =>
         (options.Mode == ScreenMode.Inline ? ModeFlags.LiveRegion : 0) | (options.LeaveNothing ? ModeFlags.LeavesNothing : 0)
         | (options.Selecting == TextSelecting.Off ? 0 : ModeFlags.SelectsText) | (options.Selecting == TextSelecting.Copy ? ModeFlags.CopiesSelection : 0)
+        | (options.PixelMouse ? ModeFlags.PixelMouse : 0)
         | (options.Mouse ? ModeFlags.Mouse : 0) | (options.KeyReleases ? ModeFlags.EveryKey : 0) | (options.SuspendOnCtrlZ ? 0 : ModeFlags.CtrlZIsTheApps);
 
     /// <summary>Makes this the app of the calling thread, until <see cref="Deactivate"/>.</summary>
@@ -239,6 +240,7 @@ internal sealed class AppSession : IDisposable
             case EventKind.Mouse: _router.Mouse(entry); break;
             case EventKind.Paste: _router.Paste(new PasteEvent(Loop.Events.TakePaste(entry.A, entry.B == 1), entry.B == 1)); break;
             case EventKind.Selection: Selection.Value = Loop.Events.TakePaste(entry.A, isComplete: true); break;
+            case EventKind.Resize: Terminal.Resize(entry.A, entry.B); break;
             case EventKind.TerminalChanged: Terminal.Refresh(); break;
             case EventKind.Suspended: _handOver?.TrySetResult(); break;
             case EventKind.Resumed:

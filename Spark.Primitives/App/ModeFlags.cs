@@ -24,4 +24,7 @@ internal enum ModeFlags : uint
 
     /// <summary>What it selected is put into the clipboard.</summary>
     CopiesSelection = 256,
+
+    /// <summary>The mouse is told in pixels where the terminal can.</summary>
+    PixelMouse = 512,
 }

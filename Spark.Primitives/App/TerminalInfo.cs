@@ -15,6 +15,7 @@ public sealed class TerminalInfo
     private readonly Signal<Color> _foreground, _background;
     private readonly Signal<string> _name;
     private readonly Signal<(int Width, int Height)> _cellPixels;
+    private readonly Signal<(int Columns, int Rows)> _size;
     private readonly Signal<RenderStatistics> _statistics;
     private long _nextStatistics;
 
@@ -23,7 +24,7 @@ public sealed class TerminalInfo
         _segment = segment;
         (_theme, _colors) = (new(TerminalTheme.Unknown), new(TerminalColors.TrueColor));
         (_foreground, _background) = (new(Color.Default), new(Color.Default));
-        (_name, _cellPixels, _statistics) = (new(""), new((0, 0)), new(default));
+        (_name, _cellPixels, _size, _statistics) = (new(""), new((0, 0)), new((0, 0)), new(default));
     }
 
     /// <summary>Whether its colors are dark or light.</summary>
@@ -40,6 +41,9 @@ public sealed class TerminalInfo
 
     /// <summary>What it says it is, as "kitty(0.40.0)"; empty while it has not said.</summary>
     public IReadable<string> Name => _name;
+
+    /// <summary>Its columns and rows; (0, 0) before the first picture.</summary>
+    public IReadable<(int Columns, int Rows)> Size => _size;
 
     /// <summary>The size of a cell in pixels; (0, 0) while it is unknown.</summary>
     public IReadable<(int Width, int Height)> CellPixels => _cellPixels;
@@ -58,6 +62,9 @@ public sealed class TerminalInfo
         _cellPixels.Value = ((int)(pixels >> 16), (int)(pixels & 0xffff));
         _name.Value = Encoding.UTF8.GetString(_segment.ReadBytes(HeaderWord.TerminalName, NameBytes)).TrimEnd('\0');
     }
+
+    /// <summary>It has that size now.</summary>
+    internal void Resize(uint columns, uint rows) => _size.Value = ((int)Math.Min(columns, ushort.MaxValue), (int)Math.Min(rows, ushort.MaxValue));
 
     /// <summary>Looks at the statistics, if it is time to.</summary>
     internal void RefreshStatistics()

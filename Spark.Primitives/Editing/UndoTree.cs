@@ -16,7 +16,7 @@ internal sealed class UndoTree(Rope first)
 
     private int _edits;
     private long _characters;
-    private Edit _current = new(null, first, default, default, EditKind.Other, 0);
+    private Edit _current = new(null, first, default, default, default, EditKind.Other, 0);
     private bool _isGroupOpen;
 
     internal bool CanUndo => _current.Parent is not null;
@@ -30,12 +30,13 @@ internal sealed class UndoTree(Rope first)
         {
             _current.Rope = rope;
             _current.After = after;
+            _current.Change = _current.Change.Then(change);
             _current.End = EndOf(change, kind);
             Count(change);
             return;
         }
 
-        Edit edit = new(_current, rope, before, after, kind, EndOf(change, kind));
+        Edit edit = new(_current, rope, change, before, after, kind, EndOf(change, kind));
         _current.Children.Add(edit);
         _current = edit;
         _edits++;
@@ -68,20 +69,25 @@ internal sealed class UndoTree(Rope first)
 
     internal void EndGroup() => _isGroupOpen = false;
 
-    internal bool TryUndo([NotNullWhen(true)] out Rope? rope, out TextSelection selection)
+    /// <summary>Goes back by an edit.</summary>
+    /// <param name="rope">What the document is then.</param>
+    /// <param name="change">What that does to the text.</param>
+    /// <param name="selection">What was selected before the edit.</param>
+    internal bool TryUndo([NotNullWhen(true)] out Rope? rope, out TextChange change, out TextSelection selection)
     {
         EndGroup();
-        (rope, selection) = (_current.Parent?.Rope, _current.Before);
+        (rope, change, selection) = (_current.Parent?.Rope, _current.Change.Inverse, _current.Before);
         _current = _current.Parent ?? _current;
         return rope is not null;
     }
 
-    internal bool TryRedo(int branch, [NotNullWhen(true)] out Rope? rope, out TextSelection selection)
+    /// <summary>Goes forward by an edit, of those that were made here the newest but <paramref name="branch"/>.</summary>
+    internal bool TryRedo(int branch, [NotNullWhen(true)] out Rope? rope, out TextChange change, out TextSelection selection)
     {
         EndGroup();
         bool exists = (uint)branch < (uint)Branches;
         if (exists) _current = _current.Children[^(branch + 1)];
-        (rope, selection) = (_current.Rope, _current.After);
+        (rope, change, selection) = (_current.Rope, _current.Change, _current.After);
         return exists;
     }
 
@@ -107,7 +113,7 @@ internal sealed class UndoTree(Rope first)
     /// <summary>Where the next edit of the group must be.</summary>
     private static int EndOf(TextChange change, EditKind kind) => kind == EditKind.Deleting ? change.Start : change.Start + change.Inserted;
 
-    private sealed class Edit(Edit? parent, Rope rope, TextSelection before, TextSelection after, EditKind kind, int end)
+    private sealed class Edit(Edit? parent, Rope rope, TextChange change, TextSelection before, TextSelection after, EditKind kind, int end)
     {
         internal Edit? Parent { get; set; } = parent;
 
@@ -117,6 +123,9 @@ internal sealed class UndoTree(Rope first)
         internal List<Edit> Children { get; } = [];
 
         internal Rope Rope { get; set; } = rope;
+
+        /// <summary>What it does to the text of its parent.</summary>
+        internal TextChange Change { get; set; } = change;
 
         internal TextSelection Before { get; } = before;
 

@@ -13,6 +13,9 @@ internal sealed class InputElement : NodeElement
     private Completion? _completion;
     private int _scroll;
 
+    /// <summary>The list of what it may be completed to; null: there is none.</summary>
+    internal CompletionPopup? Popup { get; set; }
+
     internal InputElement(UiContext context, InputProps props) : base(context, ComponentType.Input)
     {
         _props = props;
@@ -43,6 +46,9 @@ internal sealed class InputElement : NodeElement
         Set(Fields.OverflowX, (byte)Overflow.Hidden);
         Set(Fields.Height, 1f);
         Set(Fields.HeightUnit, (byte)LengthUnit.Cells);
+        // What clips may be shrunk to nothing; a line that somebody types in may not.
+        Set(Fields.MinHeight, 1f);
+        Set(Fields.MinHeightUnit, (byte)LengthUnit.Cells);
         Set(Fields.MinWidth, 1f);
         Set(Fields.MinWidthUnit, (byte)LengthUnit.Cells);
     }
@@ -55,6 +61,7 @@ internal sealed class InputElement : NodeElement
         Bind<int, int, Identity>(new Binding<int>(() => _editor.Selection.IsEmpty ? -1 : InBytes(_editor.Selection.Start)), Fields.SelectionStart);
         Bind<int, int, Identity>(new Binding<int>(() => _editor.Selection.IsEmpty ? -1 : InBytes(_editor.Selection.End)), Fields.SelectionEnd);
         Bind<int, int, Identity>(new Binding<int>(ScrollToCaret), Fields.ScrollX);
+        Bind<CaretShape, byte, EnumConverter<CaretShape>>(_props.CaretShape, Fields.CaretShape);
     }
 
     private TextAttributes Attributes =>
@@ -91,7 +98,7 @@ internal sealed class InputElement : NodeElement
     private void OnKeyDown(KeyEvent key)
     {
         if (key.Action == KeyAction.Release || key.Handled) return;
-        key.Handled = Complete(key) || key.Key switch
+        key.Handled = Popup?.TryKey(key.Key) == true || Complete(key) || key.Key switch
         {
             { Code: KeyCode.Enter, Modifiers: KeyModifiers.None } => Submit(),
             { Code: KeyCode.Up, Modifiers: KeyModifiers.None } => Recall(older: true),
@@ -148,6 +155,7 @@ internal sealed class InputElement : NodeElement
         if (text == _text.Peek()) return true;
         _text.Value = text;
         _props.OnChange?.Invoke(text);
+        Popup?.Ask(text);
         return true;
     }
 
@@ -161,16 +169,19 @@ internal sealed class InputElement : NodeElement
         _editor.MoveTo(caret);
     }
 
-    private void Become(string text)
+    /// <summary>Has that text from now on, with the caret behind it; what may be completed is not looked for.</summary>
+    internal void Become(string text)
     {
         FollowValue();
         _editor.SelectAll();
         _editor.Insert(text, EditKind.Other);
         Publish();
+        Popup?.Close();
     }
 
     private bool Submit()
     {
+        Popup?.Close();
         _history?.Add(_text.Peek());
         _props.OnSubmit?.Invoke(_text.Peek());
         return _props.OnSubmit is not null;
@@ -188,7 +199,7 @@ internal sealed class InputElement : NodeElement
     {
         bool isTab = key.Key is { Code: KeyCode.Tab, Modifiers: KeyModifiers.None or KeyModifiers.Shift };
         if (!isTab) _completion = null;
-        if (_props.Complete is null || !isTab) return false;
+        if (_props.Complete is null || Popup is not null || !isTab) return false;
         _completion ??= Completion.Of(_text.Peek(), _props.Complete);
         if (_completion is not { } completion) return false;
         Become(completion.Step(key.Key.Modifiers == KeyModifiers.None ? 1 : -1));

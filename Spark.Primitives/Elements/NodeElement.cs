@@ -109,6 +109,27 @@ internal class NodeElement : Element
         prop.Prop.Forward(new EdgesSink(Side(0), Side(1), Side(2), Side(3)));
     }
 
+    /// <summary>One side of its box in cells as they are painted, followed by who reads it; its start on the screen decides how it is rounded.</summary>
+    internal int ReadLength(Field<float> start, Field<float> length)
+    {
+        float from = Segment.Buffer(start).Get(Node);
+        return CellEdge.Of(from + Segment.Buffer(length).Get(Node)) - CellEdge.Of(from);
+    }
+
+    /// <summary>Tells its size, as soon as it has one, and whenever that changes.</summary>
+    internal void FollowSize(Action<int, int> told)
+    {
+        Observe();
+        Derived<(int Width, int Height)> size = new(() => (ReadLength(Fields.ComputedX, Fields.ComputedWidth), ReadLength(Fields.ComputedY, Fields.ComputedHeight)));
+        bool isKnown = false;
+        _ = new Effect(() =>
+        {
+            (int width, int height) = size.Value;
+            isKnown |= (width, height) != (0, 0);
+            if (isKnown) Segment.Graph.Untracked(() => told(width, height));
+        });
+    }
+
     /// <summary>Ties a scroll offset and a signal together: each follows the other.</summary>
     internal void BindScroll(Signal<int> offset, Field<int> field)
     {

@@ -34,6 +34,7 @@ internal sealed class TextAreaElement : NodeElement
         BindView();
         if (props.LineNumbers.IsSet) Insert(Gutter());
         Insert(_view);
+        if (props.Scrollbar != ScrollbarVisibility.Never) Insert(new TextAreaBar(context, props.Scrollbar, LinesOfBar, () => LineOf(_top.Value), ShowLine).Element);
         Handlers.Edit = OnKeyDown;
         Handlers.Paste += OnPaste;
         _view.Handlers.Mouse += OnMouse;
@@ -84,6 +85,7 @@ internal sealed class TextAreaElement : NodeElement
         _view.Bind<TextAttributes, uint, AttributesConverter>(
             new Binding<TextAttributes>(() => Document.Length == 0 ? TextAttributes.Dim : TextAttributes.None), Fields.TextAttributes);
         _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.CaretByte), Fields.CursorPosition);
+        _view.Bind<CaretShape, byte, EnumConverter<CaretShape>>(_props.CaretShape, Fields.CaretShape);
         _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.SelectedBytes.Start), Fields.SelectionStart);
         _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.SelectedBytes.End), Fields.SelectionEnd);
     }
@@ -106,6 +108,18 @@ internal sealed class TextAreaElement : NodeElement
         gutter.Set(Fields.Height, 100f);
         return gutter;
     }
+
+    /// <summary>The first line of the last screenful, and a screenful.</summary>
+    private int LinesOfBar()
+    {
+        _ = Document.Version;
+        RowBreaker rows = Rows;
+        return LineOf(rows.Move(rows.RowAt(Document.Rope.Length), 1 - Height).Start) + Height;
+    }
+
+    private int LineOf(int position) => Document.Rope.LineOf(Math.Min(position, Document.Rope.Length));
+
+    private void ShowLine(int line) => _top.Value = Document.Rope.LineStart(Math.Clamp(line, 0, Document.Rope.LineBreaks));
 
     private TextPicture Draw()
     {

@@ -73,10 +73,12 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         if (handlers?.Commands is { } commands && !key.Handled) key.Handled = context.Commands.TryRun(commands, key);
     }
 
-    private static MouseEvent EventOf(MouseAction action, in EngineEvent entry)
+    private MouseEvent EventOf(MouseAction action, in EngineEvent entry)
     {
         MouseButton button = (MouseButton)(entry.B >> 16 & 0xff);
-        int steps = (int)entry.D;
+        int steps = action == MouseAction.Wheel ? (int)entry.D : 0;
+        uint cell = context.Segment.ReadU32(HeaderWord.CellPixels);
+        bool hasPixels = action != MouseAction.Wheel && entry.D >> 31 != 0 && cell != 0;
         bool isAcross = (byte)button >= 6;
         return new MouseEvent(action)
         {
@@ -85,6 +87,8 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
             Clicks = (int)(entry.B >> 24),
             ScreenX = (ushort)entry.A,
             ScreenY = (ushort)(entry.A >> 16),
+            CellPixels = hasPixels ? ((int)(cell >> 16), (int)(cell & 0xffff)) : null,
+            WithinCell = hasPixels ? ((int)(entry.D & 0xffff), (int)(entry.D >> 16 & 0x7fff)) : (0, 0),
             WheelX = isAcross ? steps : 0,
             WheelY = isAcross ? 0 : steps,
         };

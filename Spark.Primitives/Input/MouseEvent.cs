@@ -23,6 +23,18 @@ public sealed class MouseEvent
     /// <summary>Rows from the upper edge of the element whose handler runs.</summary>
     public int Y { get; internal set; }
 
+    /// <summary>Pixels from the left edge of the element whose handler runs; null where the terminal counts cells, and for the wheel. See <see cref="SparkOptions.PixelMouse"/>.</summary>
+    public int? PixelX => CellPixels is var (width, _) ? X * width + WithinCell.X : null;
+
+    /// <summary>Pixels from the upper edge of the element whose handler runs; null where the terminal counts cells, and for the wheel.</summary>
+    public int? PixelY => CellPixels is var (_, height) ? Y * height + WithinCell.Y : null;
+
+    /// <summary>The size of a cell in pixels; null: nobody counts them.</summary>
+    internal (int Width, int Height)? CellPixels { get; init; }
+
+    /// <summary>Pixels from the upper left corner of the cell.</summary>
+    internal (int X, int Y) WithinCell { get; init; }
+
     /// <summary>Columns from the left edge of the screen.</summary>
     public int ScreenX { get; internal init; }
 

@@ -14,7 +14,7 @@ internal static class ScrollKeys
     private static bool Scroll(NodeElement element, Key key)
     {
         if (key.Modifiers != KeyModifiers.None) return false;
-        int page = Math.Max(1, (int)(element.Box.Bottom - element.Box.Top) - 1);
+        int page = Math.Max(1, Seen(element) - 1);
         return key.Code switch
         {
             KeyCode.Up => By(element, Fields.ScrollY, Fields.MaxScroll, -1),
@@ -28,6 +28,10 @@ internal static class ScrollKeys
             _ => false,
         };
     }
+
+    /// <summary>Rows of its content that are seen: neither its border nor a bar.</summary>
+    private static int Seen(NodeElement element) =>
+        CellEdge.Of(element.Segment.Buffer(Fields.ScrollableHeight).Peek(element.Node) - element.Segment.Buffer(Fields.MaxScroll).Peek(element.Node));
 
     private static bool By(NodeElement element, Field<int> offset, Field<float> most, int by)
     {

@@ -138,6 +138,9 @@ public sealed class BoxProps : NodeProps
     /// <summary>Color behind the scrollbars' thumbs; none unless set.</summary>
     public Prop<Color> ScrollbarTrackColor { get; init; }
 
+    /// <summary>Whether it scrolls smoothly to where the app, a key or the wheel says; at once unless set. <c>ScrollX</c> and <c>ScrollY</c> say at once where it will be.</summary>
+    public Prop<ScrollBehavior> ScrollBehavior { get; init; }
+
     /// <summary>Whether it follows its lower end: it stays there when content is added, until somebody scrolls up. False unless set.</summary>
     public Prop<bool> StickToEnd { get; init; }
 
@@ -149,6 +152,9 @@ public sealed class BoxProps : NodeProps
 
     /// <summary>Whether the keyboard can come here; false unless set.</summary>
     public bool Focusable { get; init; }
+
+    /// <summary>Whether it gets the keyboard when it is mounted, if it is <see cref="Focusable"/>; false unless set.</summary>
+    public bool AutoFocus { get; init; }
 
     /// <inheritdoc/>
     internal override void Apply(NodeElement element)
@@ -173,6 +179,7 @@ public sealed class BoxProps : NodeProps
         element.Bind<Overflow, byte, EnumConverter<Overflow>>(OverflowX.IsSet ? OverflowX : Overflow, Fields.OverflowX);
         element.Bind<Overflow, byte, EnumConverter<Overflow>>(OverflowY.IsSet ? OverflowY : Overflow, Fields.OverflowY);
         element.Bind<bool, byte, FlagConverter>(StickToEnd, Fields.StickToEnd);
+        element.Bind<ScrollBehavior, byte, EnumConverter<ScrollBehavior>>(ScrollBehavior, Fields.ScrollBehavior);
         if (ScrollX is not null) element.BindScroll(ScrollX, Fields.ScrollX);
         if (ScrollY is not null) element.BindScroll(ScrollY, Fields.ScrollY);
         element.Bind<Color, uint, ColorConverter>(FocusColor, Fields.FocusRingColor);

@@ -31,9 +31,12 @@ public abstract partial class NodeProps
 
     /// <summary>
     /// Whether the mouse selects the text here and in what is inside; as the parent says unless set, and where nobody says anything, it does.
-    /// Not where <see cref="OnClick"/> or <see cref="OnMouseMove"/> is set, unless this is: there the mouse does something else.
+    /// Not where <see cref="OnClick"/>, <see cref="OnMouseMove"/> or <see cref="OnMouse"/> is set, unless this is: there the mouse does something else.
     /// </summary>
     public Prop<UserSelect> UserSelect { get; init; }
+
+    /// <summary>Called with its width and height, border included, when the layout gives it a size, and whenever that changes.</summary>
+    public Action<int, int>? OnResize { get; init; }
 
     /// <summary>Called with each piece of a paste while the keyboard is here or in something inside, innermost first.</summary>
     public Action<PasteEvent>? OnPaste { get; init; }
@@ -65,6 +68,7 @@ public abstract partial class NodeProps
         if (OnFocus is { } onFocus) element.Handlers.Focus += isFocused => { if (isFocused) onFocus(); };
         if (OnBlur is { } onBlur) element.Handlers.Focus += isFocused => { if (!isFocused) onBlur(); };
         ApplyMouse(element);
+        if (OnResize is not null) element.FollowSize(OnResize);
         if (HoverColors is { } hover) element.SetStateColors(hover, Fields.HoverFgColor);
         if (PressedColors is { } pressed) element.SetStateColors(pressed, Fields.PressedFgColor);
         if (FocusColors is { } focus) element.SetStateColors(focus, Fields.FocusedFgColor);
@@ -81,7 +85,7 @@ public abstract partial class NodeProps
         On(MouseAction.Wheel, OnWheel);
         if (OnMouseMove is not null || OnMouse is not null || OnMouseCapture is not null) element.Wish(MouseWish.Moves);
         if (UserSelect.IsSet) element.Bind<UserSelect, byte, EnumConverter<UserSelect>>(UserSelect, Fields.UserSelect);
-        else if (OnClick is not null || OnMouseMove is not null) element.Set(Fields.UserSelect, (byte)Spark.UserSelect.None);
+        else if (OnClick is not null || OnMouseMove is not null || OnMouse is not null) element.Set(Fields.UserSelect, (byte)Spark.UserSelect.None);
         if (OnWheel is not null) element.Wish(MouseWish.Wheel);
         if (OnHover is not null) element.Wish(MouseWish.Hover);
 

@@ -25,6 +25,9 @@ public sealed class TextAreaProps : NodeProps
     /// <summary>Whether lines are numbered; false unless set.</summary>
     public Prop<bool> LineNumbers { get; init; }
 
+    /// <summary>When it shows a scrollbar, which counts lines and keeps a column of its own; never unless set.</summary>
+    public ScrollbarVisibility Scrollbar { get; init; } = ScrollbarVisibility.Never;
+
     /// <summary>Cells between tab stops, 1 to 255; 4 unless set.</summary>
     public int TabSize { get; init; } = 4;
 
@@ -36,6 +39,9 @@ public sealed class TextAreaProps : NodeProps
 
     /// <summary>Whether the text can be read and selected but not changed; false unless set.</summary>
     public Prop<bool> ReadOnly { get; init; }
+
+    /// <summary>What the terminal's cursor looks like in it; as the user has set the terminal unless set.</summary>
+    public Prop<CaretShape> CaretShape { get; init; }
 
     /// <summary>Whether it gets the keyboard when it is mounted; false unless set.</summary>
     public bool AutoFocus { get; init; }

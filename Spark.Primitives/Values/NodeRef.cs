@@ -20,8 +20,8 @@ public sealed class NodeRef
     {
         _x = new(() => CellEdge.Of(Read(Fields.ComputedX)));
         _y = new(() => CellEdge.Of(Read(Fields.ComputedY)));
-        _width = new(() => Length(Fields.ComputedX, Fields.ComputedWidth));
-        _height = new(() => Length(Fields.ComputedY, Fields.ComputedHeight));
+        _width = new(() => _element.Value?.ReadLength(Fields.ComputedX, Fields.ComputedWidth) ?? 0);
+        _height = new(() => _element.Value?.ReadLength(Fields.ComputedY, Fields.ComputedHeight) ?? 0);
         _scrollX = new(() => Read(Fields.ScrollX));
         _scrollY = new(() => Read(Fields.ScrollY));
         _maxScrollX = new(() => (int)Read(Fields.MaxScrollX));
@@ -116,10 +116,4 @@ public sealed class NodeRef
 
     private T Read<T>(Field<T> field) where T : unmanaged =>
         _element.Value is { } element ? element.Segment.Buffer(field).Get(element.Node) : default;
-
-    private int Length(Field<float> start, Field<float> length)
-    {
-        float from = Read(start);
-        return CellEdge.Of(from + Read(length)) - CellEdge.Of(from);
-    }
 }

@@ -9,8 +9,6 @@ namespace Spark;
 /// <remarks>Times are those of the test's clock, so that the same program makes the same recording, byte by byte.</remarks>
 public sealed class Recording
 {
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly List<(TimeSpan Time, FrameSnapshot Frame)> _frames = [];
 
     /// <summary>How many frames there are.</summary>
@@ -56,7 +54,7 @@ public sealed class Recording
         _frames.Count > 0 ? _frames[0].Frame : throw new InvalidOperationException("A recording without a frame has no size: add one first.");
 
     private static void Append(StringBuilder cast, TimeSpan time, char code, string data) =>
-        cast.Append(CultureInfo.InvariantCulture, $"[{time.TotalSeconds:0.000###},\"{code}\",{JsonSerializer.Serialize(data, s_json)}]\n");
+        cast.Append(CultureInfo.InvariantCulture, $"[{time.TotalSeconds:0.000###},\"{code}\",\"{JsonEncodedText.Encode(data, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"]\n");
 
     private IEnumerable<(TimeSpan Time, char Code, string Data)> Events()
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Spark.Bench;
 
-/// <summary>A peer that runs under Node: one process per script, one request line per sample.</summary>
+/// <summary>A peer that runs under Node, or under bun: one process per script, one request line per sample.</summary>
 /// <remarks>
 /// The npm packages are installed here, pinned by <c>bench/peers/package-lock.json</c>, when they are missing or the lock changed.
 /// A peer that cannot be installed or answers with an error fails its rows; nothing is left out silently.
@@ -13,20 +13,21 @@ internal sealed class NodePeer
     private static readonly Dictionary<string, NodePeer> Running = [];
     private readonly Process _process;
 
-    private NodePeer(string script)
+    private NodePeer(string script, bool needsBun)
     {
         Install();
-        _process = Start("node", "--expose-gc", Path.Combine(Directory, script));
+        string path = Path.Combine(Directory, script);
+        _process = needsBun ? Start(Path.Combine(Directory, "node_modules", ".bin", "bun"), path) : Start("node", "--expose-gc", path);
     }
 
     /// <summary>The folder of scripts and packages, found from the place of this assembly upwards.</summary>
     private static string Directory { get; } = FindDirectory();
 
-    /// <summary>The process that runs <paramref name="script"/> of <c>bench/peers</c>; started with the first call.</summary>
-    internal static NodePeer For(string script)
+    /// <summary>The process that runs <paramref name="script"/> of <c>bench/peers</c>; started with the first call. Bun, which npm installs, is for peers that need a newer Node.</summary>
+    internal static NodePeer For(string script, bool needsBun = false)
     {
         if (Running.TryGetValue(script, out NodePeer? peer) && !peer._process.HasExited) return peer;
-        return Running[script] = new NodePeer(script);
+        return Running[script] = new NodePeer(script, needsBun);
     }
 
     /// <summary>A sampler of one case, in milliseconds.</summary>

@@ -16,8 +16,7 @@ internal sealed unsafe class PseudoTerminal : IDisposable
         Check(LibC.InputOutputControl(Master, UnlockSlave, &zero));
         Check(LibC.InputOutputControl(Master, GetNumber, &number));
         Slave = Open($"/dev/pts/{number}");
-        ushort* size = stackalloc ushort[] { Rows, Columns, 0, 0 };
-        Check(LibC.InputOutputControl(Master, SetWindowSize, size));
+        SetSize(Columns, Rows);
         uint* modes = stackalloc uint[LibC.TermiosBytes / 4];
         Check(LibC.InputOutputControl(Slave, LibC.GetTermios, modes));
         (modes[0], modes[1], modes[3]) = (0, 0, 0);
@@ -46,6 +45,13 @@ internal sealed unsafe class PseudoTerminal : IDisposable
             nint count = LibC.Read(Master, start, (nuint)buffer.Length);
             return count >= 0 ? (int)count : throw new IOException($"The pseudo-terminal cannot be read (error {Marshal.GetLastPInvokeError()}).");
         }
+    }
+
+    /// <summary>Gives the window another size, without telling anybody.</summary>
+    internal void SetSize(int columns, int rows)
+    {
+        ushort* size = stackalloc ushort[] { (ushort)rows, (ushort)columns, 0, 0 };
+        Check(LibC.InputOutputControl(Master, SetWindowSize, size));
     }
 
     /// <summary>Types.</summary>

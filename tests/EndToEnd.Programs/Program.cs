@@ -4,7 +4,11 @@
 //   console    uses Console and Process before its screen is up
 //   tick N     counts every N milliseconds
 //   flood      changes a whole screen of text every millisecond
-//   list       shows a list that scrolls, and marks the row under the pointer
+//   list       shows a list that scrolls, and marks the row under the pointer; "list smooth" glides, "list mark" copies what is selected when asked
+//   pixels     tells where the mouse is, in pixels
+//   paste      is a text area to paste into, with its length and a clock
+//   scene S    shows one that never changes (see FixedScenes.cs)
+//   image      shows a canvas as an image
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
 //   starve N   has N descriptors left when its screen comes up
@@ -52,29 +56,50 @@ Signal<int> ticks = Signal(0);
 Timer? timer = null;
 int exitCode = await App.RunAsync(() =>
 {
-    if (mode is "tick" or "flood")
+    if (mode is "tick" or "flood" or "paste")
     {
-        TimeSpan period = TimeSpan.FromMilliseconds(mode == "flood" ? 1 : int.Parse(args[1]));
+        TimeSpan period = TimeSpan.FromMilliseconds(mode switch { "flood" => 1, "paste" => 20, _ => int.Parse(args[1]) });
         timer = new Timer(_ => App.Post(() => ticks.Value++), null, period, period);
+    }
+
+    if (mode == "pixels")
+    {
+        return Box(new() { OnKey = Act, OnMouse = mouse => note.Value = $"{mouse.Action} {mouse.X},{mouse.Y} {mouse.PixelX},{mouse.PixelY}" },
+            Text("typed <>"), Text(() => $"mouse {note.Value}"));
+    }
+
+    if (mode == "paste")
+    {
+        TextDocument document = new();
+        return Box(new() { OnKey = Act }, Text("typed <>"), Text(() => $"clock {ticks.Value}."), Text(() => $"length {document.Length}."), TextArea(new() { Document = document, AutoFocus = true }));
     }
 
     if (mode == "list")
     {
         return Box(new() { OnKey = Act }, Text("typed <>"), Box(
-            new() { Height = 6, Overflow = Overflow.Scroll, Focusable = true },
+            new() { Height = 6, Overflow = Overflow.Scroll, Focusable = true, ScrollBehavior = args is [_, "smooth"] ? ScrollBehavior.Smooth : ScrollBehavior.Auto },
             [.. Enumerable.Range(1, 60).Select(row => Box(new() { Height = 1, Shrink = 0, HoverColors = new StateColors(Background: Color.Rgb(1, 2, 3)) }, Text($"row {row} of list")))]));
+    }
+
+    if (mode == "scene") return FixedScenes.Build(args[1]);
+    if (mode == "image")
+    {
+        PixelCanvas canvas = new(8, 8, CanvasPixels.Image);
+        canvas.Clear(Color.Rgb(255, 0, 0));
+        canvas.Show();
+        return Box(new() { OnKey = Act }, Input(new() { Value = text, AutoFocus = true }), Text(() => $"typed <{text.Value}>"), Canvas(canvas));
     }
 
     return Box(new() { OnKey = Act },
         Text(() => $"program {mode} {note.Value}"),
         Input(new() { Value = text, Placeholder = "type here", AutoFocus = true }),
         Text(() => $"typed <{text.Value}>"),
-        Input(new() { Value = other, Placeholder = "or here" }),
+        Input(new() { Value = other, Placeholder = "or here", CaretShape = CaretShape.BlinkingBar }),
         Text(() => $"other <{other.Value}>"),
         Text(() => $"ticks {ticks.Value}"),
         mode == "kept" ? Box(new() { Height = 4, Overflow = Overflow.Scroll }, [.. Enumerable.Range(1, 60).Select(row => Text($"row {row} of list"))]) : Text(""),
         Text(() => mode == "flood" ? string.Concat(Enumerable.Range(ticks.Value, 7000).Select(number => (char)('a' + number % 26))) : ""));
-});
+}, new SparkOptions { PixelMouse = mode == "pixels", Selecting = args is [_, "mark"] ? TextSelecting.Mark : TextSelecting.Copy });
 timer?.Dispose();
 // Past Console, whose first use would leave the keypad in application mode for good.
 using (SafeFileHandle handle = new(1, ownsHandle: false))

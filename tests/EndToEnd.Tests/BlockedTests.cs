@@ -20,6 +20,40 @@ public sealed class BlockedTests(ITestOutputHelper output)
         terminal.WaitUntilRestored();
     }
 
+    /// <summary>The caret is the terminal's own cursor, which blinks whoever is busy: nothing may hide it, and no frame takes its shape away.</summary>
+    [Fact]
+    public void The_caret_is_shown_and_blinks_while_a_handler_blocks()
+    {
+        using Job job = Programs.Start("plain");
+        PseudoTerminal terminal = job.Terminal;
+        int mark = terminal.Mark;
+        terminal.Type("\t");
+        terminal.WaitForBytes("\u001b[5 q", mark);
+        terminal.Type("x");
+        terminal.WaitFor("other <x>");
+        terminal.Type(Programs.F3);
+        mark = terminal.Mark;
+        terminal.Resize(40, 12);
+        Screen screen = terminal.WaitForScreen(screen => terminal.Since(mark).EndsWith("\u001b[?25h", StringComparison.Ordinal), "the caret again");
+        Assert.Equal("x", screen.Rows[screen.Row][..screen.Column]);
+        Assert.EndsWith("\u001b[5 q", terminal.CaretShapes(), StringComparison.Ordinal);
+        Processes.Signal(job.Id, LibC.SignalKill);
+        terminal.WaitUntilRestored();
+    }
+
+    [Fact]
+    public void Smooth_scrolling_is_played_while_a_handler_blocks()
+    {
+        using Job job = Programs.Start("list", "smooth");
+        PseudoTerminal terminal = job.Terminal;
+        terminal.Type(Programs.F3);
+        terminal.Type(string.Concat(Enumerable.Repeat("\u001b[<65;5;4M", 10)));
+        // What is seen on the way depends on how busy the machine is; ScrollTests have it, by a clock of their own.
+        terminal.WaitForScreen(screen => screen.Rows[1].StartsWith("row 31 of list", StringComparison.Ordinal), "the end of the way");
+        Processes.Signal(job.Id, LibC.SignalKill);
+        terminal.WaitUntilRestored();
+    }
+
     [Fact]
     public void Text_is_selected_and_copied_while_a_handler_blocks()
     {

@@ -64,6 +64,43 @@ public sealed class NegotiationTests
     }
 
     [Fact]
+    public void The_mouse_is_told_in_pixels_where_the_app_wants_that_and_the_terminal_can()
+    {
+        const string Asked = "\u001b[?1016h\u001b[?1016$p\u001b[16t\u001b[c", Counts = "\u001b[?1016;1$y\u001b[6;20;10t\u001b[?62;4;22c";
+        using Job job = Job.Start(Repository.Program, "pixels");
+        PseudoTerminal terminal = job.Terminal;
+        terminal.WaitForBytes(Fence);
+        terminal.Type("\u001b[?1016;2$y" + Answers);
+        terminal.WaitForBytes(Asked);
+        terminal.Type(Counts + "\u001b[<35;27;33M");
+        terminal.WaitFor("mouse Move 2,1 26,32");
+
+        // Another engine switches it on again, since what it switches on first takes it away.
+        int mark = terminal.Mark;
+        Processes.Signal(Processes.WaitForEngine(job.Id), LibC.SignalKill);
+        terminal.WaitForBytes(Asked, mark);
+        terminal.Type(Counts + "\u001b[<35;38;33M");
+        terminal.WaitFor("mouse Move 3,1 37,32");
+        mark = terminal.Mark;
+        terminal.Type("\u0003");
+        terminal.Type(Counts);
+        Assert.Equal(0, job.WaitForEnd());
+        terminal.AssertRestored();
+        Assert.Contains("\u001b[?1016l", terminal.Since(mark), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_mouse_is_told_in_cells_where_nobody_wants_pixels()
+    {
+        using Job job = Job.Start(Repository.Program, "plain");
+        job.Terminal.WaitForBytes(Fence);
+        int mark = job.Terminal.Mark;
+        job.Terminal.Type("\u001b[?1016;2$y" + Answers);
+        job.Terminal.WaitForBytes("\u001b[?2026l", mark);
+        Assert.DoesNotContain("\u001b[?1016h", job.Terminal.Since(0), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_dumb_terminal_is_asked_nothing()
     {
         using Job job = Job.Start(new PseudoTerminal(), [("TERM", "dumb")], Repository.Program, "plain");

@@ -28,6 +28,20 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public void What_is_selected_is_copied_when_somebody_asks_where_the_app_wants_that()
+    {
+        using Job job = Programs.Start("list", "mark");
+        int mark = job.Terminal.Mark;
+        job.Terminal.Type("\u001b[<0;5;2M\u001b[<32;5;3M\u001b[<0;5;3m");
+        job.Terminal.WaitForBytes("7m1 of list", mark);
+        // Ctrl+Shift+C, as kitty's protocol has it. The key comes behind the selection, so nothing was copied before it.
+        Assert.DoesNotContain("\u001b]52;", job.Terminal.Since(mark), StringComparison.Ordinal);
+        job.Terminal.Type("\u001b[99;6u");
+        job.Terminal.WaitForBytes($"\u001b]52;c;{Convert.ToBase64String("1 of list\nrow 2"u8)}\u001b\\", mark);
+        Assert.Single(job.Terminal.Since(mark).Split("\u001b]52;")[1..]);
+    }
+
+    [Fact]
     public void What_lasts_is_asked_again_after_a_stop()
     {
         using Job job = Programs.Start("plain");

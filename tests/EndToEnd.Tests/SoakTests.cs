@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Xunit.Abstractions;
 
@@ -39,6 +40,25 @@ public sealed class SoakTests(ITestOutputHelper output)
             long first = marks[1][name], allowed = first + SlackOf(kind, name, first);
             Assert.True(last <= allowed, $"{kind}: {name} grew from {first} after a tenth to {last} after {count} rounds; {allowed} are allowed.");
         }
+    }
+
+    [Fact]
+    public void A_program_without_a_terminal_goes_on_when_who_started_it_is_killed()
+    {
+        string said = Path.GetTempFileName();
+        ProcessStartInfo start = new("bash", ["-c", $"'{Repository.Program}' soak frames 10000 > '{said}' 2>&1 & echo $!; read"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        Job.Prepare(start);
+        using Process launcher = Process.Start(start)!;
+        int program = int.Parse(launcher.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        Eventually.Holds(() => File.ReadAllLines(said).Length == 1, "the first thousand frames", () => File.ReadAllText(said));
+        launcher.Kill();
+        Eventually.Holds(() => !Processes.IsRunning(program), "the program comes to its end", () => File.ReadAllText(said));
+        Assert.Equal(3, File.ReadAllLines(said).Length);
+        File.Delete(said);
     }
 
     private static long SlackOf(string kind, string name, long first) => name switch

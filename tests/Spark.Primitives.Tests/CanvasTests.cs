@@ -50,6 +50,7 @@ public sealed class CanvasTests
     [InlineData(CanvasPixels.Sextants, 5, 4, 3, 2)]
     [InlineData(CanvasPixels.Octants, 4, 5, 2, 2)]
     [InlineData(CanvasPixels.Braille, 3, 4, 2, 1)]
+    [InlineData(CanvasPixels.Image, 3, 5, 2, 2)]
     public async Task A_canvas_is_as_large_as_its_pixels_need(CanvasPixels pixels, int width, int height, int columns, int rows)
     {
         await using TestApp app = await TestApp.StartAsync(

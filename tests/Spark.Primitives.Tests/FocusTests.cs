@@ -35,6 +35,16 @@ public sealed class FocusTests
     }
 
     [Fact]
+    public async Task A_box_may_have_the_keyboard_from_the_start()
+    {
+        NodeRef second = null!, third = null!;
+        await using var app = await TestApp.StartAsync(
+            () => Box(Stop("first"), Box(new() { Focusable = true, AutoFocus = true, Height = 1, Ref = second = new() }), Box(new() { AutoFocus = true, Height = 1, Ref = third = new() })),
+            width: 9, height: 3);
+        Assert.Equal((true, false), (second.HasFocus, third.HasFocus));
+    }
+
+    [Fact]
     public async Task A_trap_keeps_the_keyboard_and_gives_it_back()
     {
         Signal<bool> isOpen = new(false);

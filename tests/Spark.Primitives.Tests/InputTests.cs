@@ -10,6 +10,18 @@ public sealed class InputTests
     private Task<TestApp> StartAsync(int width = 12) => TestApp.StartAsync(() => Input(new() { Value = _value = new(""), Placeholder = "name" }), width, height: 1);
 
     [Fact]
+    public async Task An_input_keeps_its_row_where_there_is_too_little_room()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Height = 4 },
+                Input(new() { Placeholder = "type" }),
+                Box(new() { Grow = 1, Overflow = Overflow.Hidden }, [.. Enumerable.Range(1, 50).Select(row => Text($"row {row}"))]),
+                Text("end")),
+            width: 8, height: 4);
+        app.Snapshot().ShouldMatch("type\nrow 1\nrow 2\nend");
+    }
+
+    [Fact]
     public async Task Keys_move_the_caret_and_edit_at_it()
     {
         await using var app = await StartAsync();

@@ -169,6 +169,41 @@ public sealed class MouseTests
     }
 
     [Fact]
+    public async Task Pixels_are_told_where_the_terminal_counts_them()
+    {
+        List<string> heard = [];
+        Action<MouseEvent> Note(string name) => mouse => heard.Add($"{name} {mouse.Action} {mouse.X},{mouse.Y} {mouse.PixelX?.ToString() ?? "-"},{mouse.PixelY?.ToString() ?? "-"}");
+        await using var app = await TestApp.StartAsync(
+            () => Box(new() { Padding = (1, 2), OnMouse = Note("outer") }, Box(new() { Height = 1, OnMouse = Note("inner"), OnWheel = _ => { } })), width: 12, height: 4,
+            new SparkOptions { PixelMouse = true });
+        await app.ClickAsync(3, 1);
+        Assert.Equal(["inner Down 1,0 -,-", "outer Down 3,1 -,-"], heard[..2]);
+
+        // Cells of 10 by 20 pixels. What comes before the terminal says that it counts pixels, counts cells.
+        await app.SendAsync("\u001b[?1016;2$y\u001b[6;20;10t\u001b[?62c"u8);
+        heard.Clear();
+        await app.SendAsync("\u001b[<0;4;2M\u001b[?1016;1$y\u001b[<0;36;31m\u001b[<32;38;40M\u001b[<65;36;31M"u8);
+        Assert.Equal(["inner Down 1,0 -,-", "outer Down 3,1 -,-", "inner Up 1,0 15,10", "outer Up 3,1 35,30"], heard[..4]);
+        heard.Clear();
+        await app.SendAsync("\u001b[<35;38;40M\u001b[<65;36;31M"u8);
+        Assert.Equal(["inner Move 1,0 17,19", "outer Move 3,1 37,39", "inner Wheel 1,0 -,-", "outer Wheel 3,1 -,-"], heard);
+    }
+
+    [Fact]
+    public async Task A_button_that_came_up_outside_of_the_window_is_not_held_any_more()
+    {
+        List<MouseAction> heard = [];
+        await using var app = await TestApp.StartAsync(
+            () => Box(Box(new() { Width = 3, Height = 1, PressedColors = s_marked, OnMouse = mouse => heard.Add(mouse.Action) })), width: 6, height: 2);
+        await app.SendAsync(MouseBytes.Encode(MouseAction.Down, MouseButton.Left, 1, 0));
+        await app.SendAsync(MouseBytes.Encode(MouseAction.Move, MouseButton.Left, 5, 1));
+        Assert.Equal(Color.Red, app.Snapshot()[0, 0].Background);
+        await app.MoveMouseAsync(1, 0);
+        Assert.Equal(Color.Default, app.Snapshot()[0, 0].Background);
+        Assert.Equal([MouseAction.Down, MouseAction.Move, MouseAction.Up, MouseAction.Move], heard);
+    }
+
+    [Fact]
     public async Task What_comes_under_a_resting_pointer_is_hovered()
     {
         Signal<bool> isShown = new(false);

@@ -218,6 +218,129 @@ public sealed class ScrollTests
         Assert.Equal(1200, sum.Peek());
     }
 
+    [Fact]
+    public async Task Keys_scroll_the_box_that_has_the_keyboard()
+    {
+        NodeRef box = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Focusable = true, AutoFocus = true, Overflow = Overflow.Scroll, Ref = box = new() },
+                [.. Enumerable.Range(0, 40).Select(row => Text($"row {row} is wider than the box", new() { Wrap = TextWrap.NoWrap, Shrink = 0, Width = 26 }))]),
+            width: 10, height: 8);
+        List<(int, int)> places = [];
+        foreach (Key key in (Key[])[Key.Down, Key.PageDown, Key.End, Key.PageUp, Key.Up, Key.Right, Key.Left, Key.Home])
+        {
+            await app.PressAsync(key);
+            places.Add((box.ScrollX, box.ScrollY));
+        }
+
+        // A page is what is seen but for a row, which stays to be found again.
+        Assert.Equal([(0, 1), (0, 7), (0, 33), (0, 27), (0, 26), (1, 26), (0, 26), (0, 0)], places);
+    }
+
+    [Fact]
+    public async Task Keys_that_the_inner_box_cannot_follow_scroll_the_one_around_it()
+    {
+        NodeRef inner = null!, outer = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Overflow = Overflow.Auto, Ref = outer = new() },
+                Box(new() { Focusable = true, AutoFocus = true, Height = 3, Shrink = 0, Overflow = Overflow.Auto, Ref = inner = new() }, Box(new() { Height = 4, Shrink = 0 })),
+                Box(new() { Height = 20, Shrink = 0 })),
+            width: 10, height: 6);
+        await app.PressAsync(Key.Down, Key.Down, Key.Down);
+        Assert.Equal((1, 2), (inner.ScrollY, outer.ScrollY));
+    }
+
+    [Fact]
+    public async Task A_size_is_told_when_it_is_known_and_when_it_changes()
+    {
+        List<(int, int)> sizes = [];
+        Signal<int> height = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Direction = FlexDirection.Row },
+                Box(new() { Width = 4 }), Box(new() { Grow = 1, Height = height = new Signal<int>(2), OnResize = (width, rows) => sizes.Add((width, rows)) })),
+            width: 20, height: 5);
+        Assert.Equal([(16, 2)], sizes);
+        await app.ResizeAsync(30, 5);
+        await app.InvokeAsync(() => height.Value = 3);
+        await app.SettleAsync();
+        Assert.Equal([(16, 2), (26, 2), (26, 3)], sizes);
+        Assert.Equal((30, 5), app.Session.Terminal.Size.Value);
+    }
+
+    [Fact]
+    public async Task A_smooth_box_glides_to_where_the_wheel_keys_and_the_app_say()
+    {
+        NodeRef box = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Focusable = true, AutoFocus = true, ScrollBehavior = ScrollBehavior.Smooth, Overflow = Overflow.Scroll, Scrollbar = ScrollbarVisibility.Never, Ref = box = new() },
+                [.. Enumerable.Range(0, 40).Select(row => Text($"{row}", new() { Shrink = 0 }))]),
+            width: 4, height: 4);
+        List<string> tops = [];
+        async Task Watch(params int[] times)
+        {
+            tops.Clear();
+            foreach (int time in times)
+            {
+                await app.AdvanceAsync(TimeSpan.FromMilliseconds(time));
+                tops.Add(Rows(app)[0]);
+            }
+        }
+
+        await app.WheelAsync(1, 1, 1);
+        Assert.Equal((3, "0"), (box.ScrollY, Rows(app)[0]));
+        await Watch(30, 20, 20, 79, 1);
+        Assert.Equal(["1", "2", "3", "3", "3"], tops);
+
+        // A second turn on the way goes on from where it is, to where both lead.
+        await app.WheelAsync(1, 1, 1);
+        await app.WheelAsync(1, 1, 1);
+        Assert.Equal(9, box.ScrollY);
+        await Watch(30, 120);
+        Assert.Equal(["6", "9"], tops);
+
+        await app.PressAsync(Key.End);
+        await Watch(1, 149);
+        Assert.Equal(["10", "36"], tops);
+        await app.InvokeAsync(() => box.ScrollY = -7);
+        Assert.Equal(0, box.ScrollY);
+        await Watch(75, 75);
+        Assert.Equal(["4", "0"], tops);
+    }
+
+    [Fact]
+    public async Task A_glide_ends_where_there_is_still_something_to_see_and_begins_nowhere()
+    {
+        NodeRef box = null!;
+        Signal<int> offset = null!;
+        Signal<int> height = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { ScrollBehavior = ScrollBehavior.Smooth, Overflow = Overflow.Scroll, Scrollbar = ScrollbarVisibility.Never, Ref = box = new(), ScrollY = offset = new(5) },
+                Box(new() { Height = height = new Signal<int>(40), Shrink = 0, Overflow = Overflow.Hidden }, [.. Enumerable.Range(0, 40).Select(row => Text($"{row}", new() { Shrink = 0 }))])),
+            width: 4, height: 4);
+        Assert.Equal((5, "5"), (box.ScrollY, Rows(app)[0]));
+
+        await app.InvokeAsync(() => offset.Value = 30);
+        await app.AdvanceAsync(TimeSpan.FromMilliseconds(30));
+        Assert.Equal(("17", 30), (Rows(app)[0], offset.Peek()));
+        await app.InvokeAsync(() => height.Value = 14);
+        Assert.Equal(("10", 10, 10), (Rows(app)[0], offset.Peek(), box.ScrollY));
+        await app.AdvanceAsync(TimeSpan.FromMilliseconds(200));
+        Assert.Equal("10", Rows(app)[0]);
+    }
+
+    [Fact]
+    public async Task What_takes_the_keyboard_is_brought_into_view_smoothly()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { ScrollBehavior = ScrollBehavior.Smooth, Overflow = Overflow.Auto, Scrollbar = ScrollbarVisibility.Never },
+                [.. Enumerable.Range(0, 6).Select(i => Box(new() { Focusable = true, Height = 1, Shrink = 0 }, Text($"{i}")))]),
+            width: 3, height: 2);
+        await app.PressAsync(Key.Tab.With(KeyModifiers.Shift));
+        Assert.Equal(["0", "1"], Rows(app));
+        await app.AdvanceAsync(TimeSpan.FromMilliseconds(150));
+        Assert.Equal(["4", "5"], Rows(app));
+    }
+
     private static string[] Rows(TestApp app) =>
         [.. Enumerable.Range(0, app.Snapshot().Height).Select(row => app.Snapshot().Row(row).TrimEnd())];
 }

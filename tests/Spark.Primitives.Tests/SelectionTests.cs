@@ -156,6 +156,39 @@ public sealed class SelectionTests
         Assert.Equal(["     ", "    #", "#####"], Marked(app, 5, 5, 5));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task A_pane_scrolls_while_the_pointer_is_held_beyond_its_edge(int rowsBelow)
+    {
+        NodeRef pane = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(
+                Box(new() { Height = 3, Shrink = 0, Overflow = Overflow.Scroll, Scrollbar = ScrollbarVisibility.Never, Ref = pane = new() },
+                    [.. Enumerable.Range(0, 9).Select(row => Text($"row {row}", new() { Shrink = 0 }))])),
+            width: 8, height: rowsBelow == 2 ? 3 : 5);
+        TimeSpan step = TimeSpan.FromMilliseconds(50);
+        await app.SendAsync(MouseBytes.Encode(MouseAction.Down, MouseButton.Left, 4, 0));
+        await app.AdvanceAsync(step);
+        Assert.Equal(0, pane.ScrollY);
+        await app.SendAsync(MouseBytes.Encode(MouseAction.Move, MouseButton.Left, 4, rowsBelow));
+        Assert.Equal(0, pane.ScrollY);
+        List<int> offsets = [];
+        for (int i = 0; i < 3; i++)
+        {
+            await app.AdvanceAsync(step);
+            offsets.Add(pane.ScrollY);
+        }
+
+        Assert.Equal([1, 2, 3], offsets);
+        await app.SendAsync(MouseBytes.Encode(MouseAction.Move, MouseButton.Left, 4, 1));
+        await app.AdvanceAsync(10 * step);
+        Assert.Equal(3, pane.ScrollY);
+        await app.SendAsync(MouseBytes.Encode(MouseAction.Up, MouseButton.Left, 4, 1));
+        await app.AdvanceAsync(step);
+        Assert.Equal("0\nrow 1\nrow 2\nrow 3\nrow 4", app.Session.Selection.Peek());
+    }
+
     [Fact]
     public async Task What_was_never_seen_cannot_be_selected()
     {
@@ -169,6 +202,32 @@ public sealed class SelectionTests
         await app.SendAsync(MouseBytes.Encode(MouseAction.Up, MouseButton.Left, 1, 1));
         Assert.Equal("", app.Session.Selection.Peek());
         Assert.Equal(["     ", "     "], Marked(app, 5, 5));
+    }
+
+    [Fact]
+    public async Task The_app_follows_it()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Box(Text("abcdef"), Text(() => $"selected: {App.Selection.Value}")), width: 16, height: 2);
+        await app.DragAsync(1, 0, 3, 0);
+        Assert.Equal("selected: bcd", app.Snapshot().Row(1).TrimEnd());
+        await app.ClickAsync(0, 0);
+        Assert.Equal("selected:", app.Snapshot().Row(1).TrimEnd());
+    }
+
+    [Fact]
+    public async Task It_ends_with_the_engine_that_knew_it()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Box(Text("abcdef")), width: 16, height: 2);
+        await app.DragAsync(1, 0, 3, 0);
+        Assert.Equal("bcd", app.Session.Selection.Peek());
+        int first = app.Session.Engine.ProcessId;
+        app.Session.Engine.Replace();
+        Assert.True(SpinWait.SpinUntil(() => app.Session.Engine.ProcessId != first, TimeSpan.FromSeconds(10)), "There is no other engine.");
+        await app.MoveMouseAsync(9, 1);
+        Assert.Equal("", app.Session.Selection.Peek());
+        Assert.Equal(["      "], Marked(app, 6));
+        await app.DragAsync(1, 0, 2, 0);
+        Assert.Equal("bc", app.Session.Selection.Peek());
     }
 
     [Fact]

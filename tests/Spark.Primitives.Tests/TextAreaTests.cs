@@ -102,6 +102,35 @@ public sealed class TextAreaTests
     }
 
     [Fact]
+    public async Task A_scrollbar_follows_the_text_and_the_text_the_scrollbar()
+    {
+        string text = string.Join('\n', Enumerable.Range(1, 40));
+        await using var app = await StartAsync("", width: 6, props: new() { Document = _document = new(text), Scrollbar = ScrollbarVisibility.Auto });
+        string[] Bar() => [.. Enumerable.Range(0, 4).Select(row => app.Snapshot()[5, row] is { Text: var text, Attributes: var look } ? text + (look == TextAttributes.Inverse ? "i" : "") : "")];
+        Assert.Equal(["█", " ", " ", " "], Bar());
+        Assert.Equal(["1    █", "2", "3", "4"], Rows(app, 4));
+
+        await app.DragAsync(5, 0, 5, 3);
+        Assert.Equal(["37", "38", "39", "40   █"], Rows(app, 4));
+        await app.DragAsync(5, 3, 5, 2);
+        Assert.Equal("25", Rows(app, 4)[0][..2]);
+
+        // The wheel stops where the last line is seen, over the text and over the bar.
+        await app.WheelAsync(1, 1, 1);
+        Assert.Equal("28", Rows(app, 4)[0][..2]);
+        await app.WheelAsync(5, 1, 1);
+        Assert.Equal("31", Rows(app, 4)[0][..2]);
+        await app.WheelAsync(1, 1, 9);
+        Assert.Equal(["37", "38", "39", "40   █"], Rows(app, 4));
+
+        // The caret brings both to where it is.
+        await app.PressAsync(Key.Home.With(KeyModifiers.Ctrl));
+        Assert.Equal(["1    █", "2", "3", "4"], Rows(app, 4));
+        await app.InvokeAsync(() => _document.Text = "1\n2");
+        Assert.Equal(["1", "2", "", ""], Rows(app, 4));
+    }
+
+    [Fact]
     public async Task Lines_are_numbered_where_they_begin()
     {
         await using var app = await StartAsync("", width: 10, props: new() { Document = _document = new("one two three\nfour"), LineNumbers = true });

@@ -30,7 +30,7 @@ public sealed unsafe class HostileEngineTests(ITestOutputHelper output) : IDispo
         Random random = new(Seed);
         EventPump pump = new(_segment);
         int[] words = EngineWords();
-        long before = 0;
+        List<long> kept = [];
         for (int round = 0; round < Rounds; round++)
         {
             Scribble(random, words);
@@ -44,13 +44,21 @@ public sealed unsafe class HostileEngineTests(ITestOutputHelper output) : IDispo
                 throw new InvalidOperationException($"seed {Seed}, round {round}: {exception.Message}", exception);
             }
 
-            if (round == Rounds / 10) before = GC.GetTotalMemory(forceFullCollection: true);
+            if (round % (Rounds / 10) == Rounds / 10 - 1) kept.Add(Kept());
         }
 
-        long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
-        output.WriteLine($"{Rounds} rounds, {words.Length} words of the header; grown by {grown} bytes since the first tenth");
+        // The runtime's pools of buffers fill at first, and are emptied now and then: what leaks grows on behind that.
+        long grown = kept[^1] - kept[..5].Max();
+        output.WriteLine($"{Rounds} rounds, {words.Length} words of the header; kept: {string.Join(' ', kept)} bytes");
         Assert.InRange(grown, long.MinValue, 64 * 1024);
     }
+
+    /// <summary>Memory in use. A collection may leave something behind that the next one takes, on a busy machine above all.</summary>
+    private static long Kept() => Enumerable.Range(0, 5).Min(_ =>
+    {
+        GC.WaitForPendingFinalizers();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    });
 
     [Fact]
     public void A_picture_that_is_never_finished_is_an_error_and_no_hang()

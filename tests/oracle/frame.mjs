@@ -1,8 +1,8 @@
 // A picture held against what the terminal shows, cell by cell.
 //
 // The picture: u16 columns, u16 rows, i16 cursor column and row (-1: hidden), then for each cell u32 foreground, background,
-// attributes and underline color (words of the segment), u16 bytes of its text, and the text in UTF-8; none: the right half
-// of the cluster before. Little endian.
+// attributes and underline color (words of the segment; 0: the text's), its text and the address it links to, each as u16
+// bytes and UTF-8; no text: the right half of the cluster before. Little endian.
 
 const BOLD = 1, DIM = 2, ITALIC = 4, UNDERLINE = 8, BLINK = 16, INVERSE = 32, HIDDEN = 64, STRIKETHROUGH = 128, OVERLINE = 256
 // Attributes that are seen where there is no character.
@@ -17,7 +17,7 @@ export function compare(terminal, picture, top, joins) {
   for (let row = 0; row < rows; row++) {
     const line = buffer.getLine(buffer.baseY + top + row)
     const wanted = Array.from({ length: columns }, () => next(place))
-    const differs = compareRow(line, wanted, joins)
+    const differs = compareRow(line, wanted, joins, linkOf(terminal))
     if (differs) return `row ${row}, ${differs}\n${line.translateToString(false, 0, columns)}|`
   }
   return compareCursor(terminal, buffer, cursor, top)
@@ -25,21 +25,28 @@ export function compare(terminal, picture, top, joins) {
 
 function next(place) {
   const { picture, offset } = place
-  const length = picture.readUInt16LE(offset + 16)
-  place.offset = offset + 18 + length
+  const length = picture.readUInt16LE(offset + 16), linkAt = offset + 18 + length
+  place.offset = linkAt + 2 + picture.readUInt16LE(linkAt)
   return {
     foreground: picture.readUInt32LE(offset), background: picture.readUInt32LE(offset + 4),
     attributes: picture.readUInt32LE(offset + 8), underline: picture.readUInt32LE(offset + 12),
-    text: picture.toString('utf8', offset + 18, offset + 18 + length),
+    text: picture.toString('utf8', offset + 18, linkAt), link: picture.toString('utf8', linkAt + 2, place.offset),
   }
 }
 
-function compareRow(line, wanted, joins) {
+// The address that a cell of the terminal's links to; empty: none.
+function linkOf(terminal) {
+  const links = terminal._core._oscLinkService
+  // Without extended attributes, the cell holds those of another one.
+  return (cell) => cell.hasExtendedAttrs() ? links.getLinkData(cell.extended.urlId)?.uri ?? '' : ''
+}
+
+function compareRow(line, wanted, joins, link) {
   for (let column = 0; column < wanted.length; column++) {
     const cell = line.getCell(column)
     const isWide = wanted[column + 1]?.text === ''
     const isDisputed = !joins && isDisputable(wanted[column].text, isWide, cell)
-    const differs = isDisputed ? null : compareCell(cell, wanted[column], isWide)
+    const differs = isDisputed ? null : compareCell(cell, wanted[column], isWide) ?? compareExtras(cell, wanted[column], link(cell))
     if (differs) return `column ${column}: ${differs}`
     if (isWide) column++
   }
@@ -64,14 +71,27 @@ function compareCell(cell, wanted, isWide) {
   return null
 }
 
+const COLOR_MODE = 3 << 24
+
+function compareExtras(cell, wanted, link) {
+  if (link !== wanted.link) return `links to ${JSON.stringify(link)} instead of ${JSON.stringify(wanted.link)}`
+  // -1 after SGR 59, without a mode after SGR 0.
+  const color = cell.extended.underlineColor
+  const found = !cell.hasExtendedAttrs() || color === -1 || (color & COLOR_MODE) === 0 ? 0
+    : cell.isUnderlineColorRGB() ? (0xff000000 | cell.getUnderlineColor()) >>> 0 : 0x0100 + cell.getUnderlineColor()
+  if (wanted.attributes & UNDERLINE && found !== wanted.underline) return `the underline is ${found.toString(16)} instead of ${wanted.underline.toString(16)}`
+  return null
+}
+
 function seen(attributes, isBlank) {
   const style = attributes >> 12 & 7
   return attributes & (isBlank ? SEEN_WITHOUT_TEXT : 0x1ff) | (attributes & UNDERLINE && style > 1 ? style << 12 : 0)
 }
 
 function attributes(cell) {
-  const style = cell.extended.underlineStyle
-  return (cell.isBold() ? BOLD : 0) | (cell.isDim() ? DIM : 0) | (cell.isItalic() ? ITALIC : 0) | (cell.isUnderline() ? UNDERLINE : 0)
+  // What was asked for: xterm shows every link with dashes.
+  const style = cell.hasExtendedAttrs() ? cell.extended._ext >> 26 & 7 : 0
+  return (cell.isBold() ? BOLD : 0) | (cell.isDim() ? DIM : 0) | (cell.isItalic() ? ITALIC : 0) | (style ? UNDERLINE : 0)
     | (cell.isBlink() ? BLINK : 0) | (cell.isInverse() ? INVERSE : 0) | (cell.isInvisible() ? HIDDEN : 0)
     | (cell.isStrikethrough() ? STRIKETHROUGH : 0) | (cell.isOverline() ? OVERLINE : 0) | style << 12
 }

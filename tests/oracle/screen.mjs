@@ -5,7 +5,7 @@
 //   {"do":"feed","id":1,"data":"BASE64"}           → {"reply":"BASE64"}: what the terminal answers to queries
 //   {"do":"resize","id":1,"columns":100,"rows":30}
 //   {"do":"look","id":1}                           → {"rows":[…],"alternate":…,"column":…,"row":…,"above":[…]}
-//   {"do":"frame","id":1,"data":"BASE64","cells":"BASE64","top":0}
+//   {"do":"frame","id":1,"data":"BASE64","cells":"BASE64","cursorRow":0}   cursorRow: of a live region, where the cursor is in it
 //                                                  → {"differs":null} or what the terminal shows otherwise; see frame.mjs
 //   {"do":"close","id":1}
 import xterm from '@xterm/headless'
@@ -62,10 +62,11 @@ function look({ id }) {
   }
 }
 
-async function frame({ id, data, cells, top }) {
+async function frame({ id, data, cells, cursorRow }) {
   const { reply } = await feed({ id, data })
   const { terminal, joins } = terminals.get(id)
-  return { reply, differs: compare(terminal, Buffer.from(cells, 'base64'), top ?? 0, joins) }
+  const top = cursorRow === undefined ? 0 : terminal.buffer.active.cursorY - cursorRow
+  return { reply, differs: compare(terminal, Buffer.from(cells, 'base64'), top, joins) }
 }
 
 function close({ id }) {

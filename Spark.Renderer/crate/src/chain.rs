@@ -8,19 +8,21 @@
 //! What is not dirty is not computed again: a color lays nothing out, a text lays out its path, only damaged cells are
 //! painted and compared, only cells that differ are sent. Read top to bottom: [`Chain::run`] is the whole of it.
 
+use std::ops::Range;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use spark_layout::schema::{Field, header};
 
 use crate::blend::Theme;
-use crate::frame::{Difference, Hit, Marks, Painted, Screen, SeenRow};
+use crate::frame::{Difference, Hit, Marks, Painted, Screen, SeenImage, SeenRow};
 use crate::geometry::{Rect, Size};
+use crate::images::Images;
 use crate::mirror::Mirror;
 use crate::segment::{Picture, Segment};
 use crate::selection::Selection;
 use crate::sys::monotonic;
-use crate::term::{Abilities, Output};
+use crate::term::{Abilities, Graphics, Output, Terminal, modes};
 
 /// The derived state of the screen, kept from frame to frame.
 #[derive(Debug)]
@@ -32,6 +34,7 @@ pub struct Chain {
     changed: Vec<(u16, u16, u16)>,
     picture: Picture,
     caret: Option<(u16, u16)>,
+    images: Images,
     pub output: Output,
 }
 
@@ -44,6 +47,7 @@ impl Chain {
             changed: Vec::new(),
             picture: Picture::new(),
             caret: None,
+            images: Images::default(),
             output: Output::new(abilities),
         }
     }
@@ -95,6 +99,11 @@ impl Chain {
         self.screen.place_of(node)
     }
 
+    /// Whether the last frame changed something in these rows.
+    pub fn has_changed(&self, rows: Range<u16>) -> bool {
+        self.changed.iter().any(|(row, ..)| rows.contains(row))
+    }
+
     /// The selectable text that is seen of a pane in a row, from the first column to before the last; counted from `origin`.
     pub fn seen_row(
         &self,
@@ -122,17 +131,18 @@ impl Chain {
     fn set_size(&mut self, size: Size) {
         self.screen.resize(size);
         self.screen.damage_all();
+        self.images.forget();
     }
 
     /// What is on the screen is sent again, by a terminal whose state is known.
     pub fn redraw(&mut self) {
-        self.difference.forget();
+        self.forget_terminal();
         self.screen.damage_all();
     }
 
     /// Nobody knows what the terminal shows: everything is sent anew.
     pub fn repaint(&mut self) {
-        self.difference.forget();
+        self.forget_terminal();
         self.output.forget(self.size().columns);
         if self.output.is_live() {
             self.output.restart_region(self.terminal.rows);
@@ -193,12 +203,42 @@ impl Chain {
 
     fn framebuffer(&mut self, segment: &Segment, mirror: &Mirror) {
         let started = monotonic();
+        self.screen.leave_images(self.output.graphics() != Graphics::None);
         match self.screen.paint(mirror, mirror.placement.moved()) {
             Painted::Nothing => return,
             Painted::Damage => {}
-            Painted::Afresh => self.difference.forget(),
+            Painted::Afresh => self.forget_terminal(),
         }
         note_time(segment, header::PAINT_NS, started);
+    }
+
+    fn forget_terminal(&mut self) {
+        self.difference.forget();
+        self.images.forget();
+    }
+
+    /// The images to show, if anything changed; the cells that others must be wiped off from are sent again.
+    fn prepare_images(&mut self, mirror: &Mirror) -> Option<Vec<SeenImage>> {
+        if self.screen.damage().is_empty() {
+            return None;
+        }
+        let images = self.screen.seen_images(mirror);
+        for area in self.images.stale_cells(&images, self.output.graphics()) {
+            self.difference.forget_area(area);
+            self.screen.damage_painted(area);
+        }
+        self.output.set_images(self.images.any() || !images.is_empty());
+        Some(images)
+    }
+
+    fn show_images(&mut self, segment: &Segment, mirror: &Mirror, images: Option<Vec<SeenImage>>) {
+        let Some(images) = images else { return };
+        let graphics = self.output.graphics();
+        if graphics == Graphics::Kitty && !images.is_empty() {
+            Terminal::push(segment, modes::IMAGES, self.output.bytes());
+        }
+        self.images.note_written(self.changed.iter().map(|&(row, ..)| row), graphics);
+        self.images.follow(images, mirror, graphics, &mut self.output);
     }
 
     fn render(&mut self, segment: &Segment, mirror: &Mirror, commit: u64) {
@@ -206,8 +246,10 @@ impl Chain {
         self.changed.clear();
         self.output.begin_frame();
         self.output.fit_region(self.screen.size().rows);
+        let images = self.prepare_images(mirror);
         let (cells, damage, carried) = (self.screen.cells(), self.screen.damage(), self.screen.carried());
         let compared = self.difference.compare(cells, damage, carried, &mut self.output, &mut self.changed);
+        self.show_images(segment, mirror, images);
         self.screen.settle();
         self.caret = self.screen.caret(mirror);
         self.output.end_frame(self.caret);

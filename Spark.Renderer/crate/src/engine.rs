@@ -8,7 +8,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::sync::atomic::{Ordering, fence};
 use std::time::Duration;
 
-use spark_layout::schema::{AppState, EngineState, EventKind, header};
+use spark_layout::schema::{AppState, CaretShape, EngineState, EventKind, header};
 
 use crate::blend::Theme;
 use crate::chain::Chain;
@@ -57,6 +57,8 @@ pub struct Engine {
     is_stale: bool,
     has_shown: bool,
     next_frame: Duration,
+    /// The cursor's shape as it was sent last.
+    caret_shape: CaretShape,
     /// When what the program printed is cut to size again.
     next_trim: Duration,
 }
@@ -107,6 +109,7 @@ impl Engine {
             is_stale: false,
             has_shown: false,
             next_frame: Duration::ZERO,
+            caret_shape: CaretShape::Terminal,
             next_trim: TRIM_EVERY,
             terminal,
         };
@@ -133,6 +136,8 @@ impl Engine {
         self.follow_size();
         self.follow_mode();
         self.take_commit();
+        self.drift();
+        self.follow_glides();
         self.time_out();
         self.release_held();
         let has_taken = self.use_answers() | self.take_requests() | self.send_copied();
@@ -146,8 +151,15 @@ impl Engine {
 
     /// When the frame thread must wake by itself.
     pub fn deadline(&self) -> Option<Duration> {
-        let frame = self.can_present().then_some(self.next_frame);
-        frame.into_iter().chain(self.job.next_look).chain(self.answer_deadline()).min()
+        let glide = self.mirror.scrolling.next_glide().map(|at| at.max(self.next_frame));
+        let frame = if self.is_stale { Some(self.next_frame) } else { glide };
+        frame
+            .filter(|_| self.could_present())
+            .into_iter()
+            .chain(self.job.next_look)
+            .chain(self.answer_deadline())
+            .chain(self.drift_deadline())
+            .min()
     }
 
     fn wish(&self) -> AppState {
@@ -167,6 +179,7 @@ impl Engine {
         if let Some(size) = size.filter(|&size| size != self.chain.terminal_size()) {
             self.resize(size);
             self.push_resize(size);
+            self.ask_cell_size();
         }
     }
 
@@ -243,6 +256,12 @@ impl Engine {
         }
     }
 
+    /// What scrolls smoothly comes to its next cell, if it is time.
+    fn follow_glides(&mut self) {
+        let now = self.clock.now(self.segment);
+        self.is_stale |= self.mirror.scrolling.next_glide().is_some_and(|at| at <= now);
+    }
+
     /// Shows the newest commit, unless the terminal is still busy with the last frame or the frame cap forbids it.
     fn present(&mut self) {
         if self.terminal.is_busy() && self.terminal.flush().is_err() {
@@ -251,12 +270,15 @@ impl Engine {
         if !self.may_present() {
             return;
         }
+        self.mirror.advance_glides(self.clock.now(self.segment));
         self.chain.run(self.segment, &mut self.mirror, self.selection.as_ref(), self.commit);
         self.is_stale = false;
         self.follow_selection();
+        self.shape_caret();
         self.follow_hover();
         self.tell_written();
         if self.state == EngineState::Starting {
+            self.tell_start();
             self.set_state(EngineState::Running);
         }
         self.has_shown = true;
@@ -264,6 +286,31 @@ impl Engine {
         self.send();
         self.pace();
         self.trim_capture();
+    }
+
+    /// The first picture stands: the app learns the screen's size, and that nothing is selected any more that was under an
+    /// engine before this one.
+    fn tell_start(&mut self) {
+        let has_forerunner = self.segment.u64(header::EVENTS_HEAD).load(Ordering::Relaxed) > 0;
+        self.push_resize(self.chain.terminal_size());
+        if has_forerunner {
+            self.tell_selection("");
+        }
+    }
+
+    /// Gives the cursor the shape that the node wishes which has the keyboard. The terminal makes it blink.
+    fn shape_caret(&mut self) {
+        let holder = self.mirror.row(self.mirror.focused).filter(|_| self.chain.caret().is_some());
+        let Some(shape) = holder.map(|node| self.mirror.visual[node].caret_shape) else { return };
+        if shape == std::mem::replace(&mut self.caret_shape, shape) {
+            return;
+        }
+        let bytes = self.chain.output.bytes();
+        if shape == CaretShape::Terminal {
+            return Terminal::pop(self.segment, modes::CARET_SHAPE, bytes);
+        }
+        Terminal::push(self.segment, modes::CARET_SHAPE, bytes);
+        bytes.extend_from_slice(&[b'\x1b', b'[', b'0' + shape as u8, b' ', b'q']);
     }
 
     /// Tells the app of what it observes.
@@ -285,8 +332,12 @@ impl Engine {
 
     /// True when there is something to show, and nothing but the frame cap could forbid it.
     fn can_present(&self) -> bool {
-        self.is_stale
-            && matches!(self.state, EngineState::Starting | EngineState::Running)
+        self.is_stale && self.could_present()
+    }
+
+    /// True when nothing but the frame cap forbids a frame.
+    fn could_present(&self) -> bool {
+        matches!(self.state, EngineState::Starting | EngineState::Running)
             && !self.mirror.fuzzy
             && self.mirror.root >= 0
             && !self.terminal.is_busy()
@@ -362,6 +413,7 @@ impl Engine {
 
     /// The screen is unknown: the next frame sends all of it.
     pub fn repaint(&mut self) {
+        self.caret_shape = CaretShape::Terminal;
         self.chain.repaint();
         self.is_stale = true;
     }

@@ -12,6 +12,8 @@ pub mod color;
 pub mod engine;
 pub mod frame;
 pub mod geometry;
+pub mod glide;
+pub mod images;
 pub mod input;
 pub mod job;
 pub mod last_words;

@@ -62,6 +62,7 @@ fn start(run: Run) -> u8 {
         (Some(tty), None) => Terminal::open(tty),
         _ => Terminal::headless(run.sink),
     };
+    let has_terminal = terminal.input().is_some();
     let input = input.or_else(|| terminal.input().and_then(|tty| tty.try_clone_to_owned().ok()));
     let app = ProcessHandle::open(run.app_pid).ok();
     if app.is_none() || sys::parent_of() != run.app_pid {
@@ -72,7 +73,7 @@ fn start(run: Run) -> u8 {
     let mut engine = Engine::new(segment, terminal, run.headless, run.capture);
     engine.start();
     let Ok(shared) = Shared::new(engine) else { return EXIT_SYSTEM };
-    draw_and_listen(&shared, Sources { input, app, app_pid: run.app_pid, signals })
+    draw_and_listen(&shared, Sources { input, has_terminal, app, app_pid: run.app_pid, signals })
 }
 
 /// Runs both loops. Whatever panics, the terminal is left to the next engine as it stands, and this process ends.

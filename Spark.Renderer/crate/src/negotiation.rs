@@ -13,13 +13,22 @@ use crate::blend::Theme;
 use crate::engine::Engine;
 use crate::log::log;
 use crate::segment::{Event, Segment};
-use crate::term::capabilities::{self, Capabilities};
-use crate::term::{ColorDepth, Quirks, Reply, Terminal, modes};
+use crate::term::capabilities::{self, Capabilities, PIXEL_MOUSE_MODE};
+use crate::term::{Abilities, ColorDepth, ModeState, Quirks, Reply, Terminal, modes};
 
 /// So long a terminal may take to answer before it is left.
 const ANSWER_TIME: Duration = Duration::from_millis(500);
 /// Bytes of `terminal_name`.
 const NAME_BYTES: usize = 64;
+
+/// What the numbers of a mouse report count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counting {
+    Cells,
+    /// Pixels were asked for; until the terminal says that it counts them, it does not.
+    Asked,
+    Pixels,
+}
 
 /// Questions under way, and what is known so far.
 #[derive(Debug)]
@@ -30,6 +39,7 @@ pub struct Negotiation {
     waits_until: Option<Duration>,
     /// The user chose other colors, and nobody has asked for them.
     must_ask_colors: bool,
+    counting: Counting,
     /// The fence has come, and the frame thread has not acted upon it.
     is_due: bool,
 }
@@ -43,8 +53,10 @@ impl Negotiation {
             quirks: Quirks::of_environment(),
             waits_until: None,
             must_ask_colors: false,
+            counting: Counting::Cells,
             is_due: false,
         };
+        found.adopt_colors_and_sizes(segment);
         let name: [u8; NAME_BYTES] = segment.header_bytes(header::TERMINAL_NAME);
         let length = name.iter().position(|&byte| byte == 0).unwrap_or(NAME_BYTES);
         if length > 0 {
@@ -52,11 +64,23 @@ impl Negotiation {
         }
         found
     }
+
+    fn adopt_colors_and_sizes(&mut self, segment: &Segment) {
+        let word = |word: usize| Some(segment.u32(word).load(Ordering::Acquire)).filter(|&value| value != 0);
+        let known = &mut self.capabilities;
+        known.foreground = word(header::TERMINAL_FOREGROUND).map(|color| color & 0xff_ffff);
+        known.background = word(header::TERMINAL_BACKGROUND).map(|color| color & 0xff_ffff);
+        known.cell_pixels =
+            word(header::CELL_PIXELS).map(|pair| ((pair >> 16) as u16, (pair & 0xffff) as u16));
+        let is_dark = word(header::TERMINAL_THEME).map(|theme| theme == TerminalTheme::Dark as u32);
+        known.is_dark = known.is_dark.or(is_dark);
+    }
 }
 
 impl Engine {
     /// Asks, if nobody has, and switches on what is known to be there. Called whenever the terminal was taken.
     pub fn negotiate(&mut self) {
+        self.negotiation.counting = Counting::Cells;
         self.publish_capabilities();
         if self.terminal.input().is_none() {
             return;
@@ -73,7 +97,12 @@ impl Engine {
 
     /// Takes an answer in.
     pub fn answered(&mut self, reply: &Reply<'_>) {
-        let Negotiation { capabilities, quirks, .. } = &mut self.negotiation;
+        let Negotiation { capabilities, quirks, counting, .. } = &mut self.negotiation;
+        let mouse_mode = Reply::Mode { mode: PIXEL_MOUSE_MODE, is_private: true, state: ModeState::On };
+        if *reply == mouse_mode && *counting == Counting::Asked {
+            // Answers and reports come one after the other: those behind this one count pixels.
+            *counting = Counting::Pixels;
+        }
         if capabilities.learn(reply, quirks) {
             self.negotiation.waits_until = None;
             self.negotiation.is_due = true;
@@ -115,6 +144,42 @@ impl Engine {
         self.negotiation.waits_until.filter(|_| self.must_wait_for_answers())
     }
 
+    /// The size of a cell, where the mouse is told in pixels.
+    pub fn mouse_pixels(&self) -> Option<(u16, u16)> {
+        let pixels = self.negotiation.capabilities.cell_pixels;
+        pixels.filter(|&(width, height)| {
+            self.negotiation.counting == Counting::Pixels && width > 0 && height > 0
+        })
+    }
+
+    /// The window has another size, and with it cells may: the font is another one.
+    pub fn ask_cell_size(&mut self) {
+        if self.negotiation.counting == Counting::Pixels {
+            capabilities::pixel_queries(self.output().bytes());
+            self.wait_for_fence();
+        }
+    }
+
+    /// Asks for the mouse in pixels, if the app wants that and the terminal can.
+    fn ask_for_pixels(&mut self) {
+        let flags = self.segment.u32(header::MODE_FLAGS).load(Ordering::Acquire);
+        let known = &self.negotiation.capabilities;
+        let must_ask = flags & modes::WANTS_PIXELS != 0
+            && modes::is_wanted(&modes::MOUSE, flags)
+            && known.has(capabilities::PIXEL_MOUSE)
+            && known.cell_pixels.is_some()
+            && self.negotiation.counting == Counting::Cells;
+        if must_ask {
+            self.negotiation.counting = Counting::Asked;
+            let segment = self.segment;
+            // An engine before us may have pushed it; the mouse's other mode, which came again, has replaced it since.
+            Terminal::pop(segment, modes::PIXEL_MOUSE, self.output().bytes());
+            Terminal::push(segment, modes::PIXEL_MOUSE, self.output().bytes());
+            capabilities::pixel_queries(self.output().bytes());
+            self.wait_for_fence();
+        }
+    }
+
     fn wait_for_fence(&mut self) {
         self.negotiation.waits_until = Some(self.clock.now(self.segment) + ANSWER_TIME);
     }
@@ -129,10 +194,12 @@ impl Engine {
         if must_join_clusters {
             Terminal::push(segment, modes::JOINED_CLUSTERS, self.output().bytes());
         }
+        self.ask_for_pixels();
         self.set_theme(theme);
         let before = self.output().abilities();
         self.output().set_abilities(abilities);
-        if (before.colors, before.joins_clusters) != (abilities.colors, abilities.joins_clusters) {
+        let kept = |them: Abilities| (them.colors, them.joins_clusters, them.graphics);
+        if kept(before) != kept(abilities) {
             self.redraw();
         }
     }

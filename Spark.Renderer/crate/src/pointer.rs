@@ -18,6 +18,8 @@ use crate::term::{Modifiers, Mouse, MouseAction as Report};
 const CLICK_TIME: Duration = Duration::from_millis(400);
 /// Rows and columns that a step of the wheel scrolls.
 const WHEEL_STEP: i32 = 3;
+/// The bit of an event that says that it tells pixels.
+const PIXELS_KNOWN: u32 = 1 << 31;
 /// Bits of `mouse_wish`.
 const WISH_MOVES: u8 = 1;
 const WISH_WHEEL: u8 = 2;
@@ -35,6 +37,8 @@ pub struct Named {
 pub struct Pointer {
     /// Column and row; None before the first report.
     place: Option<(u16, u16)>,
+    /// Pixels within that cell, as an event tells them; 0: the terminal counts cells.
+    within: u32,
     modifiers: u32,
     /// The node under it, and the nodes around that, innermost first.
     hovered: Vec<Named>,
@@ -74,13 +78,19 @@ impl Pointer {
 impl Engine {
     /// Acts upon a report of the mouse.
     pub fn mouse(&mut self, mouse: Mouse) {
+        let (mouse, within) = self.in_cells(mouse);
         let place = self.clamped(mouse);
+        self.pointer.within = within;
         self.pointer.place = Some(place);
         self.pointer.modifiers = mouse.modifiers.0;
         self.follow_hover();
+        if mouse.action == Report::Move && mouse.button == Mouse::NO_BUTTON {
+            // The button came up where the terminal does not see it: outside of the window.
+            self.mouse_released(place, false);
+        }
         match mouse.action {
             Report::Down => self.mouse_down(mouse.button, place),
-            Report::Up => self.mouse_up(place),
+            Report::Up => self.mouse_released(place, true),
             Report::Move => self.mouse_moved(place),
             Report::Wheel => self.wheel(mouse, place),
         }
@@ -139,7 +149,8 @@ impl Engine {
         self.tell_mouse(Some(named(hit)), MouseAction::Down, button, count, 0);
     }
 
-    fn mouse_up(&mut self, (column, row): (u16, u16)) {
+    /// The button is not held any more; whether that may be a click, the report says.
+    fn mouse_released(&mut self, (column, row): (u16, u16), is_seen: bool) {
         if self.pointer.drag.take().is_some() {
             return;
         }
@@ -151,7 +162,7 @@ impl Engine {
         self.tell_mouse(Some(target), MouseAction::Up, button, count, 0);
         let over = self.hit(column, row).map_or(Vec::new(), |hit| chain(&self.mirror, named(hit)));
         let common = pressed.iter().find(|node| over.contains(node)).copied();
-        if common.is_some() && !is_selected {
+        if common.is_some() && is_seen && !is_selected {
             self.tell_mouse(common, MouseAction::Click, button, count, 0);
         }
     }
@@ -179,6 +190,7 @@ impl Engine {
         let is_across = mouse.button >= 6 || mouse.modifiers.has(Modifiers::SHIFT);
         let step = if is_back { -WHEEL_STEP } else { WHEEL_STEP };
         let by = if is_across { (step, 0) } else { (0, step) };
+        self.mirror.scrolling.set_time(self.clock.now(self.segment));
         for index in 0..self.pointer.hovered.len() {
             let node = self.pointer.hovered[index];
             if self.mirror.mouse_wish(node.node) & WISH_WHEEL != 0 {
@@ -238,12 +250,20 @@ impl Engine {
                 | u32::from(button) << 16
                 | u32::from(clicks) << 24,
             c: pair(i32::from(column) - drawn.left, i32::from(row) - drawn.top),
-            d: steps,
+            d: if action == MouseAction::Wheel { steps } else { self.pointer.within },
         };
         match action {
             MouseAction::Move | MouseAction::Wheel => self.push_latest(event),
             _ => self.push(event),
         }
+    }
+
+    /// A report with its place in cells, and the pixels within the cell.
+    fn in_cells(&self, mouse: Mouse) -> (Mouse, u32) {
+        let Some((width, height)) = self.mouse_pixels() else { return (mouse, 0) };
+        let (width, height) = (u32::from(width), u32::from(height));
+        let within = PIXELS_KNOWN | ((mouse.x % width) & 0x7fff) | ((mouse.y % height) & 0x7fff) << 16;
+        (Mouse { x: mouse.x / width, y: mouse.y / height, ..mouse }, within)
     }
 
     fn clamped(&self, mouse: Mouse) -> (u16, u16) {

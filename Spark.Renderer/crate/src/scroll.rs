@@ -1,14 +1,17 @@
 //! Scrolling: how far each scroll container can be scrolled, where it is, and who moves it.
 //!
 //! Offsets are whole cells and come from the app, from the keyboard and wheel, from `stick_to_end`, and from wishes to be
-//! scrolled into view. All of them end in [`Mirror::scroll_to`], which keeps to what there is to see. Layout says how large
+//! scrolled into view. All of them end in [`Mirror::scroll_to`], which keeps to what there is to see, or, where a box scrolls
+//! smoothly, in a [`Glide`] to there: the words of the segment then say at once where it will be, and the mirror where it is. Layout says how large
 //! the content is ([`crate::placement`]); painting shifts what it paints ([`crate::frame`]).
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use spark_layout::schema::{Field, ScrollAlign};
 
 use crate::geometry::Rect;
+use crate::glide::Glide;
 use crate::mirror::Mirror;
 use crate::segment::Segment;
 
@@ -24,6 +27,13 @@ pub struct Scrolling {
     stored: Vec<u32>,
     /// Nodes that wish to be seen, and the wish's word.
     reveals: Vec<(u32, u32)>,
+    /// Containers on their way.
+    glides: HashMap<u32, Glide>,
+    /// Where the app wants containers that glide.
+    wanted: HashMap<u32, Offset>,
+    /// Containers that were never laid out before: they begin where the app wants them.
+    fresh: Vec<u32>,
+    now: Duration,
 }
 
 impl Scrolling {
@@ -47,6 +57,18 @@ impl Scrolling {
     /// Another node lives in this row now.
     pub fn forget(&mut self, node: u32) {
         self.most.remove(&node);
+        self.glides.remove(&node);
+        self.wanted.remove(&node);
+    }
+
+    /// It is that time for whatever scrolls now.
+    pub fn set_time(&mut self, now: Duration) {
+        self.now = now;
+    }
+
+    /// When something that glides comes to its next cell; None: nothing does.
+    pub fn next_glide(&self) -> Option<Duration> {
+        self.glides.values().map(|glide| glide.due).min()
     }
 }
 
@@ -59,9 +81,7 @@ impl Mirror {
         }
         let mut stored = std::mem::take(&mut self.scrolling.stored);
         for node in stored.drain(..) {
-            if let Some(visual) = self.visual.get(node as usize) {
-                self.scroll_to(segment, node as usize, visual.scroll);
-            }
+            self.follow_stored(segment, node as usize);
         }
         self.scrolling.stored = stored;
         let mut reveals = std::mem::take(&mut self.scrolling.reveals);
@@ -73,6 +93,44 @@ impl Mirror {
             segment.take_word(Field::Reveal, node as usize, word);
         }
         self.scrolling.reveals = reveals;
+        self.scrolling.fresh.clear();
+    }
+
+    /// Where a node is scrolled to, or will be.
+    pub fn scroll_target(&self, node: usize) -> Offset {
+        self.scrolling.glides.get(&(node as u32)).map_or(self.visual[node].scroll, |glide| glide.to)
+    }
+
+    /// Moves what glides to where it is at this time.
+    pub fn advance_glides(&mut self, now: Duration) {
+        self.scrolling.set_time(now);
+        let mut glides = std::mem::take(&mut self.scrolling.glides);
+        glides.retain(|&node, glide| {
+            let Some(visual) = self.visual.get_mut(node as usize) else { return false };
+            let offset = glide.at(now);
+            if offset != visual.scroll {
+                visual.scroll = offset;
+                self.content_scrolled(node);
+            }
+            glide.due = glide.next(now);
+            !glide.is_done(now)
+        });
+        self.scrolling.glides = glides;
+    }
+
+    /// The app stored an offset of a node that glides: it is where the node shall be, and not where it is. False: it does not.
+    pub fn note_wanted_offset(&mut self, field: Field, node: usize, bits: u32) -> bool {
+        if !self.visual[node].glides {
+            return false;
+        }
+        let target = self.scroll_target(node);
+        let wanted = self.scrolling.wanted.entry(node as u32).or_insert(target);
+        match field {
+            Field::ScrollX => wanted.0 = bits.cast_signed(),
+            Field::ScrollY => wanted.1 = bits.cast_signed(),
+            _ => return false,
+        }
+        true
     }
 
     /// The largest offset of a node; nothing for one that does not scroll.
@@ -100,28 +158,92 @@ impl Mirror {
         shift
     }
 
-    /// Scrolls by so many cells, as far as there is something to see. True when anything moved.
+    /// Scrolls by so many cells, as far as there is something to see. True when anything moves.
     pub fn scroll_by(&mut self, segment: &Segment, node: usize, (columns, rows): Offset) -> bool {
-        let (x, y) = self.visual[node].scroll;
-        self.scroll_to(segment, node, (x.saturating_add(columns), y.saturating_add(rows)));
-        self.visual[node].scroll != (x, y)
+        let (x, y) = self.scroll_target(node);
+        self.move_to(segment, node, (x.saturating_add(columns), y.saturating_add(rows)));
+        self.scroll_target(node) != (x, y)
     }
 
-    /// Scrolls to an offset, or as near to it as there is something to see, and tells the app.
+    /// Scrolls to an offset, or as near to it as there is something to see: at once, or smoothly where the node does that.
+    fn move_to(&mut self, segment: &Segment, node: usize, wanted: Offset) {
+        if !self.glides(node) {
+            return self.scroll_to(segment, node, wanted);
+        }
+        let (before, to) = (self.scroll_target(node), self.within(node, wanted));
+        if to != before {
+            self.steer(node, to);
+            self.tell_offset(segment, node, to);
+        }
+    }
+
+    /// The same for an offset that the app stored. Invariant: what it stored is not stored again, since it may have stored
+    /// another one meanwhile.
+    fn follow_stored(&mut self, segment: &Segment, node: usize) {
+        let Some(visual) = self.visual.get(node) else { return };
+        let wanted = self.scrolling.wanted.remove(&(node as u32));
+        let Some(wanted) = wanted.filter(|_| self.glides(node)) else {
+            return self.scroll_to(segment, node, wanted.unwrap_or(visual.scroll));
+        };
+        let to = self.within(node, wanted);
+        if to != self.scroll_target(node) {
+            self.steer(node, to);
+        }
+        if to != wanted {
+            self.tell_offset(segment, node, to);
+        }
+    }
+
+    fn glides(&self, node: usize) -> bool {
+        self.visual[node].glides && !self.placement.is_text(node)
+    }
+
+    /// Lets a node come to an offset; one that was never laid out stands there from the start.
+    fn steer(&mut self, node: usize, to: Offset) {
+        let (row, from, since) = (node as u32, self.visual[node].scroll, self.scrolling.now);
+        if self.scrolling.fresh.contains(&row) {
+            self.visual[node].scroll = to;
+            self.content_scrolled(row);
+        } else {
+            self.scrolling.glides.insert(row, Glide::new(from, to, since));
+        }
+    }
+
+    /// The offset nearest to one at which there is something to see.
+    fn within(&self, node: usize, (x, y): Offset) -> Offset {
+        let most = self.most_scroll(node);
+        (x.clamp(0, most.0), y.clamp(0, most.1))
+    }
+
+    fn tell_offset(&mut self, segment: &Segment, node: usize, (x, y): Offset) {
+        segment.store(Field::ScrollX, node, x.cast_unsigned());
+        segment.store(Field::ScrollY, node, y.cast_unsigned());
+        self.note_written(node);
+    }
+
+    /// Scrolls to an offset at once, or as near to it as there is something to see, and tells the app.
     pub fn scroll_to(&mut self, segment: &Segment, node: usize, wanted: Offset) {
         if self.placement.is_text(node) {
             return;
         }
-        let most = self.most_scroll(node);
-        let offset = (wanted.0.clamp(0, most.0), wanted.1.clamp(0, most.1));
-        if offset == self.visual[node].scroll {
+        let was_gliding = self.scrolling.glides.remove(&(node as u32)).is_some();
+        let offset = self.within(node, wanted);
+        if offset == self.visual[node].scroll && !was_gliding {
             return;
         }
         self.visual[node].scroll = offset;
-        segment.store(Field::ScrollX, node, offset.0.cast_unsigned());
-        segment.store(Field::ScrollY, node, offset.1.cast_unsigned());
         self.content_scrolled(node as u32);
-        self.note_written(node);
+        self.tell_offset(segment, node, offset);
+    }
+
+    /// After a layout: what glides goes on, if there is still something to see on its way.
+    fn keep_scrolled(&mut self, segment: &Segment, node: usize, wanted: Offset) {
+        let is_on_way = |glide: &Glide| {
+            (self.within(node, glide.from), self.within(node, wanted)) == (glide.from, glide.to)
+        };
+        if !self.scrolling.glides.get(&(node as u32)).is_some_and(is_on_way) {
+            self.scroll_to(segment, node, wanted);
+        }
     }
 
     /// Finds how far a scroll container can be scrolled, now that it is laid out, and follows its end.
@@ -133,7 +255,11 @@ impl Mirror {
         }
         let size = self.placement.content_size(row);
         let most = self.placement.most_scroll(row);
-        let before = self.scrolling.most.insert(node, most).unwrap_or_default();
+        let before = self.scrolling.most.insert(node, most);
+        if before.is_none() {
+            self.scrolling.fresh.push(node);
+        }
+        let before = before.unwrap_or_default();
         if most != before {
             // A scrollbar comes, goes, or is of another length.
             self.content_scrolled(node);
@@ -148,9 +274,9 @@ impl Mirror {
             segment.store(field, row, value.to_bits());
         }
         self.note_written(row);
-        let (x, y) = self.visual[row].scroll;
+        let (x, y) = self.scroll_target(row);
         let follows = self.visual[row].sticks_to_end && y >= before.1;
-        self.scroll_to(segment, row, (x, if follows { most.1 } else { y }));
+        self.keep_scrolled(segment, row, (x, if follows { most.1 } else { y }));
     }
 
     /// Scrolls every container around the node, from the inside out, until it is seen.
@@ -165,14 +291,14 @@ impl Mirror {
             let Some(around) = next else { return };
             if self.is_scroll_container(around) {
                 let room = self.padding_box(around);
-                let (x, y) = self.visual[around].scroll;
+                let (x, y) = self.scroll_target(around);
                 let wanted = (
                     revealing((target.left, target.right), (room.left, room.right), x, align),
                     revealing((target.top, target.bottom), (room.top, room.bottom), y, align),
                 );
-                self.scroll_to(segment, around, wanted);
+                self.move_to(segment, around, wanted);
             }
-            let (x, y) = self.visual[around].scroll;
+            let (x, y) = self.scroll_target(around);
             target = target.moved((x.saturating_neg(), y.saturating_neg()));
             next = self.row(self.links[around].parent).filter(|_| !self.placement.is_fixed(around));
         }

@@ -89,6 +89,8 @@ fn sleep(segment: &Segment, timeout: Option<Duration>) {
 pub struct Sources {
     /// The terminal, or a test's pipe.
     pub input: Option<OwnedFd>,
+    /// False when the engine runs headless.
+    pub has_terminal: bool,
     pub app: Option<ProcessHandle>,
     pub app_pid: i32,
     pub signals: SignalFd,
@@ -133,11 +135,13 @@ struct Listener {
 
 impl Listener {
     fn new(sources: Sources) -> Self {
-        let app_pid = sources.app_pid;
+        // Where there is no terminal, it makes no difference who started the app, and whether they are still there.
+        let app_pid = sources.has_terminal.then_some(sources.app_pid);
+        let shell = app_pid.and_then(sys::foreign_parent_in_session);
         Self {
             sources,
-            launchers: launchers(app_pid),
-            shell: sys::foreign_parent_in_session(app_pid).and_then(|shell| ProcessHandle::open(shell).ok()),
+            launchers: app_pid.map_or_else(Vec::new, launchers),
+            shell: shell.and_then(|shell| ProcessHandle::open(shell).ok()),
             looks: 0,
             set: WaitSet::new(),
             buffer: vec![0; READ_BYTES],

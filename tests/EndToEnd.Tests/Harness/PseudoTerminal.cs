@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Spark.Tests;
 
@@ -9,7 +10,7 @@ namespace Spark.Tests;
 /// A thread reads whatever comes at once, as terminals do. The slave's end is kept open as well, so that the line's modes can be
 /// compared after everybody else has gone.
 /// </remarks>
-internal sealed unsafe class PseudoTerminal : IDisposable
+internal sealed unsafe partial class PseudoTerminal : IDisposable
 {
     /// <summary>A slow line delivers in so many pieces a second.</summary>
     private const int SlicesPerSecond = 20;
@@ -167,6 +168,12 @@ internal sealed unsafe class PseudoTerminal : IDisposable
 
     /// <summary>Waits until the screen shows a text.</summary>
     internal Screen WaitFor(string text) => WaitForScreen(screen => screen.Shows(text), $"\"{text}\"");
+
+    /// <summary>Every sequence so far that gave the cursor a shape (DECSCUSR), one behind the other.</summary>
+    internal string CaretShapes() => string.Concat(CaretShape().Matches(Since(0)).Select(match => match.Value));
+
+    [GeneratedRegex("\u001b\\[[0-6] q")]
+    private static partial Regex CaretShape();
 
     /// <summary>What the screen shows now.</summary>
     internal Screen Look()

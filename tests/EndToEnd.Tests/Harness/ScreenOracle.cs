@@ -26,8 +26,9 @@ internal sealed class ScreenOracle : IDisposable
             : [];
 
     /// <summary>Gives the terminal bytes, and compares what it shows with a picture (see <c>frame.mjs</c>); null: it is the same.</summary>
-    internal string? Compare(byte[] bytes, byte[] picture) =>
-        Ask(new Request("frame", _id, Data: Convert.ToBase64String(bytes), Cells: Convert.ToBase64String(picture))).GetProperty("differs").GetString();
+    /// <param name="cursorRow">The cursor's row in a picture that is a live region; null: the picture is the screen.</param>
+    internal string? Compare(byte[] bytes, byte[] picture, int? cursorRow = null) =>
+        Ask(new Request("frame", _id, Data: Convert.ToBase64String(bytes), Cells: Convert.ToBase64String(picture), CursorRow: cursorRow)).GetProperty("differs").GetString();
 
     internal void Resize(int columns, int rows) => Ask(new Request("resize", _id, Columns: columns, Rows: rows));
 
@@ -78,5 +79,5 @@ internal sealed class ScreenOracle : IDisposable
         }
     }
 
-    private sealed record Request(string Do, int Id, string? Data = null, int? Columns = null, int? Rows = null, bool? Joins = null, string? Cells = null);
+    private sealed record Request(string Do, int Id, string? Data = null, int? Columns = null, int? Rows = null, bool? Joins = null, string? Cells = null, int? CursorRow = null);
 }

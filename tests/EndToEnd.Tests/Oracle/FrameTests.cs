@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Spark.Tests;
 
 /// <summary>What the engine sends, read by a terminal that is not ours, is the picture: after every one of many random frames.</summary>
@@ -23,10 +25,27 @@ public sealed class FrameTests
         }
     }
 
-    [Fact]
-    public void A_witness_that_is_shown_another_picture_objects()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_live_region_shows_the_picture_below_all_that_was_printed(bool joinsClusters)
+    {
+        using TerminalVariables variables = new(("SYNC", joinsClusters), ("CLUSTERS", joinsClusters), ("REPEAT", joinsClusters));
+        for (int screen = 0; screen < s_screens; screen++)
+        {
+            using WitnessedApp app = new(1000 * screen + (joinsClusters ? 7 : 3), joinsClusters, ScreenMode.Inline);
+            for (int frame = 0; frame < FramesPerScreen; frame++) app.LiveStep(frame);
+        }
+    }
+
+    [Theory]
+    [InlineData("\u001b[31mZ")]
+    [InlineData("\u001b[4:3mZ")]
+    [InlineData("\u001b[4;58:5:1mZ")]
+    [InlineData("\u001b]8;;https://example.org/other\u001b\\Z")]
+    public void A_witness_that_is_shown_another_picture_objects(string bytes)
     {
         using WitnessedApp app = new(7, joinsClusters: true);
-        Assert.Throws<WitnessException>(() => app.Witness("\u001b[3;3H\u001b[31mZ"u8.ToArray(), "a cell of another color"));
+        Assert.Throws<WitnessException>(() => app.Witness(Encoding.UTF8.GetBytes("\u001b[3;3H" + bytes), "a cell that looks different"));
     }
 }

@@ -18,9 +18,13 @@ internal sealed class RandomScreen
     private static readonly Color[] s_colors =
         [Color.Default, Color.Inherit, Color.Transparent, Color.Red, Color.BrightBlue, Color.Palette(200), Color.Rgb(10, 200, 30), Color.Rgba(200, 20, 90, 128), Color.Rgba(0, 0, 0, 40)];
 
+    private static readonly Color[] s_underlines = [Color.Inherit, Color.Red, Color.BrightBlue, Color.Palette(200), Color.Rgb(10, 200, 30)];
+    private static readonly string[] s_links = ["", "", "https://example.org/", "https://example.org/世界?a=b"];
+
     private readonly Random _random;
     private readonly Card[] _cards;
     private readonly Signal<int> _first = Signal(0);
+    private readonly Signal<Length> _height = Signal<Length>(Percent(100));
     private NodeElement? _list;
 
     internal RandomScreen(int seed)
@@ -33,7 +37,7 @@ internal sealed class RandomScreen
     {
         _list = (NodeElement)Box(new() { Border = BorderStyle.Rounded, Width = Percent(70), Height = Percent(100), Overflow = Overflow.Hidden, Title = "list 世界" },
             [.. Enumerable.Range(0, Lines).Select(line => Text(Bind(() => $"{_first.Value + line} entry {(_first.Value + line) * 7919 % 1000} 世 of many"), new() { Shrink = 0 }))]);
-        return Box(new() { Width = Percent(100), Height = Percent(100), Direction = FlexDirection.Row }, [_list, .. _cards.Select(card => card.Build())]);
+        return Box(new() { Width = Percent(100), Height = _height, Direction = FlexDirection.Row }, [_list, .. _cards.Select(card => card.Build())]);
     }
 
     /// <summary>Changes a few things.</summary>
@@ -51,6 +55,12 @@ internal sealed class RandomScreen
         }
     }
 
+    /// <summary>Makes a live region higher or lower.</summary>
+    internal void ChangeHeight()
+    {
+        if (_random.Next(4) == 0) _height.Value = _random.Next(1, 30);
+    }
+
     private void Scroll(int rows) => _list!.Segment.Buffer(Fields.ScrollY).Set(_list.Node, rows);
 
     private string RandomText() => string.Concat(Enumerable.Range(0, _random.Next(8)).Select(_ => s_pieces[_random.Next(s_pieces.Length)]));
@@ -64,6 +74,8 @@ internal sealed class RandomScreen
         private readonly Signal<string> _text;
         private readonly Signal<Color> _foreground, _background;
         private readonly Signal<TextAttributes> _attributes = Signal(TextAttributes.None);
+        private readonly Signal<Color> _underline = Signal(Color.Inherit);
+        private readonly Signal<string> _link = Signal("");
         private readonly Signal<int> _left, _top, _width, _height, _order = Signal(0);
         private readonly Signal<bool> _isThere = Signal(true);
         private readonly Signal<BorderStyle> _border = Signal(BorderStyle.Single);
@@ -94,20 +106,28 @@ internal sealed class RandomScreen
                 ZIndex = _order,
                 Overflow = Overflow.Hidden,
             },
-            Text(_text, new() { Attributes = _attributes })));
+            Text(_text, new() { Attributes = _attributes, UnderlineColor = _underline, Link = _link })));
+
+        /// <summary>Any of them, and underlines in all styles.</summary>
+        private TextAttributes RandomAttributes()
+        {
+            TextAttributes[] underlines = [TextAttributes.Underline, TextAttributes.DoubleUnderline, TextAttributes.CurlyUnderline, TextAttributes.DottedUnderline, TextAttributes.DashedUnderline];
+            return (TextAttributes)Random.Next(512) | (Random.Next(2) == 0 ? underlines[Random.Next(underlines.Length)] : TextAttributes.None);
+        }
 
         internal void Change()
         {
-            switch (Random.Next(9))
+            switch (Random.Next(10))
             {
                 case 0: _text.Value = _screen.RandomText(); break;
                 case 1: _foreground.Value = _screen.RandomColor(); break;
                 case 2: _background.Value = _screen.RandomColor(); break;
-                case 3: _attributes.Value = (TextAttributes)Random.Next(512); break;
+                case 3: (_attributes.Value, _underline.Value) = (RandomAttributes(), s_underlines[Random.Next(s_underlines.Length)]); break;
                 case 4: (_left.Value, _top.Value) = (_left.Value + Random.Next(-3, 4), _top.Value + Random.Next(-1, 2)); break;
                 case 5: (_width.Value, _height.Value) = (Random.Next(1, 24), Random.Next(1, 8)); break;
                 case 6: _order.Value = Random.Next(-2, 3); break;
                 case 7: _isThere.Value = !_isThere.Value; break;
+                case 9: _link.Value = s_links[Random.Next(s_links.Length)]; break;
                 case 8: (_border.Value, _opacity.Value) = ((BorderStyle)Random.Next(8), Random.Next(4) / 3.0); break;
             }
         }

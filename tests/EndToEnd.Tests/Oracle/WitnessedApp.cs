@@ -13,9 +13,10 @@ internal sealed class WitnessedApp : IDisposable
     private readonly HeadlessSession _headless;
     private readonly ScreenOracle _terminal;
     private long _read;
+    private readonly List<string> _printed = [];
     private (int Columns, int Rows) _size;
 
-    internal WitnessedApp(int seed, bool joinsClusters)
+    internal WitnessedApp(int seed, bool joinsClusters, ScreenMode mode = ScreenMode.Fullscreen)
     {
         _seed = seed;
         _random = new Random(seed);
@@ -23,7 +24,7 @@ internal sealed class WitnessedApp : IDisposable
         _size = RandomSize();
         // Bytes go to a file, which takes them at once, however many there are.
         _sink = File.OpenHandle(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.DeleteOnClose);
-        _headless = new HeadlessSession(new SparkOptions(), _size, (int)_sink.DangerousGetHandle());
+        _headless = new HeadlessSession(new SparkOptions { Mode = mode, LeaveNothing = true }, _size, (int)_sink.DangerousGetHandle());
         _terminal = new ScreenOracle(_size.Columns, _size.Rows, joinsClusters);
         // As the engine sets it when it takes a terminal.
         _terminal.Feed("\u001b[?7l"u8.ToArray());
@@ -40,10 +41,22 @@ internal sealed class WitnessedApp : IDisposable
         Show($"frame {frame}");
     }
 
+    /// <summary>Changes the live region and its height, and prints now and then.</summary>
+    internal void LiveStep(int frame)
+    {
+        if (frame % 7 == 3) Print($"line {frame} of what is finished");
+        _headless.Session.Segment.Graph.Batch(_screen.ChangeHeight);
+        _headless.Session.Segment.Graph.Batch(_screen.Change);
+        Show($"frame {frame}");
+        AssertPrinted(frame);
+    }
+
     /// <summary>Gives the terminal bytes and compares it with the picture.</summary>
     internal void Witness(byte[] bytes, string what)
     {
-        string? differs = _terminal.Compare(bytes, Encode(_headless.Snapshot()));
+        Segment segment = _headless.Session.Segment;
+        int? cursorRow = _headless.Session.Mode == ScreenMode.Inline ? (int)segment.ReadU32(HeaderWord.RegionRow) : null;
+        string? differs = _terminal.Compare(bytes, Encode(_headless.Snapshot()), cursorRow);
         if (differs is null) return;
         throw new WitnessException($"Seed {_seed}, {what}, {_size.Columns}x{_size.Rows}: {differs}\nsent: {PseudoTerminal.Visible(Encoding.UTF8.GetString(bytes))}");
     }
@@ -66,6 +79,23 @@ internal sealed class WitnessedApp : IDisposable
         FrameSnapshot after = _headless.Snapshot();
         if (after.ToStyledString() == before.ToStyledString()) return;
         throw new WitnessException($"Seed {_seed}, frame {frame}, {_size.Columns}x{_size.Rows}: piece by piece\n{before.ToStyledString()}\nat once\n{after.ToStyledString()}");
+    }
+
+    private void Print(string line)
+    {
+        _headless.Session.Requests.Print(line + "\n");
+        _printed.Add(line);
+        Show(line);
+    }
+
+    /// <summary>All lines that were printed stand above the region, in order, each once.</summary>
+    private void AssertPrinted(int frame)
+    {
+        Screen screen = _terminal.Look();
+        string[] lines = [.. screen.Above, .. screen.Rows];
+        string[] found = [.. string.Concat(lines).Split("line ").Skip(1).Select(text => "line " + text).Where(text => text.Contains("of what", StringComparison.Ordinal))];
+        if (found.Length >= _printed.Count && _printed.Zip(found).All(pair => pair.Second.StartsWith(pair.First, StringComparison.Ordinal))) return;
+        throw new WitnessException($"Seed {_seed}, frame {frame}, {_size.Columns}x{_size.Rows}: printed\n{string.Join('\n', _printed)}\nshown\n{string.Join('\n', lines)}");
     }
 
     private void Resize((int Columns, int Rows) size, string what)
@@ -92,7 +122,7 @@ internal sealed class WitnessedApp : IDisposable
     private (int Columns, int Rows) RandomSize() => (_random.Next(2, 70), _random.Next(1, 24));
 
     /// <summary>The picture as <c>frame.mjs</c> reads it.</summary>
-    private static byte[] Encode(FrameSnapshot picture)
+    internal static byte[] Encode(FrameSnapshot picture)
     {
         using MemoryStream stream = new();
         using BinaryWriter writer = new(stream);
@@ -108,13 +138,19 @@ internal sealed class WitnessedApp : IDisposable
                 writer.Write(cell.Foreground.Word);
                 writer.Write(cell.Background.Word);
                 writer.Write((uint)cell.Attributes);
-                writer.Write(0u);
-                byte[] text = Encoding.UTF8.GetBytes(cell.Text);
-                writer.Write((ushort)text.Length);
-                writer.Write(text);
+                writer.Write(cell.UnderlineColor.Word);
+                Write(writer, cell.Text);
+                Write(writer, cell.Link ?? "");
             }
         }
 
         return stream.ToArray();
+    }
+
+    private static void Write(BinaryWriter writer, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        writer.Write((ushort)bytes.Length);
+        writer.Write(bytes);
     }
 }

@@ -69,6 +69,74 @@ public sealed class TextDocumentTests
         Assert.Equal("xb", document.Text);
     }
 
+    [Theory]
+    [InlineData(0x5eed_0031)]
+    [InlineData(0x5eed_0032)]
+    public void What_is_undone_and_done_again_is_told_as_the_change_that_it_is(int seed)
+    {
+        Random random = new(seed);
+        TextEditor editor = Editor("some words to begin with");
+        string text = editor.Document.Text;
+        editor.Document.Changed += change =>
+        {
+            string now = editor.Document.Text;
+            text = string.Concat(text.AsSpan(0, change.Start), now.AsSpan(change.Start, change.Inserted), text.AsSpan(change.Start + change.Removed));
+            Assert.Equal(now, text);
+        };
+        for (int i = 0; i < 3000; i++)
+        {
+            _ = random.Next(9) switch
+            {
+                0 => editor.Undo() || editor.Undo(),
+                1 => editor.Redo(),
+                2 => editor.MoveTo(random.Next(text.Length + 1), extends: random.Next(4) == 0),
+                3 => editor.DeleteBackward() || editor.DeleteBackward(),
+                4 => editor.DeleteForward(),
+                5 => editor.Insert("pasted", EditKind.Pasting),
+                _ => editor.Insert("ab \n"[random.Next(4)].ToString()),
+            };
+        }
+    }
+
+    [Fact]
+    public void An_undo_leaves_the_caret_of_another_view_with_its_text()
+    {
+        TextDocument document = new("one two three");
+        TextEditor editor = new(document, new KillRing()), other = new(document, new KillRing());
+        editor.MoveTo(4);
+        other.Select(new TextSelection(8, 13));
+        Type(editor, "and ");
+        Assert.Equal("three", other.SelectedText);
+        Assert.True(editor.Undo());
+        Assert.Equal(("three", 8), (other.SelectedText, other.Selection.Anchor));
+        Assert.True(editor.Redo());
+        Assert.Equal(("three", 12), (other.SelectedText, other.Selection.Anchor));
+    }
+
+    [Fact]
+    public void A_text_that_is_set_is_an_edit_of_what_differs()
+    {
+        TextDocument document = new("one two three");
+        TextEditor editor = new(document, new KillRing());
+        editor.Select(new TextSelection(8, 13));
+        List<TextChange> changes = [];
+        document.Changed += changes.Add;
+        document.Text = "one and two\r\nthree";
+        document.Text = document.Text;
+        Assert.Equal([new TextChange(4, 4, 8)], changes);
+        Assert.Equal("three", editor.SelectedText);
+        Assert.True(document.Undo());
+        Assert.Equal(("one two three", "three"), (document.Text, editor.SelectedText));
+        Assert.False(document.CanUndo);
+
+        // Code points whose halves are alike at one end.
+        document.Text = "a👍b";
+        changes.Clear();
+        document.Text = "a👎b";
+        document.Text = "a\U0001F84Db";
+        Assert.Equal([new TextChange(1, 2, 2), new TextChange(1, 2, 2)], changes);
+    }
+
     [Fact]
     public void Kills_in_a_row_make_one_entry_that_is_yanked()
     {

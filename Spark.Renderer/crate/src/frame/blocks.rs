@@ -15,7 +15,7 @@ pub fn grid(pixels: CanvasPixels) -> Grid {
         CanvasPixels::HalfBlocks => (1, 2),
         CanvasPixels::Quadrants => (2, 2),
         CanvasPixels::Sextants => (2, 3),
-        CanvasPixels::Octants | CanvasPixels::Braille => (2, 4),
+        CanvasPixels::Octants | CanvasPixels::Braille | CanvasPixels::Image => (2, 4),
     };
     Grid { columns, rows }
 }
@@ -26,7 +26,7 @@ pub fn glyph(pixels: CanvasPixels, pattern: u8) -> char {
         CanvasPixels::HalfBlocks => return [' ', '▀', '▄', '█'][usize::from(pattern & 3)],
         CanvasPixels::Quadrants => return QUADRANTS[usize::from(pattern & 15)],
         CanvasPixels::Sextants => sextant(pattern & 63),
-        CanvasPixels::Octants => OCTANTS[usize::from(pattern)],
+        CanvasPixels::Octants | CanvasPixels::Image => OCTANTS[usize::from(pattern)],
         CanvasPixels::Braille => braille(pattern),
     };
     char::from_u32(code).unwrap_or(' ')

@@ -18,10 +18,9 @@ use crate::mirror::{CanvasRow, Mirror};
 const MOST: usize = 8;
 const CELL_WORDS: usize = 4;
 
-/// Paints the canvas of a node, if it has one.
-pub fn canvas(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, ink: Ink) {
+/// Paints the canvas of a node.
+pub fn canvas(brush: &mut Brush<'_>, mirror: &Mirror, canvas: &CanvasRow, item: &Item, ink: Ink) {
     let node = item.node as usize;
-    let Some(canvas) = mirror.canvas(node) else { return };
     let content = mirror.placement.content_box(node, &mirror.links).moved(item.shift).bounded();
     let before = brush.clip_to(content);
     match canvas.format {
@@ -38,7 +37,8 @@ fn cells(brush: &mut Brush<'_>, canvas: &CanvasRow, content: Rect, ink: Ink) {
         for column in (first - 1).max(content.left)..end {
             let place = (column - content.left, row - content.top);
             let Some(words) = canvas.at(place, CELL_WORDS) else { continue };
-            let scalar = char::from_u32(words[0]).filter(|&scalar| !is_hidden(scalar));
+            let scalar =
+                char::from_u32(words[0]).filter(|&scalar| !scalar.is_control() && !is_hidden(scalar));
             let mut buffer = [0; 4];
             let text = match scalar {
                 Some(scalar) => &*scalar.encode_utf8(&mut buffer),

@@ -41,6 +41,14 @@ impl Difference {
         self.is_known = false;
     }
 
+    /// Nobody knows what the terminal shows in an area of the screen.
+    pub fn forget_area(&mut self, area: Rect) {
+        let area = area.intersection(Rect::of_screen(self.size));
+        for row in area.top..area.bottom {
+            self.shown[row as u16][area.left as usize..area.right.max(area.left) as usize].fill(UNKNOWN);
+        }
+    }
+
     /// Sends the damaged cells that differ. `carried` is the area whose rows were moved before that, and how many rows up.
     /// `changed` gets the spans that differ, each with its row.
     pub fn compare(
@@ -74,11 +82,10 @@ impl Difference {
         result
     }
 
-    /// Whether the terminal can move these rows as the picture's were moved: it moves whole ones only, and what moves out
-    /// of a live region at the top would be kept above it.
+    /// Whether the terminal can move these rows as the picture's were moved: it moves whole ones only.
     fn can_follow(&self, cells: &Cells, output: &Output, area: Rect) -> bool {
         let is_whole = area.width() == i32::from(cells.size().columns);
-        is_whole && self.is_known && self.size == cells.size() && !output.is_live()
+        is_whole && self.is_known && self.size == cells.size() && output.may_scroll()
     }
 
     /// Whether more cells would have to be sent without scrolling.
@@ -119,8 +126,7 @@ impl Difference {
             self.is_known = true;
             return None;
         }
-        if output.is_live() {
-            // What moves out of a live region at the top would be kept above it.
+        if !output.may_scroll() {
             return None;
         }
         let scroll = Comparison { cells, shown: &self.shown, damage }.scroll()?;

@@ -22,6 +22,7 @@ pub struct Scene<'frame> {
     pub stage: &'frame Stage,
     pub theme: Theme,
     pub marks: &'frame Marks,
+    pub leaves_images: bool,
 }
 
 /// Paints what is damaged.
@@ -30,14 +31,14 @@ pub fn paint(scene: Scene<'_>, damage: &Damage, cells: &mut Cells, hits: &mut Hi
         cells.clear(row, first, end);
         hits.clear(row, first, end);
     }
-    let Scene { mirror, stage, theme, marks } = scene;
+    let Scene { mirror, stage, theme, marks, .. } = scene;
     for (index, ink) in stage.inks().iter().enumerate() {
         if stage.has_layers() {
             open_layers(scene, index, damage, cells, layers);
         }
         if damage.meets(*ink) {
             let mut brush = Brush::new(damage, cells, hits, theme);
-            one_node(&mut brush, mirror, &stage.items()[index], stage.style(index));
+            one_node(&mut brush, scene, &stage.items()[index], stage.style(index));
         }
     }
     layers.end(stage.items().len(), damage, cells, theme);
@@ -55,7 +56,8 @@ fn open_layers(scene: Scene<'_>, index: usize, damage: &Damage, cells: &mut Cell
 }
 
 /// A node without its children.
-fn one_node(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, style: Style) {
+fn one_node(brush: &mut Brush<'_>, scene: Scene<'_>, item: &Item, style: Style) {
+    let mirror = scene.mirror;
     let node = item.node as usize;
     let colors = Colors::of(mirror, node);
     brush.start(node, mirror.visual[node].generation, item.clip);
@@ -74,7 +76,9 @@ fn one_node(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, style: Style) {
     if mirror.visual[node].clips != (false, false) {
         scrollbars(brush, mirror, node, item.place, ink);
     }
-    canvas(brush, mirror, item, ink);
+    if let Some(row) = mirror.canvas(node).filter(|row| !(scene.leaves_images && row.is_image())) {
+        canvas(brush, mirror, row, item, ink);
+    }
     text(brush, mirror, item, decoration, ink);
 }
 

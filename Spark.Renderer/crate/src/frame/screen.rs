@@ -4,6 +4,7 @@
 //! file hold it against that for random scenes.
 
 use super::caret::caret_place;
+use super::images::{SeenImage, seen_images};
 use super::layers::Layers;
 use super::paint::{Scene, paint};
 use super::reading::{SeenRow, Texts};
@@ -26,6 +27,8 @@ pub struct Screen {
     /// What was carried along in this frame, and not painted.
     carried: Option<(Rect, i16)>,
     marks: Marks,
+    /// Canvases that are to be images are left to the terminal.
+    leaves_images: bool,
 }
 
 impl Screen {
@@ -39,6 +42,7 @@ impl Screen {
             theme: Theme::default(),
             carried: None,
             marks: Marks::default(),
+            leaves_images: false,
         }
     }
 
@@ -77,6 +81,26 @@ impl Screen {
             marks.damage(&mut self.damage);
             self.marks = marks;
         }
+    }
+
+    /// Whether the terminal shows images.
+    pub fn leave_images(&mut self, leaves_images: bool) {
+        if std::mem::replace(&mut self.leaves_images, leaves_images) != leaves_images {
+            self.damage_all();
+        }
+    }
+
+    /// The images that the terminal is to show.
+    pub fn seen_images(&self, mirror: &Mirror) -> Vec<SeenImage> {
+        if !self.leaves_images {
+            return Vec::new();
+        }
+        seen_images(mirror, &self.stage, &self.hits, self.size())
+    }
+
+    /// Cells that are as painted, and must be sent again all the same.
+    pub fn damage_painted(&mut self, area: Rect) {
+        self.damage.add(area);
     }
 
     /// Everything is painted anew.
@@ -158,7 +182,13 @@ impl Screen {
     }
 
     fn paint_damage(&mut self, mirror: &Mirror) {
-        let scene = Scene { mirror, stage: &self.stage, theme: self.theme, marks: &self.marks };
+        let scene = Scene {
+            mirror,
+            stage: &self.stage,
+            theme: self.theme,
+            marks: &self.marks,
+            leaves_images: self.leaves_images,
+        };
         paint(scene, &self.damage, &mut self.cells, &mut self.hits, &mut self.layers);
     }
 }

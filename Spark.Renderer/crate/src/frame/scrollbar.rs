@@ -33,7 +33,7 @@ fn bars(mirror: &Mirror, node: usize, place: Rect) -> Bars {
     let visual = &mirror.visual[node];
     let inner = visual.inside(place);
     let mut bars = Bars { inner, ..Bars::default() };
-    if !mirror.is_scroll_container(node) || inner.is_empty() {
+    if !mirror.is_scroll_container(node) {
         return bars;
     }
     let most = mirror.most_scroll(node);
@@ -43,10 +43,10 @@ fn bars(mirror: &Mirror, node: usize, place: Rect) -> Bars {
         (ScrollbarVisibility::Always, _) | (_, Overflow::Scroll) => true,
         (ScrollbarVisibility::Auto, Overflow::Auto) => most > 0,
     };
-    if is_shown(down, most.1) && inner.right < place.right {
+    if is_shown(down, most.1) && inner.right < place.right && inner.height() > 0 {
         bars.vertical = Rect { left: inner.right, right: inner.right + 1, ..inner };
     }
-    if is_shown(across, most.0) && inner.bottom < place.bottom {
+    if is_shown(across, most.0) && inner.bottom < place.bottom && inner.width() > 0 {
         bars.horizontal = Rect { top: inner.bottom, bottom: inner.bottom + 1, ..inner };
     }
     bars

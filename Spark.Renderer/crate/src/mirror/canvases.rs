@@ -13,11 +13,14 @@ pub struct CanvasRow {
     /// In the units of the format.
     columns: u32,
     rows: u32,
+    loaded_size: (u32, u32),
     pub format: CanvasFormat,
     pub pixels: CanvasPixels,
     /// The app's bytes, word by word.
     pub words: Vec<u32>,
     pub is_changed: bool,
+    /// Another one whenever the pixels, or their number, are others.
+    pub version: u32,
 }
 
 impl CanvasRow {
@@ -36,10 +39,25 @@ impl CanvasRow {
 
     /// Takes the bytes over.
     pub fn load(&mut self, bytes: &[u8]) {
-        self.words.clear();
         let words =
-            bytes.chunks_exact(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]));
-        self.words.extend(words);
+            || bytes.chunks_exact(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]));
+        let size = (self.columns, self.rows);
+        if size != std::mem::replace(&mut self.loaded_size, size) || !words().eq(self.words.iter().copied()) {
+            self.version = self.version.wrapping_add(1);
+            self.words.clear();
+            self.words.extend(words());
+        }
+    }
+
+    /// Pixels across and down, as far as there are any.
+    pub fn size(&self) -> (u32, u32) {
+        let pixels = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        (self.columns.min(pixels), self.rows.min(pixels.div_ceil(self.columns.max(1))))
+    }
+
+    /// Whether it is to be shown as an image.
+    pub fn is_image(&self) -> bool {
+        self.format == CanvasFormat::Pixels && self.pixels == CanvasPixels::Image
     }
 
     /// The `count` words of the entry in a column and row; `None` outside of the canvas.

@@ -154,7 +154,9 @@ impl Mirror {
                 self.text_changed(Some(row as u32));
             }
             Group::Visual => {
-                self.visual[row].set(field, bits);
+                if !self.note_wanted_offset(field, row, bits) {
+                    self.visual[row].set(field, bits);
+                }
                 self.note_owner(field, row, bits);
                 self.note_arrangement(field);
                 self.note_scrolling(field, row as u32, bits);
@@ -356,6 +358,14 @@ impl Mirror {
         }
     }
 
+    /// Gives a canvas its pixels without a segment.
+    #[cfg(test)]
+    pub fn draw_canvas(&mut self, row: usize, node: usize, words: &[u32]) {
+        let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        self.canvases[row].load(&bytes);
+        self.visual_changed(Some(node as u32));
+    }
+
     /// Gives a node a text without a segment: for tests, and for benchmarks' probes.
     pub fn set_text(&mut self, row: usize, text: &str) {
         if self.texts[row].set_content(text.to_owned()) {
@@ -414,6 +424,20 @@ impl Mirror {
     pub fn canvas(&self, node: usize) -> Option<&CanvasRow> {
         let row = self.visual.get(node)?.canvas.checked_sub(1)?;
         self.canvases.get(row as usize)
+    }
+
+    /// A row of the table of canvases.
+    pub fn canvas_row(&self, row: u32) -> Option<&CanvasRow> {
+        self.canvases.get(row as usize)
+    }
+
+    /// Canvases that are to be shown as images: their rows, each with its node.
+    pub fn images(&self) -> impl Iterator<Item = (u32, usize)> {
+        let images = (0..).zip(&self.canvases).filter(|(_, canvas)| canvas.is_image());
+        images.filter_map(|(row, _)| {
+            let node = *self.canvas_owner.get(row as usize)? as usize;
+            (self.visual.get(node)?.canvas == row + 1).then_some((row, node))
+        })
     }
 
     /// The colors that the node's state gives it.

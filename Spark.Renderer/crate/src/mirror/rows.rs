@@ -5,7 +5,8 @@ use crate::frame::Gradient;
 use crate::geometry::Rect;
 use spark_layout::Links;
 use spark_layout::schema::{
-    BorderStyle, Field, Overflow, ScrollbarVisibility, TextAlign, TitleEdge, UserSelect,
+    BorderStyle, CaretShape, Field, Overflow, ScrollBehavior, ScrollbarVisibility, TextAlign, TitleEdge,
+    UserSelect,
 };
 use spark_layout::text::{Clusters, is_hidden};
 
@@ -40,6 +41,8 @@ pub struct Visual {
     pub selection: (i32, i32),
     pub scroll: (i32, i32),
     pub sticks_to_end: bool,
+    /// It scrolls smoothly.
+    pub glides: bool,
     pub is_observed: bool,
     /// In 255ths.
     pub opacity: u8,
@@ -49,6 +52,7 @@ pub struct Visual {
     /// What the app wishes to hear of the mouse; see the schema.
     pub mouse_wish: u8,
     pub user_select: UserSelect,
+    pub caret_shape: CaretShape,
     pub is_visible: bool,
     pub is_disabled: bool,
     pub border_styles: [BorderStyle; 4],
@@ -85,6 +89,7 @@ impl Default for Visual {
             selection: (-1, -1),
             scroll: (0, 0),
             sticks_to_end: false,
+            glides: false,
             is_observed: false,
             opacity: 255,
             is_focused: false,
@@ -92,6 +97,7 @@ impl Default for Visual {
             is_pressed: false,
             mouse_wish: 0,
             user_select: UserSelect::Auto,
+            caret_shape: CaretShape::Terminal,
             is_visible: true,
             is_disabled: false,
             border_styles: [BorderStyle::None; 4],
@@ -130,12 +136,14 @@ impl Visual {
             Field::SelectionEnd => self.selection.1 = bits.cast_signed(),
             Field::ScrollX => self.scroll.0 = bits.cast_signed(),
             Field::ScrollY => self.scroll.1 = bits.cast_signed(),
+            Field::ScrollBehavior => self.glides = ScrollBehavior::from_u8(byte) == ScrollBehavior::Smooth,
             Field::StickToEnd => self.sticks_to_end = bits != 0,
             Field::Observed => self.is_observed = bits != 0,
             Field::Opacity => self.opacity = (f32::from_bits(bits).clamp(0.0, 1.0) * 255.0).round() as u8,
             Field::FocusedState => self.is_focused = bits != 0,
             Field::Visible => self.is_visible = bits != 0,
             Field::MouseWish => self.mouse_wish = byte,
+            Field::CaretShape => self.caret_shape = CaretShape::from_u8(byte),
             Field::UserSelect => self.user_select = UserSelect::from_u8(byte),
             Field::Disabled => self.is_disabled = bits != 0,
             Field::BorderTopStyle => self.border_styles[0] = BorderStyle::from_u8(byte),
@@ -298,7 +306,10 @@ impl Decoration {
     pub fn border_char(&self, index: usize) -> &str {
         let cluster = Clusters::new(&self.border_chars).nth(index);
         cluster
-            .filter(|cluster| cluster.width == 1 && !cluster.text.chars().any(is_hidden))
+            .filter(|cluster| {
+                cluster.width == 1
+                    && !cluster.text.chars().any(|scalar| scalar.is_control() || is_hidden(scalar))
+            })
             .map_or(" ", |cluster| cluster.text)
     }
 

@@ -6,6 +6,7 @@
 
 use std::env;
 
+use super::Graphics;
 use super::colors::ColorDepth;
 use super::input::{ModeState, Reply};
 use super::output::Abilities;
@@ -20,20 +21,32 @@ pub const TELLS_SIZE: u32 = 16;
 pub const KITTY_KEYBOARD: u32 = 32;
 pub const KITTY_GRAPHICS: u32 = 64;
 pub const SIXEL: u32 = 128;
+pub const PIXEL_MOUSE: u32 = 512;
 /// The terminal joins clusters whether mode 2027 is on or not.
 const JOINS_ALWAYS: u32 = 256;
 /// The fence has come: nobody needs to ask again.
 const ANSWERED: u32 = 1 << 31;
 
+/// The mode in which the mouse is told in pixels.
+pub const PIXEL_MOUSE_MODE: u32 = 1016;
+/// DA1.
+const FENCE: &[u8] = b"\x1b[c";
+/// The size of a cell in pixels.
+const CELL_PIXELS: &[u8] = b"\x1b[16t";
+
 /// The variables that speak for single bits: 1 has it, 0 has it not.
-const VARIABLES: [(&str, u32); 6] = [
+const VARIABLES: [(&str, u32); 7] = [
     ("SPARK_TERM_SYNC", SYNCHRONIZES),
     ("SPARK_TERM_CLUSTERS", JOINS_CLUSTERS),
     ("SPARK_TERM_REPEAT", REPEATS),
     ("SPARK_TERM_KEYBOARD", KITTY_KEYBOARD),
     ("SPARK_TERM_GRAPHICS", KITTY_GRAPHICS),
     ("SPARK_TERM_SIXEL", SIXEL),
+    ("SPARK_TERM_PIXELS", PIXEL_MOUSE),
 ];
+
+/// Pixels of a cell that are believed.
+const LARGEST_CELL: u16 = 100;
 
 /// What is known of the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,6 +126,16 @@ impl Capabilities {
             synchronizes: self.has(SYNCHRONIZES),
             joins_clusters: self.has(JOINS_CLUSTERS),
             repeats: self.has(REPEATS),
+            graphics: self.graphics(),
+        }
+    }
+
+    /// kitty's protocol before sixel: it leaves the pixels with the terminal. Sixel needs to know how large a cell is.
+    fn graphics(&self) -> Graphics {
+        match self.cell_pixels {
+            _ if self.has(KITTY_GRAPHICS) => Graphics::Kitty,
+            Some(cell @ (1..=LARGEST_CELL, 1..=LARGEST_CELL)) if self.has(SIXEL) => Graphics::Sixel { cell },
+            _ => Graphics::None,
         }
     }
 
@@ -144,6 +167,7 @@ impl Capabilities {
     fn learn_mode(&mut self, mode: u32, state: ModeState) {
         let can_be_on = matches!(state, ModeState::On | ModeState::Off | ModeState::AlwaysOn);
         match mode {
+            PIXEL_MOUSE_MODE => self.set(PIXEL_MOUSE, can_be_on),
             2026 => self.set(SYNCHRONIZES, can_be_on),
             2027 => {
                 self.set(JOINS_CLUSTERS, can_be_on);
@@ -176,21 +200,28 @@ pub fn queries(quirks: Quirks, out: &mut Vec<u8>) {
     // XTVERSION, and the kitty keyboard's flags.
     out.extend_from_slice(b"\x1b[>0q\x1b[?u");
     if quirks.knows_mode_queries {
-        // DECRQM: synchronized update, grapheme clusters, theme and size reports.
-        out.extend_from_slice(b"\x1b[?2026$p\x1b[?2027$p\x1b[?2031$p\x1b[?2048$p");
+        // DECRQM: mouse in pixels, synchronized update, grapheme clusters, theme and size reports.
+        out.extend_from_slice(b"\x1b[?1016$p\x1b[?2026$p\x1b[?2027$p\x1b[?2031$p\x1b[?2048$p");
     }
     if quirks.knows_application_strings {
         // One pixel in the kitty graphics protocol, to be looked at and not to be shown.
         out.extend_from_slice(b"\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\");
     }
-    // The size of a cell in pixels.
-    out.extend_from_slice(b"\x1b[16t");
+    out.extend_from_slice(CELL_PIXELS);
     color_queries(out);
+}
+
+/// Asks whether the mouse is told in pixels now, and how large a cell is.
+pub fn pixel_queries(out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\x1b[?1016$p");
+    out.extend_from_slice(CELL_PIXELS);
+    out.extend_from_slice(FENCE);
 }
 
 /// Asks for the colors alone, which the user may change at any time.
 pub fn color_queries(out: &mut Vec<u8>) {
-    out.extend_from_slice(b"\x1b]10;?\x1b\\\x1b]11;?\x1b\\\x1b[c");
+    out.extend_from_slice(b"\x1b]10;?\x1b\\\x1b]11;?\x1b\\");
+    out.extend_from_slice(FENCE);
 }
 
 /// Whether white is easier to read on a color (0xRRGGBB) than black is: by its luminance, as WCAG 2 has it.

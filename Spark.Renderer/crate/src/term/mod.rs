@@ -3,6 +3,7 @@
 pub mod capabilities;
 mod colors;
 mod cursor;
+mod graphics;
 mod input;
 mod live;
 pub mod modes;
@@ -15,6 +16,7 @@ mod widths;
 
 pub use capabilities::Capabilities;
 pub use colors::{ColorDepth, palette_rgb};
+pub use graphics::{Bitmap, Graphics, Piece};
 pub use input::{Input, Key, ModeState, Modifiers, Mouse, MouseAction, Parameters, Parser, Patience, Reply};
 pub use output::{Abilities, Output};
 pub use quirks::{NotificationKind, Quirks};

@@ -38,8 +38,15 @@ pub const POINTER: Mode = Mode { bit: 256, on: b"", off: b"\x1b]22;\x1b\\" };
 /// A grapheme cluster has one width (mode 2027).
 pub const JOINED_CLUSTERS: Mode = Mode { bit: 512, on: b"\x1b[?2027h", off: b"\x1b[?2027l" };
 
+/// Another shape of the cursor (DECSCUSR).
+pub const CARET_SHAPE: Mode = Mode { bit: 1024, on: b"", off: b"\x1b[0 q" };
+/// Images on the screen (kitty's graphics protocol), which are thrown away with their pixels.
+pub const IMAGES: Mode = Mode { bit: 4096, on: b"", off: b"\x1b_Ga=d,d=A,q=2\x1b\\" };
+
 /// The mouse: buttons, wheel and every move (xterm 1003), with places of any size (1006).
 pub const MOUSE: Mode = Mode { bit: 1 << 16, on: b"\x1b[?1003;1006h", off: b"\x1b[?1003;1006l" };
+/// The same with places in pixels (1016), which replaces 1006.
+pub const PIXEL_MOUSE: Mode = Mode { bit: 2048, on: b"\x1b[?1016h", off: b"\x1b[?1016l" };
 /// The terminal window got or lost the keyboard (xterm 1004).
 pub const FOCUS: Mode = Mode { bit: 1 << 17, on: b"\x1b[?1004h", off: b"\x1b[?1004l" };
 /// Ctrl with other keys than letters, where kitty's protocol is not spoken (xterm's modifyOtherKeys). Level 1 leaves the
@@ -53,7 +60,7 @@ pub const KITTY_EVERY_KEY: Mode = Mode { bit: 1 << 20, on: b"\x1b[>31u", off: b"
 pub const COLOR_SCHEME: Mode = Mode { bit: 1 << 21, on: b"\x1b[?2031h", off: b"\x1b[?2031l" };
 
 /// What comes on top of the others at run time.
-const LATER: [Mode; 4] = [TITLE, PROGRESS, POINTER, JOINED_CLUSTERS];
+const LATER: [Mode; 7] = [TITLE, PROGRESS, POINTER, JOINED_CLUSTERS, CARET_SHAPE, PIXEL_MOUSE, IMAGES];
 
 /// Every mode that a screen needs, in the order in which they are pushed. A plain pen comes behind the other keys, which a terminal that does
 /// not know them may take for attributes.
@@ -89,6 +96,8 @@ pub const LEAVES_NOTHING: u32 = 64;
 pub const SELECTS_TEXT: u32 = 128;
 /// What it selected is put into the clipboard.
 pub const COPIES_SELECTION: u32 = 256;
+/// The mouse is told in pixels where the terminal can.
+pub const WANTS_PIXELS: u32 = 512;
 
 /// Whether the app, by its `mode_flags`, wants a mode.
 pub fn is_wanted(mode: &Mode, mode_flags: u32) -> bool {
@@ -116,6 +125,14 @@ mod tests {
     fn modes_are_undone_backwards_and_only_those_that_are_on() {
         assert_eq!(undo(ALTERNATE_SCREEN.bit | BRACKETED_PASTE.bit), b"\x1b[?2004l\x1b[r\x1b[?1049l");
         assert!(undo(0).is_empty());
+    }
+
+    #[test]
+    fn no_two_modes_share_a_bit() {
+        for (index, one) in ALL.iter().chain(&LATER).enumerate() {
+            assert!(one.bit.is_power_of_two());
+            assert!(ALL.iter().chain(&LATER).skip(index + 1).all(|other| other.bit != one.bit));
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! What the terminal knows (where its cursor is, how it writes, whether the cursor shows) is carried from frame to frame,
 //! so that a cell which changes again costs a backspace and the new character.
 
+use super::Graphics;
 use super::colors::{ColorDepth, Colors};
 use super::cursor::{Cursor, decimal, digits, sequence};
 use super::pen::{Pen, Scratch};
@@ -32,11 +33,13 @@ pub struct Abilities {
     pub joins_clusters: bool,
     /// `CSI n b` repeats the last character.
     pub repeats: bool,
+    /// How it takes images.
+    pub graphics: Graphics,
 }
 
 impl Abilities {
     pub fn with_colors(colors: ColorDepth) -> Self {
-        Self { colors, synchronizes: false, joins_clusters: false, repeats: false }
+        Self { colors, synchronizes: false, joins_clusters: false, repeats: false, graphics: Graphics::None }
     }
 }
 
@@ -59,6 +62,8 @@ pub struct Output {
     region: Option<u16>,
     /// The address of the link that is open; empty: none is.
     link: String,
+    /// Images stand on the screen.
+    has_images: bool,
     scratch: Scratch,
 }
 
@@ -77,6 +82,7 @@ impl Output {
             has_scrolled: false,
             region: None,
             link: String::new(),
+            has_images: false,
             scratch: Scratch::default(),
         }
     }
@@ -106,6 +112,21 @@ impl Output {
     /// Whether rows are counted from the first one of a live region.
     pub fn is_live(&self) -> bool {
         self.region.is_some()
+    }
+
+    /// Whether rows may be scrolled: what moves out of a live region at the top would be kept above it, and images would move
+    /// along.
+    pub fn may_scroll(&self) -> bool {
+        !self.is_live() && !self.has_images
+    }
+
+    pub fn set_images(&mut self, has_images: bool) {
+        self.has_images = has_images;
+    }
+
+    /// How images are shown: in a live region, nobody knows where they would stand.
+    pub fn graphics(&self) -> Graphics {
+        if self.is_live() { Graphics::None } else { self.abilities.graphics }
     }
 
     /// What was made so far, and not yet taken.

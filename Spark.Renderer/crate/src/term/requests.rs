@@ -91,7 +91,7 @@ fn clipboard(bytes: &[u8], out: &mut Vec<u8>) {
     out.extend_from_slice(b"\x1b\\");
 }
 
-fn base64(bytes: &[u8], out: &mut Vec<u8>) {
+pub(super) fn base64(bytes: &[u8], out: &mut Vec<u8>) {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for chunk in bytes.chunks(3) {
         let bits =

@@ -1,0 +1,124 @@
+namespace Spark;
+
+/// <summary>What an input may be completed to, as a list that stands at it and follows what is typed. It never takes the keyboard.</summary>
+/// <remarks>An answer that comes after the text has changed again, or after the list was closed, is not shown.</remarks>
+internal sealed class CompletionPopup
+{
+    private const int MostRows = 8;
+    private const int None = -1;
+
+    private readonly Func<string, CancellationToken, Task<IEnumerable<string>>> _source;
+    private readonly InputElement _input;
+    private readonly Signal<IReadOnlyList<string>> _items = new([]);
+    private readonly Signal<int> _selected = new(None);
+    private CancellationTokenSource? _asked;
+
+    private CompletionPopup(InputElement input, Func<string, CancellationToken, Task<IEnumerable<string>>> source)
+    {
+        (_input, _source) = (input, source);
+        input.Popup = this;
+        input.Handlers.Focus += isFocused => { if (!isFocused) Close(); };
+        Scope.OnCleanup(() => _asked?.Cancel());
+    }
+
+    /// <summary>An input together with its list; the input alone, if its props want none.</summary>
+    internal static Element Around(UiContext context, InputElement input, InputProps props)
+    {
+        Func<string, CancellationToken, Task<IEnumerable<string>>>? source = props switch
+        {
+            { CompleteAsync: { } async } => async,
+            { ShowsCompletions: true, Complete: { } complete } => (text, _) => Task.FromResult(complete(text)),
+            _ => null,
+        };
+        if (source is null) return input;
+        CompletionPopup popup = new(input, source);
+        NodeRef handle = new();
+        input.AttachTo(handle);
+        Derived<bool> isOpen = new(() => popup._items.Value.Count > 0);
+        Fragment both = new(context);
+        both.Insert(input);
+        both.Insert(Ui.Show(() => isOpen.Value, () => popup.List(handle)));
+        return both;
+    }
+
+    /// <summary>The user has edited the text.</summary>
+    internal void Ask(string text)
+    {
+        _asked?.Cancel();
+        CancellationTokenSource asked = _asked = new();
+        AppSession.Current.Follow(AskAsync(text, asked.Token));
+    }
+
+    /// <summary>Acts upon a key, if the list is open and the key is one of its own.</summary>
+    internal bool TryKey(Key key)
+    {
+        if (_items.Peek().Count == 0) return false;
+        int selected = _selected.Peek();
+        switch (key)
+        {
+            case { Code: KeyCode.Down, Modifiers: KeyModifiers.None }: Move(1); return true;
+            case { Code: KeyCode.Up, Modifiers: KeyModifiers.None }: Move(-1); return true;
+            case { Code: KeyCode.Tab, Modifiers: KeyModifiers.None }: Accept(Math.Max(selected, 0)); return true;
+            case { Code: KeyCode.Enter, Modifiers: KeyModifiers.None } when selected != None: Accept(selected); return true;
+            case { Code: KeyCode.Escape }: Close(); return true;
+            default: return false;
+        }
+    }
+
+    /// <summary>Nothing is offered any more, until the text is edited again.</summary>
+    internal void Close()
+    {
+        _asked?.Cancel();
+        (_items.Value, _selected.Value) = ([], None);
+    }
+
+    private async Task AskAsync(string text, CancellationToken cancelled)
+    {
+        try
+        {
+            IEnumerable<string> found = await _source(text, cancelled);
+            if (cancelled.IsCancellationRequested) return;
+            string[] items = [.. found.Where(item => item != text).Distinct()];
+            (_selected.Value, _items.Value) = (None, items);
+        }
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        {
+            // Somebody asks for another text, or for none.
+        }
+    }
+
+    /// <summary>Around and around, with one stop at which nothing is selected.</summary>
+    private void Move(int step)
+    {
+        int stops = _items.Peek().Count + 1;
+        _selected.Value = (_selected.Peek() + 1 + step + stops) % stops - 1;
+    }
+
+    private void Accept(int index)
+    {
+        string text = _items.Peek()[index];
+        Close();
+        _input.Become(text);
+    }
+
+    private Element List(NodeRef input) => Ui.Box(
+        new()
+        {
+            Anchor = new Anchor(input), Border = BorderStyle.Rounded, Background = Color.Default, MaxHeight = MostRows + 2, Overflow = Overflow.Auto,
+            UserSelect = UserSelect.None, OnMouse = mouse => mouse.Handled |= mouse.Action == MouseAction.Down,
+        },
+        Ui.Each(() => _items.Value, item => item, Row));
+
+    private Element Row(IReadable<string> item)
+    {
+        string text = item.Peek();
+        NodeRef row = new();
+        Derived<bool> isSelected = new(() => _selected.Value is var index && index >= 0 && index < _items.Value.Count && _items.Value[index] == text);
+        _ = new Effect(() => { if (isSelected.Value) row.ScrollIntoView(); });
+        return Ui.Box(
+            new() { Ref = row, Height = 1, Shrink = 0, Attributes = Ui.Bind(() => isSelected.Value ? TextAttributes.Inverse : TextAttributes.None), OnClick = _ => Accept(IndexOf(text)) },
+            Ui.Text(text, new() { Wrap = TextWrap.NoWrap, Overflow = TextOverflow.Ellipsis }));
+    }
+
+    private int IndexOf(string text) => Math.Max(0, _items.Peek().ToList().IndexOf(text));
+}
