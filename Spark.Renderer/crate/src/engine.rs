@@ -40,6 +40,10 @@ pub struct Engine {
     pub input_deadline: Option<Duration>,
     pub interrupts: u32,
     pub capture: Option<OwnedFd>,
+    /// Bytes of it that stand above the live region already.
+    pub captured: usize,
+    /// The program may have printed something.
+    pub capture_changed: bool,
     pub state: EngineState,
     pub resize_pending: bool,
     /// An event that waits until the app has taken those before.
@@ -96,6 +100,8 @@ impl Engine {
             input_deadline: None,
             interrupts: 0,
             capture,
+            captured: 0,
+            capture_changed: true,
             state: EngineState::Starting,
             resize_pending: false,
             held: None,
@@ -140,7 +146,8 @@ impl Engine {
         self.follow_glides();
         self.time_out();
         self.release_held();
-        let has_taken = self.use_answers() | self.take_requests() | self.send_copied();
+        let has_taken =
+            self.use_answers() | self.take_requests() | self.print_captured() | self.send_copied();
         self.present();
         if has_taken {
             self.send();
@@ -453,6 +460,11 @@ impl Engine {
     pub fn redraw(&mut self) {
         self.chain.redraw();
         self.is_stale = true;
+    }
+
+    /// Whether what the program prints has a place now.
+    pub fn prints_captured(&self) -> bool {
+        self.state == EngineState::Running && self.chain.output.is_live()
     }
 
     /// The node that has the keyboard.
