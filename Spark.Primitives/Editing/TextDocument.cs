@@ -38,11 +38,21 @@ public sealed class TextDocument
     /// <summary>Lines; at least one.</summary>
     public int LineCount => Followed.LineBreaks + 1;
 
-    /// <summary>The whole text. Setting it is one edit, which can be undone.</summary>
+    /// <summary>The whole text. Setting it is one edit, which can be undone, of what differs: carets elsewhere stay with their text.</summary>
     public string Text
     {
         get => Followed.ToString();
-        set => Replace(0, _rope.Length, value);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            string now = _rope.ToString(), next = LineEndings.Normalize(value);
+            int same = now.AsSpan().CommonPrefixLength(next);
+            if (same > 0 && char.IsHighSurrogate(now[same - 1])) same--;
+            int most = Math.Min(now.Length, next.Length) - same, end = 0;
+            while (end < most && now[^(end + 1)] == next[^(end + 1)]) end++;
+            if (end > 0 && char.IsLowSurrogate(now[^end])) end--;
+            Replace(same, now.Length - same - end, next[same..^end]);
+        }
     }
 
     /// <summary>Whether there is something to undo.</summary>

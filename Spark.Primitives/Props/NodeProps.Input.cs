@@ -31,7 +31,7 @@ public abstract partial class NodeProps
 
     /// <summary>
     /// Whether the mouse selects the text here and in what is inside; as the parent says unless set, and where nobody says anything, it does.
-    /// Not where <see cref="OnClick"/> or <see cref="OnMouseMove"/> is set, unless this is: there the mouse does something else.
+    /// Not where <see cref="OnClick"/>, <see cref="OnMouseMove"/> or <see cref="OnMouse"/> is set, unless this is: there the mouse does something else.
     /// </summary>
     public Prop<UserSelect> UserSelect { get; init; }
 
@@ -85,7 +85,7 @@ public abstract partial class NodeProps
         On(MouseAction.Wheel, OnWheel);
         if (OnMouseMove is not null || OnMouse is not null || OnMouseCapture is not null) element.Wish(MouseWish.Moves);
         if (UserSelect.IsSet) element.Bind<UserSelect, byte, EnumConverter<UserSelect>>(UserSelect, Fields.UserSelect);
-        else if (OnClick is not null || OnMouseMove is not null) element.Set(Fields.UserSelect, (byte)Spark.UserSelect.None);
+        else if (OnClick is not null || OnMouseMove is not null || OnMouse is not null) element.Set(Fields.UserSelect, (byte)Spark.UserSelect.None);
         if (OnWheel is not null) element.Wish(MouseWish.Wheel);
         if (OnHover is not null) element.Wish(MouseWish.Hover);
 

@@ -31,7 +31,7 @@ Command[] commands =
 
 string keys = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "spark-editor", "keys");
 return await App.RunAsync(() => Box(new() { Commands = commands },
-    TextArea(new() { Document = document, Selection = selection, Wrap = wraps, LineNumbers = true, AutoFocus = true, Placeholder = "An empty file", Highlight = Matches }),
+    TextArea(new() { Document = document, Selection = selection, Wrap = wraps, LineNumbers = true, Scrollbar = ScrollbarVisibility.Auto, AutoFocus = true, Placeholder = "An empty file", Highlight = Matches }),
     Show(() => showsHelp.Value, () => CommandHelp()),
     Show(() => isFinding.Value, FindBar),
     StatusBar()), new SparkOptions { KeyMapPath = keys });

@@ -190,6 +190,20 @@ public sealed class MouseTests
     }
 
     [Fact]
+    public async Task A_button_that_came_up_outside_of_the_window_is_not_held_any_more()
+    {
+        List<MouseAction> heard = [];
+        await using var app = await TestApp.StartAsync(
+            () => Box(Box(new() { Width = 3, Height = 1, PressedColors = s_marked, OnMouse = mouse => heard.Add(mouse.Action) })), width: 6, height: 2);
+        await app.SendAsync(MouseBytes.Encode(MouseAction.Down, MouseButton.Left, 1, 0));
+        await app.SendAsync(MouseBytes.Encode(MouseAction.Move, MouseButton.Left, 5, 1));
+        Assert.Equal(Color.Red, app.Snapshot()[0, 0].Background);
+        await app.MoveMouseAsync(1, 0);
+        Assert.Equal(Color.Default, app.Snapshot()[0, 0].Background);
+        Assert.Equal([MouseAction.Down, MouseAction.Move, MouseAction.Up, MouseAction.Move], heard);
+    }
+
+    [Fact]
     public async Task What_comes_under_a_resting_pointer_is_hovered()
     {
         Signal<bool> isShown = new(false);

@@ -30,7 +30,7 @@ public sealed unsafe class HostileEngineTests(ITestOutputHelper output) : IDispo
         Random random = new(Seed);
         EventPump pump = new(_segment);
         int[] words = EngineWords();
-        long before = 0;
+        List<long> kept = [];
         for (int round = 0; round < Rounds; round++)
         {
             Scribble(random, words);
@@ -44,11 +44,12 @@ public sealed unsafe class HostileEngineTests(ITestOutputHelper output) : IDispo
                 throw new InvalidOperationException($"seed {Seed}, round {round}: {exception.Message}", exception);
             }
 
-            if (round == Rounds / 10) before = Kept();
+            if (round % (Rounds / 10) == Rounds / 10 - 1) kept.Add(Kept());
         }
 
-        long grown = Kept() - before;
-        output.WriteLine($"{Rounds} rounds, {words.Length} words of the header; grown by {grown} bytes since the first tenth");
+        // The runtime's pools of buffers fill at first, and are emptied now and then: what leaks grows on behind that.
+        long grown = kept[^1] - kept[..5].Max();
+        output.WriteLine($"{Rounds} rounds, {words.Length} words of the header; kept: {string.Join(' ', kept)} bytes");
         Assert.InRange(grown, long.MinValue, 64 * 1024);
     }
 

@@ -8,6 +8,7 @@
 //! What is not dirty is not computed again: a color lays nothing out, a text lays out its path, only damaged cells are
 //! painted and compared, only cells that differ are sent. Read top to bottom: [`Chain::run`] is the whole of it.
 
+use std::ops::Range;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -96,6 +97,11 @@ impl Chain {
     /// Where a node was painted last.
     pub fn drawn(&self, node: u32) -> Rect {
         self.screen.place_of(node)
+    }
+
+    /// Whether the last frame changed something in these rows.
+    pub fn has_changed(&self, rows: Range<u16>) -> bool {
+        self.changed.iter().any(|(row, ..)| rows.contains(row))
     }
 
     /// The selectable text that is seen of a pane in a row, from the first column to before the last; counted from `origin`.

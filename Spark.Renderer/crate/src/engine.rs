@@ -286,7 +286,7 @@ impl Engine {
         self.follow_hover();
         self.tell_written();
         if self.state == EngineState::Starting {
-            self.push_resize(self.chain.terminal_size());
+            self.tell_start();
             self.set_state(EngineState::Running);
         }
         self.has_shown = true;
@@ -294,6 +294,16 @@ impl Engine {
         self.send();
         self.note_shown();
         self.trim_capture();
+    }
+
+    /// The first picture stands: the app learns the screen's size, and that nothing is selected any more that was under an
+    /// engine before this one.
+    fn tell_start(&mut self) {
+        let has_forerunner = self.segment.u64(header::EVENTS_HEAD).load(Ordering::Relaxed) > 0;
+        self.push_resize(self.chain.terminal_size());
+        if has_forerunner {
+            self.tell_selection("");
+        }
     }
 
     /// Gives the cursor the shape that the node wishes which has the keyboard. The terminal makes it blink.

@@ -84,9 +84,13 @@ impl Engine {
         self.pointer.place = Some(place);
         self.pointer.modifiers = mouse.modifiers.0;
         self.follow_hover();
+        if mouse.action == Report::Move && mouse.button == Mouse::NO_BUTTON {
+            // The button came up where the terminal does not see it: outside of the window.
+            self.mouse_released(place, false);
+        }
         match mouse.action {
             Report::Down => self.mouse_down(mouse.button, place),
-            Report::Up => self.mouse_up(place),
+            Report::Up => self.mouse_released(place, true),
             Report::Move => self.mouse_moved(place),
             Report::Wheel => self.wheel(mouse, place),
         }
@@ -145,7 +149,8 @@ impl Engine {
         self.tell_mouse(Some(named(hit)), MouseAction::Down, button, count, 0);
     }
 
-    fn mouse_up(&mut self, (column, row): (u16, u16)) {
+    /// The button is not held any more; whether that may be a click, the report says.
+    fn mouse_released(&mut self, (column, row): (u16, u16), is_seen: bool) {
         if self.pointer.drag.take().is_some() {
             return;
         }
@@ -157,7 +162,7 @@ impl Engine {
         self.tell_mouse(Some(target), MouseAction::Up, button, count, 0);
         let over = self.hit(column, row).map_or(Vec::new(), |hit| chain(&self.mirror, named(hit)));
         let common = pressed.iter().find(|node| over.contains(node)).copied();
-        if common.is_some() && !is_selected {
+        if common.is_some() && is_seen && !is_selected {
             self.tell_mouse(common, MouseAction::Click, button, count, 0);
         }
     }

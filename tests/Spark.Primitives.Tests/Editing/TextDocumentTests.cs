@@ -114,6 +114,30 @@ public sealed class TextDocumentTests
     }
 
     [Fact]
+    public void A_text_that_is_set_is_an_edit_of_what_differs()
+    {
+        TextDocument document = new("one two three");
+        TextEditor editor = new(document, new KillRing());
+        editor.Select(new TextSelection(8, 13));
+        List<TextChange> changes = [];
+        document.Changed += changes.Add;
+        document.Text = "one and two\r\nthree";
+        document.Text = document.Text;
+        Assert.Equal([new TextChange(4, 4, 8)], changes);
+        Assert.Equal("three", editor.SelectedText);
+        Assert.True(document.Undo());
+        Assert.Equal(("one two three", "three"), (document.Text, editor.SelectedText));
+        Assert.False(document.CanUndo);
+
+        // Code points whose halves are alike at one end.
+        document.Text = "a👍b";
+        changes.Clear();
+        document.Text = "a👎b";
+        document.Text = "a\U0001F84Db";
+        Assert.Equal([new TextChange(1, 2, 2), new TextChange(1, 2, 2)], changes);
+    }
+
+    [Fact]
     public void Kills_in_a_row_make_one_entry_that_is_yanked()
     {
         TextEditor editor = Editor("one two three");

@@ -21,6 +21,7 @@ pub struct Watched {
     sent: File,
     segment: &'static Segment,
     size: Size,
+    copies: usize,
 }
 
 impl Watched {
@@ -28,7 +29,7 @@ impl Watched {
         let sent = unnamed_file()?;
         let size = Size { columns: size.0, rows: size.1 };
         let engine = start(segment, &sent, size)?;
-        Ok(Self { engine, sent, segment, size })
+        Ok(Self { engine, sent, segment, size, copies: 0 })
     }
 
     /// One step; an engine that ended is replaced. Bytes sent, or what is wrong with them.
@@ -36,6 +37,7 @@ impl Watched {
         let next = self.engine.step();
         let bytes = take_contents(self.sent.as_fd()).map_err(|error| error.to_string())?;
         grammar::check(&bytes)?;
+        self.copies += bytes.windows(5).filter(|window| window == b"\x1b]52;").count();
         if let Next::End(_) = next {
             self.restart().map_err(|error| error.to_string())?;
         }
@@ -58,6 +60,16 @@ impl Watched {
     /// Bytes from the terminal.
     pub fn input(&mut self, bytes: &[u8]) {
         self.engine.input(bytes);
+    }
+
+    /// Texts that it has sent to the clipboard so far.
+    pub fn copies(&self) -> usize {
+        self.copies
+    }
+
+    /// What the mouse has selected is not selected any more.
+    pub fn unselect(&mut self) {
+        self.engine.unselect();
     }
 }
 

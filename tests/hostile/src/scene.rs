@@ -24,6 +24,8 @@ pub fn write(segment: &Segment, random: &mut Random, size: (u16, u16)) {
     segment.u32(header::EXTRA_HIGH_WATER).store(EXTRAS as u32, Ordering::Relaxed);
     segment.u64(header::TEXT_HIGH_WATER).store(TEXT_BYTES as u64, Ordering::Relaxed);
     segment.u32(header::HEADLESS_SIZE).store(u32::from(size.0) << 16 | u32::from(size.1), Ordering::Relaxed);
+    // The mouse is told, selects text, and copies it.
+    segment.u32(header::MODE_FLAGS).store(2 | 128 | 256, Ordering::Relaxed);
     segment.u32(header::ROOT_NODE).store(0, Ordering::Relaxed);
     segment.u32(header::FOCUSED_NODE).store(random.below(NODES) as u32, Ordering::Relaxed);
     for text in 0..NODES {

@@ -29,6 +29,12 @@ const INPUT: &[&[u8]] = &[
     b"\x1b[<64;5;5M",
     b"\x1b[<0;3;3M",
     b"\x1b[<0;3;3m",
+    b"\x1b[<32;40;15M",
+    b"\x1b[<32;60;20M",
+    b"\x1b[<32;1;1M",
+    b"\x1b[<8;20;4M",
+    b"\x1b[<65;20;8M",
+    b"\x1b[<0;9;7M\x1b[<0;9;7m\x1b[<0;9;7M\x1b[<32;30;9M\x1b[<0;30;9m",
     b"\x1b[200~p\x1b[201~",
     b"\x1b[I",
 ];
@@ -75,6 +81,7 @@ fn no_bytes_in_the_segment_stop_the_engine() {
         }
         vandal.repair(&image, &mut random);
         engine.input(POINTED);
+        engine.unselect();
         settle(&mut engine, seed);
         let shown = engine.whole_screen().expect("its output");
         assert!(
@@ -86,6 +93,42 @@ fn no_bytes_in_the_segment_stop_the_engine() {
         resident.push(resident_pages());
     }
     does_not_grow(&resident);
+}
+
+/// Reports of the mouse all over the screen, with few strikes between them: so there is something to drag, to select and to
+/// scroll, and it changes meanwhile.
+#[test]
+fn no_drag_over_bytes_that_change_stops_the_engine() {
+    let scenes = if std::env::var_os("SPARK_LONG").is_some() { 5_000 } else { 24 };
+    let watchdog = Watchdog::start("drags");
+    let (segment, bytes) = segment().expect("a segment");
+    let mut engine = Watched::start(segment, SIZE).expect("an engine");
+    for seed in 1..=scenes {
+        watchdog.next(seed);
+        let vandal = Vandal::new(segment, bytes);
+        let mut random = Random::new(seed);
+        scene::write(segment, &mut random, SIZE);
+        let image = Image::of(bytes);
+        vandal.repair(&image, &mut random);
+        engine.restart().expect("an engine");
+        for report in 0..400 {
+            let (column, row) = (1 + random.below(SIZE.0.into()), 1 + random.below(SIZE.1.into()));
+            let code = [random.of(&[0, 8]), 32, 32 + random.below(2) * 33, 0][report % 4];
+            let end = if report % 4 == 3 { 'm' } else { 'M' };
+            engine.input(format!("\x1b[<{code};{column};{row}{end}").as_bytes());
+            if random.one_in(60) {
+                vandal.strike(&mut random);
+                vandal.publish(&mut random);
+            }
+            if random.one_in(20) {
+                vandal.repair(&image, &mut random);
+            }
+            settle(&mut engine, seed);
+            watchdog.step();
+        }
+    }
+    let copies = engine.copies();
+    assert!(copies > 10, "only {copies} texts were selected and copied");
 }
 
 /// Two steps: the first may only have resized.
