@@ -215,6 +215,22 @@ public sealed class SelectionTests
     }
 
     [Fact]
+    public async Task It_ends_with_the_engine_that_knew_it()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Box(Text("abcdef")), width: 16, height: 2);
+        await app.DragAsync(1, 0, 3, 0);
+        Assert.Equal("bcd", app.Session.Selection.Peek());
+        int first = app.Session.Engine.ProcessId;
+        app.Session.Engine.Replace();
+        Assert.True(SpinWait.SpinUntil(() => app.Session.Engine.ProcessId != first, TimeSpan.FromSeconds(10)), "There is no other engine.");
+        await app.MoveMouseAsync(9, 1);
+        Assert.Equal("", app.Session.Selection.Peek());
+        Assert.Equal(["      "], Marked(app, 6));
+        await app.DragAsync(1, 0, 2, 0);
+        Assert.Equal("bc", app.Session.Selection.Peek());
+    }
+
+    [Fact]
     public async Task Its_colors_are_the_options()
     {
         SparkOptions options = new() { SelectionForeground = Color.Black, SelectionBackground = Color.Yellow };

@@ -20,6 +20,7 @@ use crate::last_words::{self, Crash};
 use crate::log::log;
 use crate::mirror::Mirror;
 use crate::negotiation::Negotiation;
+use crate::pace::Pace;
 use crate::pointer::{Named, Pointer};
 use crate::segment::{Event, EventRing, Intake, RequestRing, Segment, Taken};
 use crate::selection::Selection;
@@ -60,7 +61,7 @@ pub struct Engine {
     /// Changes are in the mirror that no frame shows yet.
     is_stale: bool,
     has_shown: bool,
-    next_frame: Duration,
+    pace: Pace,
     /// The cursor's shape as it was sent last.
     caret_shape: CaretShape,
     /// When what the program printed is cut to size again.
@@ -114,7 +115,7 @@ impl Engine {
             is_headless,
             is_stale: false,
             has_shown: false,
-            next_frame: Duration::ZERO,
+            pace: Pace::default(),
             caret_shape: CaretShape::Terminal,
             next_trim: TRIM_EVERY,
             terminal,
@@ -158,8 +159,8 @@ impl Engine {
 
     /// When the frame thread must wake by itself.
     pub fn deadline(&self) -> Option<Duration> {
-        let glide = self.mirror.scrolling.next_glide().map(|at| at.max(self.next_frame));
-        let frame = if self.is_stale { Some(self.next_frame) } else { glide };
+        let glide = self.mirror.scrolling.next_glide().map(|at| at.max(self.pace.next()));
+        let frame = if self.is_stale { Some(self.pace.next()) } else { glide };
         frame
             .filter(|_| self.could_present())
             .into_iter()
@@ -285,14 +286,24 @@ impl Engine {
         self.follow_hover();
         self.tell_written();
         if self.state == EngineState::Starting {
-            self.push_resize(self.chain.terminal_size());
+            self.tell_start();
             self.set_state(EngineState::Running);
         }
         self.has_shown = true;
         self.segment.u64(header::FRAMES).fetch_add(1, Ordering::Relaxed);
         self.send();
-        self.pace();
+        self.note_shown();
         self.trim_capture();
+    }
+
+    /// The first picture stands: the app learns the screen's size, and that nothing is selected any more that was under an
+    /// engine before this one.
+    fn tell_start(&mut self) {
+        let has_forerunner = self.segment.u64(header::EVENTS_HEAD).load(Ordering::Relaxed) > 0;
+        self.push_resize(self.chain.terminal_size());
+        if has_forerunner {
+            self.tell_selection("");
+        }
     }
 
     /// Gives the cursor the shape that the node wishes which has the keyboard. The terminal makes it blink.
@@ -341,7 +352,7 @@ impl Engine {
     }
 
     fn may_present(&self) -> bool {
-        self.can_present() && (self.is_headless || self.clock.now(self.segment) >= self.next_frame)
+        self.can_present() && self.pace.allows(self.clock.now(self.segment))
     }
 
     /// Hands over what was made for the terminal, if it takes anything.
@@ -364,13 +375,10 @@ impl Engine {
         self.segment.u64(header::WRITE_NS).store(time, Ordering::Relaxed);
     }
 
-    fn pace(&mut self) {
+    fn note_shown(&mut self) {
         let cap = self.segment.u32(header::FRAME_CAP).load(Ordering::Relaxed);
-        self.next_frame = if cap == 0 || self.is_headless {
-            Duration::ZERO
-        } else {
-            self.clock.now(self.segment) + Duration::from_secs(1) / cap
-        };
+        // Time stands still without a terminal: whoever waits for a frame would wait for ever.
+        self.pace.shown(self.clock.now(self.segment), if self.is_headless { 0 } else { cap });
     }
 
     /// Publishes how far the engine got, and wakes whoever waits for that.

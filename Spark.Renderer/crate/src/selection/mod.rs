@@ -7,6 +7,8 @@
 //!
 //! It must not know how text is found in the picture, nor how marks are painted: see [`crate::frame::Marks`].
 
+mod drift;
+mod pane;
 mod range;
 mod unit;
 
@@ -16,7 +18,6 @@ use std::time::Duration;
 
 use spark_layout::schema::{EngineState, EventKind, RequestKind, UserSelect, header};
 
-use crate::chain::Chain;
 use crate::engine::Engine;
 use crate::frame::{Hit, MarkLook, Marks, Part, SeenRow};
 use crate::geometry::Rect;
@@ -25,11 +26,9 @@ use crate::pointer::Named;
 use crate::segment::{Event, Request, Segment};
 use crate::term::{modes, requests};
 
+use pane::Pane;
 use range::{Range, Spot};
 use unit::Unit;
-
-/// How often a pane scrolls by a row while the pointer is held beyond its edge.
-const DRIFT_TIME: Duration = Duration::from_millis(50);
 
 /// How far a selection has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,63 +95,6 @@ impl Selection {
     }
 }
 
-/// A pane on the screen.
-#[derive(Clone, Copy, Debug)]
-struct Pane {
-    node: u32,
-    /// What of its inside is on the screen. Invariant: when that is nothing, its edges are 0.
-    seen: Rect,
-    /// Where the first cell of its content is on the screen, whether one sees it there or not.
-    origin: Spot,
-}
-
-impl Pane {
-    fn of(mirror: &Mirror, node: u32, screen: Rect) -> Self {
-        let row = node as usize;
-        let visual = &mirror.visual[row];
-        let place = mirror.placement.border_box(row).moved(mirror.scrolled_by(row)).bounded();
-        let inside = visual.inside(place);
-        let origin = Spot {
-            row: inside.top.saturating_sub(visual.scroll.1),
-            column: inside.left.saturating_sub(visual.scroll.0),
-        };
-        let seen = Some(inside.intersection(screen)).filter(|seen| !seen.is_empty());
-        Self { node, seen: seen.unwrap_or_default(), origin }
-    }
-
-    /// The cell of the content that is seen at a place, or the nearest one that is. Above the pane that is the start of its
-    /// first row, below it the end of its last one.
-    fn spot(&self, (column, row): (u16, u16)) -> Spot {
-        let Rect { left, top, right, bottom } = self.seen;
-        let (column, row) = (i32::from(column), i32::from(row));
-        let column = match row {
-            row if row < top => left,
-            row if row >= bottom => right - 1,
-            _ => column.clamp(left, (right - 1).max(left)),
-        };
-        let row = row.clamp(top, (bottom - 1).max(top));
-        Spot { row: row.saturating_sub(self.origin.row), column: column.saturating_sub(self.origin.column) }
-    }
-
-    /// The rows of a range that are on the screen.
-    fn seen_rows(&self, range: Range) -> std::ops::Range<i32> {
-        let first = self.seen.top.saturating_sub(self.origin.row);
-        let end = first.saturating_add(self.seen.height().max(0));
-        range.first.row.max(first)..range.last.row.saturating_add(1).min(end)
-    }
-
-    fn screen_row(&self, row: i32) -> u16 {
-        row.saturating_add(self.origin.row).clamp(0, i32::from(u16::MAX)) as u16
-    }
-
-    /// What is seen in a row of its content; None for one that is not on the screen.
-    fn read(&self, mirror: &Mirror, chain: &Chain, row: i32) -> Option<SeenRow> {
-        let is_seen = (self.seen.top..self.seen.bottom).contains(&row.saturating_add(self.origin.row));
-        let columns = (self.seen.left.max(0) as u16, self.seen.right.max(0) as u16);
-        is_seen.then(|| chain.seen_row(mirror, self.node, self.screen_row(row), columns, self.origin.column))
-    }
-}
-
 impl Engine {
     /// The left button went down: what was selected is not any more, and selecting may begin here.
     pub fn select_from(&mut self, hit: Hit, place: (u16, u16), clicks: u8, is_block: bool) {
@@ -182,58 +124,6 @@ impl Engine {
         if self.selection.as_ref().is_some_and(|selection| selection.phase == Phase::Held) {
             self.selection_moved();
             self.follow_edge();
-        }
-    }
-
-    /// Scrolls the pane, if the pointer is held beyond its edge and it is time to.
-    pub fn drift(&mut self) {
-        let now = self.clock.now(self.segment);
-        if self.drift_deadline().is_none_or(|at| now < at) {
-            return;
-        }
-        let (rows, pane) = (self.rows_beyond_edge(), self.selection.as_ref().map(|selection| selection.pane));
-        self.mirror.scrolling.set_time(now);
-        let has_moved = pane
-            .filter(|pane| self.mirror.is_alive(*pane))
-            .is_some_and(|pane| self.mirror.scroll_by(self.segment, pane.node as usize, (0, rows)));
-        if let Some(selection) = &mut self.selection {
-            selection.drifts_at = has_moved.then_some(now + DRIFT_TIME);
-        }
-        if has_moved {
-            self.show();
-        }
-    }
-
-    /// When that is to be looked at again.
-    pub fn drift_deadline(&self) -> Option<Duration> {
-        self.selection.as_ref().filter(|selection| selection.phase == Phase::Held)?.drifts_at
-    }
-
-    /// The pointer came beyond the pane's edge, or back.
-    fn follow_edge(&mut self) {
-        let (now, is_beyond) = (self.clock.now(self.segment), self.rows_beyond_edge() != 0);
-        let Some(selection) = &mut self.selection else { return };
-        if is_beyond != selection.drifts_at.is_some() {
-            selection.drifts_at = is_beyond.then_some(now + DRIFT_TIME);
-            self.segment.notify_engine();
-        }
-    }
-
-    /// -1 when the pointer is held above a pane that scrolls, 1 below it. It cannot get out of the screen: there the last
-    /// row counts, unless the button went down in it.
-    fn rows_beyond_edge(&self) -> i32 {
-        let Some((selection, (_, row))) = self.selection.as_ref().zip(self.pointer.place()) else { return 0 };
-        let node = selection.pane.node;
-        if !self.mirror.is_alive(selection.pane) || !self.mirror.is_scroll_container(node as usize) {
-            return 0;
-        }
-        let (pane, row) = (self.pane(node), i32::from(row));
-        let origin = selection.origin.first.row.saturating_add(pane.origin.row);
-        let last = i32::from(self.size().rows) - 1;
-        if row < pane.seen.top || row == 0 && origin > 0 {
-            -1
-        } else {
-            i32::from(row >= pane.seen.bottom || row == last && origin < last)
         }
     }
 
@@ -363,7 +253,7 @@ impl Engine {
     }
 
     /// Tells the app of a text, where there is room for it.
-    fn tell_selection(&mut self, text: &str) {
+    pub fn tell_selection(&mut self, text: &str) {
         let has_room = self.room_for_input() >= text.len();
         let a = self.store_in_paste_ring(if has_room { text.as_bytes() } else { b"" });
         self.push(Event { kind: EventKind::Selection, node: -1, a, ..Event::default() });
