@@ -106,11 +106,14 @@ internal sealed class CaseStyle
         foreach (JsonProperty field in style.EnumerateObject()) Read(field.Name, field.Value);
     }
 
-    /// <summary>Takes over another style's node fields, which win.</summary>
+    /// <summary>Takes over another style's fields, which win.</summary>
     internal void Add(CaseStyle other)
     {
         Numbers.AddRange(other.Numbers);
         Bytes.AddRange(other.Bytes);
+        Tracks.AddRange(other.Tracks);
+        Lines.AddRange(other.Lines);
+        GridBytes.AddRange(other.GridBytes);
     }
 
     private void Read(string name, JsonElement value)

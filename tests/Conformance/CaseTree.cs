@@ -7,7 +7,8 @@ internal sealed class CaseTree
 {
     private readonly Segment _segment;
     private readonly List<int> _nodes = [];
-    private readonly List<int> _grids = [];
+    /// <summary>The grid rows of nodes that have one.</summary>
+    private readonly Dictionary<int, int> _grids = [];
     private readonly List<TextPlace> _texts = [];
     private readonly LayoutCase _case;
 
@@ -27,7 +28,7 @@ internal sealed class CaseTree
     internal void Free()
     {
         foreach (TextPlace text in _texts) _segment.Text.Retire(text);
-        foreach (int grid in _grids) _segment.Grids.Retire(grid);
+        foreach (int grid in _grids.Values) _segment.Grids.Retire(grid);
         foreach (int node in _nodes) _segment.Nodes.Free(node);
         _segment.Nodes.Free(Viewport);
     }
@@ -39,6 +40,7 @@ internal sealed class CaseTree
         _case.Nodes[index].Style.Add(change);
         foreach ((Field<float> field, float value) in change.Numbers) Change(node, field, value);
         foreach ((Field<byte> field, byte value) in change.Bytes) Change(node, field, value);
+        if (change.HasGrid) ChangeGrid(node, change);
     }
 
     /// <summary>Takes a node and all in it out, of the tree and of its case. Stands in a batch.</summary>
@@ -46,7 +48,12 @@ internal sealed class CaseTree
     {
         int end = EndOf(index);
         _segment.Nodes.Remove(_nodes[index]);
-        for (int i = index; i < end; i++) _segment.Nodes.Free(_nodes[i]);
+        for (int i = index; i < end; i++)
+        {
+            if (_grids.Remove(_nodes[i], out int grid)) _segment.Grids.Retire(grid);
+            _segment.Nodes.Free(_nodes[i]);
+        }
+
         _nodes.RemoveRange(index, end - index);
         _case.Nodes.RemoveRange(index, end - index);
         for (int i = index; i < _nodes.Count; i++)
@@ -147,7 +154,7 @@ internal sealed class CaseTree
         Set(node, Fields.Scrollbar, (byte)ScrollbarVisibility.Never);
         foreach ((Field<float> field, float value) in made.Style.Numbers) Set(node, field, value);
         foreach ((Field<byte> field, byte value) in made.Style.Bytes) Set(node, field, value);
-        if (made.Style.HasGrid) MakeGrid(node, made.Style);
+        if (made.Style.HasGrid) Set(node, Fields.Grid, (uint)MakeGrid(node, made.Style) + 1);
         if (made.Text is not null) MakeText(node, made.Text);
         return node;
     }
@@ -162,10 +169,11 @@ internal sealed class CaseTree
         Set(node, Fields.TextLength, place.Length);
     }
 
-    private void MakeGrid(int node, CaseStyle style)
+    /// <summary>A grid row of a node's own, with the values of a style.</summary>
+    private int MakeGrid(int node, CaseStyle style)
     {
         int row = _segment.Grids.Allocate();
-        _grids.Add(row);
+        _grids.Add(node, row);
         foreach ((Field<uint> offset, Field<uint> length, byte[] bytes) in style.Tracks)
         {
             TextPlace place = _segment.Text.Store(bytes);
@@ -176,7 +184,28 @@ internal sealed class CaseTree
 
         foreach ((Field<int> field, int value) in style.Lines) _segment.Buffer(field).Initialize(row, value);
         foreach ((Field<byte> field, byte value) in style.GridBytes) _segment.Buffer(field).Initialize(row, value);
-        Set(node, Fields.Grid, (uint)row + 1);
+        return row;
+    }
+
+    /// <summary>Changes the row that a node has, or gives it one.</summary>
+    private void ChangeGrid(int node, CaseStyle change)
+    {
+        if (!_grids.TryGetValue(node, out int row))
+        {
+            Change(node, Fields.Grid, (uint)MakeGrid(node, change) + 1);
+            return;
+        }
+
+        foreach ((Field<uint> offset, Field<uint> length, byte[] bytes) in change.Tracks)
+        {
+            TextPlace place = _segment.Text.Store(bytes);
+            _texts.Add(place);
+            _segment.Buffer(offset).Set(row, place.Offset);
+            _segment.Buffer(length).Set(row, place.Length);
+        }
+
+        foreach ((Field<int> field, int value) in change.Lines) _segment.Buffer(field).Set(row, value);
+        foreach ((Field<byte> field, byte value) in change.GridBytes) _segment.Buffer(field).Set(row, value);
     }
 
     private void Set<T>(int node, Field<T> field, T value) where T : unmanaged => _segment.Nodes.Initialize(node, field, value);

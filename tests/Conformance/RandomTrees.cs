@@ -16,7 +16,9 @@ internal sealed class RandomTrees(int seed)
         ("justify_items", ["normal", "end", "center"]), ("justify_self", ["auto", "start", "center"]), ("overflow_x", ["visible", "hidden", "scroll"]),
     ];
     private static readonly string[] s_grids = ["""{"grid_template_columns":["1fr",{"minmax":["min-content",9]}]}""", """{"grid_template_columns":[{"repeat":["auto-fill",[7]]}]}""",
-        """{"grid_auto_flow":"column dense"}""", """{"grid_column_start":{"span":2}}""", """{"grid_row_start":2}""", """{"grid_auto_rows":[2,"max-content"]}"""];
+        """{"grid_auto_flow":"column dense"}""", """{"grid_column_start":{"span":2}}""", """{"grid_row_start":2}""", """{"grid_auto_rows":[2,"max-content"]}""",
+        """{"grid_template_rows":["20%","1fr","auto"]}""", """{"grid_template_columns":[4,"auto"]}""", """{"grid_column_start":-1,"grid_row_end":{"span":2}}""", """{"grid_auto_columns":[{"fit_content":5}]}""",
+        """{"grid_row_start":"auto"}""", """{"grid_auto_flow":"row"}""", """{"aspect_ratio":1.5}"""];
     private static readonly string[] s_words = ["a", "word", "another", "somewhat longer", "words of several lengths", ""];
 
     private readonly Random _random = new(seed);
@@ -32,8 +34,8 @@ internal sealed class RandomTrees(int seed)
     /// <summary>A place in a list of that length.</summary>
     internal int Below(int count) => _random.Next(count);
 
-    /// <summary>A field with a value, for a node that exists: no grid row is needed.</summary>
-    internal CaseStyle Change() => Read(Field());
+    /// <summary>A field with a value, of the node or of its grid row, for a node that exists.</summary>
+    internal CaseStyle Change() => Read(_random.Next(3) == 0 ? Grid() : Field());
 
     /// <summary>A text.</summary>
     internal string Words() => s_words[_random.Next(s_words.Length)];
@@ -52,11 +54,13 @@ internal sealed class RandomTrees(int seed)
         bool isText = depth > 0 && _random.Next(4) == 0;
         CaseStyle style = new();
         for (int fields = _random.Next(5); fields > 0; fields--) Read(Field(), style);
-        if (_random.Next(4) == 0) Read(s_grids[_random.Next(s_grids.Length)], style);
+        if (_random.Next(4) == 0) Read(Grid(), style);
         nodes.Add(new CaseNode(parent, style, isText ? s_words[_random.Next(s_words.Length)] : null));
         if (isText || depth == 5) return;
         for (int children = _random.Next(4); children > 0 && nodes.Count < 30; children--) Grow(nodes, index, depth + 1);
     }
+
+    private string Grid() => s_grids[_random.Next(s_grids.Length)];
 
     private string Field()
     {

@@ -103,15 +103,16 @@ impl GridStyle {
         self.template_rows.iter().any(|part| !matches!(part.repeat, Repeat::Times(_)))
     }
 
-    /// Whether the height of some row counts from the container's.
-    pub(crate) fn has_percent_rows(&self) -> bool {
-        let rows = self.template_rows.iter().flat_map(|part| &part.tracks).chain(&self.auto_rows);
+    /// Whether the height of some row counts from the container's. `implicit`: there are rows outside of the template.
+    pub(crate) fn has_percent_rows(&self, implicit: bool) -> bool {
+        let auto_rows = self.auto_rows.iter().filter(|_| implicit);
+        let rows = self.template_rows.iter().flat_map(|part| &part.tracks).chain(auto_rows);
         rows.into_iter().any(|track| track.min.is_percent() || track.max.is_percent())
     }
 }
 
 impl TrackSize {
-    fn is_percent(self) -> bool {
+    pub(crate) fn is_percent(self) -> bool {
         matches!(self, Self::Fixed(length) | Self::FitContent(length) if length.is_percent())
     }
 }

@@ -25,6 +25,8 @@ enum Edge {
 struct Axis {
     /// Length of the containing block.
     room: f32,
+    /// Where the container's padding box starts and ends, from the start of the containing block.
+    limits: (f32, f32),
     start: Option<f32>,
     end: Option<f32>,
     /// Margins, auto as 0, and which are auto.
@@ -113,14 +115,16 @@ impl Axis {
 
     /// Whether the box may stick out: it can be scrolled to, or nothing but margins says where it is.
     fn stays(&self) -> bool {
-        let exact = self.align == Align::Auto || (self.scrolls && self.align != Align::Center);
-        self.auto[0] || self.auto[1] || exact
+        self.auto[0] || self.auto[1] || self.align == Align::Auto
     }
 
-    /// CSS Align 3 §4.4.1: an aligned box does not stick out of its containing block where it need not.
+    /// CSS Align 3 §4.4.1: an aligned box does not stick out where it need not: of its container, also from a grid area.
     fn kept_in(&self, at: f32, size: f32, from: f32, length: f32) -> f32 {
-        let (first, last) = (from.min(0.0), (from + length).max(self.room));
-        at.min(last - self.margin[1] - size).max(first + self.margin[0])
+        let (first, last) = (from.min(self.limits.0), (from + length).max(self.limits.1));
+        // What sticks out at the end can be scrolled to.
+        let may_stick_out = self.scrolls && self.align != Align::Center;
+        let kept = if may_stick_out { at } else { at.min(last - self.margin[1] - size) };
+        kept.max(first + self.margin[0])
     }
 
     fn static_position(&self, size: f32) -> f32 {
@@ -143,12 +147,18 @@ pub(crate) struct Area {
 }
 
 impl Pass<'_> {
-    /// Gives an out-of-flow child of a container, whose padding box is `area`, its box.
-    pub(crate) fn place_absolute(&mut self, parent: &LayoutStyle, area: Area, aside: Aside) -> Measured<()> {
+    /// Gives an out-of-flow child of a container, whose padding box is `around`, its box.
+    pub(crate) fn place_absolute(
+        &mut self,
+        parent: &LayoutStyle,
+        around: Area,
+        aside: Aside,
+    ) -> Measured<()> {
+        let area = aside.area.unwrap_or(around);
         let child = aside.node;
         let style = self.style(child);
         let frame = self.frame(child, Some(area.width), Some(area.height));
-        let (across, down) = self.axes(parent, style, &frame, &area, &aside);
+        let (across, down) = self.axes(parent, style, &frame, (&area, &around), &aside);
 
         let height = self.definite_height(style, &frame, &across, &down);
         let width = self.absolute_width(child, style, &frame, &across, &down, height)?;
@@ -182,13 +192,14 @@ impl Pass<'_> {
         parent: &LayoutStyle,
         style: &LayoutStyle,
         frame: &Frame,
-        area: &Area,
+        (area, around): (&Area, &Area),
         aside: &Aside,
     ) -> (Axis, Axis) {
         let (static_across, static_down) = self.static_position(parent, style, area, aside);
         let (inset, margin) = (&style.inset, &style.margin);
         let across = Axis {
             room: area.width,
+            limits: (around.x - area.x, around.x + around.width - area.x),
             start: inset.left.resolve(Some(area.width)),
             end: inset.right.resolve(Some(area.width)),
             margin: [frame.margin.left, frame.margin.right],
@@ -200,6 +211,7 @@ impl Pass<'_> {
         };
         let down = Axis {
             room: area.height,
+            limits: (around.y - area.y, around.y + around.height - area.y),
             start: inset.top.resolve(Some(area.height)),
             end: inset.bottom.resolve(Some(area.height)),
             margin: [frame.margin.top, frame.margin.bottom],
@@ -255,7 +267,11 @@ impl Pass<'_> {
             return frame.style_height;
         }
         // With a ratio, a width that is known comes first, and the height follows from it.
-        let follows = style.ratio().is_some() && (frame.style_width.is_some() || across.stretches());
+        let is_across_first = match frame.style_width {
+            Some(_) => style.align_self != Align::Stretch,
+            None => across.stretches() && !only_down_stretches(style),
+        };
+        let follows = style.ratio().is_some() && is_across_first;
         (down.stretches() && !follows).then(|| frame.height.clamp(down.available()))
     }
 
@@ -280,7 +296,9 @@ impl Pass<'_> {
         }
         let mut bounds = frame.width;
         if let Some(ratio) = style.ratio() {
-            if let Some(height) = height.filter(|_| frame.style_height.is_some() || !across.stretches()) {
+            let is_down_first =
+                frame.style_height.is_some() || !across.stretches() || only_down_stretches(style);
+            if let Some(height) = height.filter(|_| is_down_first) {
                 return self.width_by_ratio_in(child, style, frame, height * ratio, Some(height));
             }
             bounds = bounds.with_carried(frame.height.times(ratio));
@@ -331,6 +349,11 @@ impl Pass<'_> {
         let content = self.flow(child, frame.inner_width(width), block)?.height + frame.edges.vertical();
         Ok((frame.height.clamp(content), None))
     }
+}
+
+/// `stretch` down and `normal` across: with a ratio, the height comes first.
+fn only_down_stretches(style: &LayoutStyle) -> bool {
+    style.align_self == Align::Stretch && style.justify_self == Align::Auto
 }
 
 /// CSS Flexbox §4.1: aligned as if it were the only item.

@@ -100,7 +100,9 @@ impl Pass<'_> {
         stack.bottom = y + height;
         stack.strut = Strut::of(frame.margin.bottom);
         // Bounds that make it higher or lower than its content keep the margins in.
-        let as_content = frame.style_height.is_none() && height == flow.height + frame.edges.vertical();
+        let as_content = frame.style_height.is_none()
+            && style.ratio().is_none()
+            && height == flow.height + frame.edges.vertical();
         if collapses && frame.edges.bottom == 0.0 && as_content {
             stack.strut.join(flow.bottom);
         }
@@ -125,14 +127,16 @@ impl Pass<'_> {
             return Ok(width);
         }
         let mut bounds = frame.width;
-        if let Some(ratio) = style.ratio() {
+        let justification = self.justification(child, style);
+        // What is told to stretch does, whatever the ratio (CSS Sizing 4 §5.1.1).
+        if let Some(ratio) = style.ratio().filter(|_| justification != Align::Stretch) {
             if let Some(height) = frame.style_height {
                 return self.width_by_ratio(child, style, frame, height * ratio);
             }
             bounds = bounds.with_carried(frame.height.times(ratio));
         }
         let room = space.width - frame.margin.horizontal();
-        match self.justification(child, style) {
+        match justification {
             Align::Auto | Align::Stretch => Ok(bounds.clamp(room)),
             _ => Ok(bounds.clamp(self.fit_content(child, frame, room, frame.style_height)?)),
         }
@@ -186,12 +190,8 @@ impl Pass<'_> {
         height: f32,
     ) -> Measured<f32> {
         let definite = frame.style_height.is_some() || style.ratio().is_some();
-        let block = if definite {
-            Block::Definite(frame.inner_height(height))
-        } else {
-            self.auto_block(style, frame, None)
-        };
-        Ok(self.flow_with(child, frame.inner_width(width), block, true, false)?.baseline + frame.edges.top)
+        let flow = self.flow_with_baseline(child, style, frame, (width, height), !definite)?;
+        Ok(flow.baseline + frame.edges.top)
     }
 
     fn give_block(

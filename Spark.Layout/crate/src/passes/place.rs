@@ -90,9 +90,12 @@ impl Pass<'_> {
             (!state.percent_height.is_nan()).then(|| (state.percent_height - edges.vertical()).at_least(0.0));
         self.scratch.basis = state.basis;
         self.scratch.origin = Origin { x: edges.left, y: edges.top, width, height, percent_height };
-        let own_limit = style.max_height.in_cells().map(|most| (most - edges.vertical()).at_least(0.0));
-        // A maximum that is a percentage was resolved by the parent, who alone knows of what.
-        let limit = if style.max_height.is_percent() { height } else { own_limit.unwrap_or(f32::INFINITY) };
+        let least = style.min_height.in_cells().unwrap_or(0.0);
+        let most = style.max_height.in_cells().map(|most| most.at_least(least));
+        let own_limit = most.map(|most| (most - edges.vertical()).at_least(0.0));
+        // A maximum that is a percentage was resolved by the parent, who alone knows of what; a height may have been flexed.
+        let is_resolved = style.max_height.is_percent() || style.height.in_cells().is_some();
+        let limit = if is_resolved { height } else { own_limit.unwrap_or(f32::INFINITY) };
         let space =
             Space { width, height: Some(height), percent_height, limit, baseline: false, place: true };
         self.settle(|pass| {
@@ -110,7 +113,6 @@ impl Pass<'_> {
             } else if self.style(aside.node).is_fixed() {
                 self.place_fixed(aside.node);
             } else {
-                let area = aside.area.unwrap_or(area);
                 self.settle(|pass| pass.place_absolute(style, area, aside));
             }
         }

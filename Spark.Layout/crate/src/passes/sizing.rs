@@ -3,7 +3,7 @@
 use super::Pass;
 use super::measure::Measured;
 use crate::geometry::{Bounds, Limit, edges, height_bounds, margins, width_bounds};
-use crate::state::{Block, MinMax};
+use crate::state::{Block, Flow, MinMax};
 use crate::style::{Display, FlexWrap, LayoutStyle, Sides, Traits};
 
 /// The box model of one child, resolved against its containing block.
@@ -90,6 +90,28 @@ impl Pass<'_> {
     ) -> Measured<f32> {
         let block = self.auto_block(style, frame, None);
         Ok(self.flow(child, frame.inner_width(width), block)?.height + frame.edges.vertical())
+    }
+
+    /// What a child answers that is asked for its baseline. `height` is that of its border box; `is_auto`: percentages
+    /// inside do not count from it.
+    pub(crate) fn flow_with_baseline(
+        &mut self,
+        child: u32,
+        style: &LayoutStyle,
+        frame: &Frame,
+        (width, height): (f32, f32),
+        is_auto: bool,
+    ) -> Measured<Flow> {
+        let width = frame.inner_width(width);
+        if is_auto {
+            let block = self.auto_block(style, frame, None);
+            let flow = self.flow_with(child, width, block, true, false)?;
+            // Bounds may have made it higher, and then its lines share more room out.
+            if flow.height + frame.edges.vertical() == height {
+                return Ok(flow);
+            }
+        }
+        self.flow_with(child, width, Block::Definite(frame.inner_height(height)), true, false)
     }
 
     /// Border-box height of a child that is `width` wide and not stretched: its own, by its ratio, or its content's.

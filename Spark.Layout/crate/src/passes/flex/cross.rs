@@ -3,10 +3,13 @@
 use super::{ASKS_ACROSS, Container, Item, Line};
 use crate::geometry::Limit;
 use crate::passes::Pass;
+use crate::passes::intrinsic::Around;
 use crate::passes::measure::Measured;
-use crate::state::Block;
 use crate::style::{Align, Justify};
 use std::ops::Range;
+
+/// What float arithmetic may add to a size that is the line's.
+const FUZZ: f32 = 1.0 / 1024.0;
 
 impl Pass<'_> {
     /// Steps 7 and 8: hypothetical cross sizes, then the lines'. Returns what the content needs.
@@ -35,7 +38,7 @@ impl Pass<'_> {
             }
             let mut item = self.scratch.items[i];
             item.cross = match fixed {
-                Some(size) if item.stretches => item.clamp_cross(size - item.cross_margins()),
+                Some(size) if item.fills(container) => item.clamp_cross(size - item.cross_margins()),
                 _ => self.hypothetical_cross(&item, container)?,
             };
             let aligns = item.align == Align::Baseline && !item.has_auto_cross();
@@ -62,6 +65,12 @@ impl Pass<'_> {
             return self.natural_height(item.node, style, &frame, item.main);
         }
         if let Some(ratio) = style.ratio() {
+            if container.percent_width.is_none() {
+                // Only the container's width is asked for, and for that its items are as wide as they ask to be.
+                let around = Around { height: container.space.percent_height, stretch: None, style: None };
+                let outer = self.contribution(item.node, around, &mut false)?.unwrap_or_default();
+                return Ok(outer.max - item.cross_margins());
+            }
             // The content keeps it from being narrower only beside a height of its own.
             return match frame.style_height {
                 Some(_) => self.width_by_ratio(item.node, style, &frame, item.main * ratio),
@@ -89,12 +98,7 @@ impl Pass<'_> {
             if container.is_row { (item.main, item.cross) } else { (item.cross, item.main) };
         let is_auto =
             container.is_row && item.definite_cross.is_nan() && !item.stretches && style.ratio().is_none();
-        let block = if is_auto {
-            self.auto_block(style, &frame, None)
-        } else {
-            Block::Definite(frame.inner_height(height))
-        };
-        let flow = self.flow_with(item.node, frame.inner_width(width), block, true, false)?;
+        let flow = self.flow_with_baseline(item.node, style, &frame, (width, height), is_auto)?;
         let baseline = if flow.baseline.is_nan() { height } else { flow.baseline + frame.edges.top };
         // What is scrolled out of sight is not aligned by: CSS Align 3 §9.1.
         Ok(if style.is_scroll_container() { baseline.clamp(0.0, height) } else { baseline })
@@ -165,21 +169,29 @@ impl Pass<'_> {
 
 impl Item {
     /// The cross size, where nobody need be asked for it: it is given, or the only line of a container that
-    /// knows its size (`fixed`) stretches the item. NaN where somebody must be.
+    /// knows its size stretches the item. NaN where somebody must be.
     #[inline]
-    pub(super) fn known_cross(&self, fixed: Option<f32>) -> f32 {
-        match fixed {
+    pub(super) fn known_cross(&self, container: &Container) -> f32 {
+        match container.fixed_cross() {
             _ if self.align == Align::Baseline => f32::NAN,
-            Some(size) if self.stretches => self.clamp_cross(size - self.cross_margins()),
+            Some(size) if self.fills(container) => self.clamp_cross(size - self.cross_margins()),
             _ => self.definite_cross,
         }
+    }
+
+    /// Whether it is stretched without being asked how large it would be. With a ratio it is asked, where the container is
+    /// as high as its content: see [`Container::percent_height`].
+    fn fills(&self, container: &Container) -> bool {
+        self.stretches && (self.ratio == 0.0 || container.space.percent_height.is_some())
     }
 
     /// Steps 11, 13 and 14.
     #[inline]
     fn align_across(&mut self, container: &Container, line: &Line) {
         if self.stretches {
-            self.cross = self.clamp_cross(line.cross - self.cross_margins());
+            let size = self.clamp_cross(line.cross - self.cross_margins());
+            self.is_stretched = (size - self.cross).abs() > FUZZ;
+            self.cross = size;
         }
         let free = line.cross - self.outer_cross();
         let reversed = container.cross_reversed;

@@ -48,7 +48,10 @@ impl Container<'_> {
     /// §9.8: the height that percentages inside the item count from.
     fn percent_height(&self, item: &Item, width: f32, height: f32) -> Option<f32> {
         let definite = if self.is_row {
-            item.stretches || !item.definite_cross.is_nan()
+            // Browsers do not lay an item out again that a line, as high as its content, leaves as high as its ratio made it.
+            let has_definite_line = self.space.percent_height.is_some() && !self.wraps;
+            let as_by_ratio = item.ratio > 0.0 && !has_definite_line && !item.is_stretched;
+            item.stretches && !as_by_ratio || !item.definite_cross.is_nan()
         } else {
             self.has_definite_main() || item.definite_main
         };
@@ -56,7 +59,7 @@ impl Container<'_> {
             return Some(height);
         }
         // In a row, by the ratio alone; down a column, as the content raised it.
-        let by_ratio = if self.is_row { (width / item.ratio).min(height) } else { height };
+        let by_ratio = if self.is_row { item.clamp_cross(width / item.ratio).min(height) } else { height };
         (item.ratio > 0.0).then_some(by_ratio)
     }
 }

@@ -93,13 +93,15 @@ impl Pass<'_> {
         }
         // A basis that is a percentage of what is not known is `content`: the item's own height says nothing (§7.2.3).
         let by_content = Frame { style_height: None, ..*frame };
+        let own = frame;
         let frame = if style.flex_basis.is_auto() { frame } else { &by_content };
         let width = self.column_item_width(item, style, container, frame)?;
         item.definite_basis = style.ratio().is_some();
         item.base = match style.ratio() {
             Some(ratio) if !item.definite_cross.is_nan() => (width / ratio).max(item.main_edges),
             Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
-            None => self.content_height(item.node, style, frame, width)?,
+            // Its columns break at its own height all the same.
+            None => self.content_height(item.node, style, own, width)?,
         };
         if fills_minimum(style, style.align_content) {
             item.base = item.base.max(item.min_main);
@@ -122,7 +124,8 @@ impl Pass<'_> {
             let width = frame.inner_width(height * style.ratio().unwrap_or(1.0));
             let block = self.auto_block(style, frame, Some(height));
             let content = self.flow(item.node, width, block)?.height + frame.edges.vertical();
-            bounds.raise_min(content.min(bounds.max));
+            let most = bounds.max.min(frame.width.times(1.0 / style.ratio().unwrap_or(1.0)).max);
+            bounds.raise_min(content.min(most));
         }
         Ok(bounds.clamp(height))
     }
@@ -237,15 +240,26 @@ impl Pass<'_> {
         container: &Container,
         frame: &Frame,
     ) -> Measured<f32> {
-        let width = self.column_item_width(item, style, container, frame)?;
-        // Beside a height of its own, the ratio needs a definite width to say anything.
-        let ratio = style.ratio().filter(|_| frame.style_height.is_none() || !item.definite_cross.is_nan());
-        let content = match ratio {
+        // The ratio turns the width that the content asks for into a height, whatever height the style has.
+        let by_content =
+            Frame { style_height: frame.style_height.filter(|_| style.ratio().is_none()), ..*frame };
+        let width = self.column_item_width(item, style, container, &by_content)?;
+        let content = match style.ratio() {
             Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
-            None => self.content_height(item.node, style, frame, width)?,
+            None => self.content_height(item.node, style, &without_percent_heights(style, frame), width)?,
         };
         Ok(carried_over(content, style, &frame.width, |ratio| 1.0 / ratio))
     }
+}
+
+/// For the content's own height, percentages of heights say nothing: its columns do not break there.
+fn without_percent_heights(style: &LayoutStyle, frame: &Frame) -> Frame {
+    let mut frame = *frame;
+    frame.style_height = frame.style_height.filter(|_| !style.height.is_percent());
+    if style.max_height.is_percent() {
+        frame.height.max = f32::INFINITY;
+    }
+    frame
 }
 
 /// The height of a row's item, as far as it is definite before anything is measured.

@@ -25,7 +25,7 @@ impl Pass<'_> {
             if !item.take_lengths(style, container) {
                 self.size_item(&mut item, style, container)?;
             }
-            item.cross = item.known_cross(container.fixed_cross());
+            item.cross = item.known_cross(container);
             if container.wraps && !line.has_room_for(&item, container, limit) {
                 self.scratch.lines.push(line);
                 line = Line::at(self.scratch.items.len());
@@ -96,7 +96,9 @@ impl Pass<'_> {
 impl Container<'_> {
     /// How long a line may become. A container as long as its content breaks its lines where it did when that was found.
     fn line_limit(&self) -> f32 {
-        let limit = self.main_size.filter(|_| self.has_definite_main()).unwrap_or(self.space.limit);
+        // Down a column that is the height that percentages count from: a ratio's, though content made it higher.
+        let definite = if self.is_row { self.main_size } else { self.space.percent_height };
+        let limit = definite.unwrap_or(self.space.limit);
         limit + 1.0e-5 + limit * 2.0e-6
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Item {
     lazy_minimum: bool,
     /// The cross size is the line's.
     stretches: bool,
+    /// And the line made it another one.
+    is_stretched: bool,
     frozen: bool,
     /// The flex basis says how long the item is, not its content.
     definite_basis: bool,

@@ -9,7 +9,6 @@ use crate::passes::flex::distribution;
 use crate::passes::measure::{Measured, Space};
 use crate::passes::place::Given;
 use crate::passes::sizing::Frame;
-use crate::state::Block;
 use crate::style::{Align, Justify, LayoutStyle};
 
 impl Grid {
@@ -27,7 +26,10 @@ impl Grid {
     pub(super) fn position(&mut self, axis: usize, content: Justify, room: Option<f32>) {
         let shown = self.tracks[axis].iter().filter(|track| !track.is_collapsed).count();
         let free = room.map_or(0.0, |room| room - self.length(axis));
-        let (start, between) = distribution(content, free, shown.max(1), false);
+        // Where all tracks are collapsed, browsers count none for `space-evenly`, and one for all else.
+        let pieces = if content == Justify::SpaceEvenly { shown } else { shown.max(1) };
+        let (start, between) = distribution(content, free, pieces, false);
+        self.start[axis] = start;
         let step = self.gap[axis] + between;
         let (mut at, mut first) = (start, true);
         for track in &mut self.tracks[axis] {
@@ -120,7 +122,6 @@ impl Pass<'_> {
         let mut bounds = frame.width;
         let across = if auto_margin { Fill::No } else { fill(style.justify_self, container.justify_items) };
         let definite = frame.style_height.or_else(|| filled_height(style, container, frame, height, across));
-        let mut stretches = across != Fill::No;
         if let Some(ratio) = style.ratio() {
             if let Some(height) = definite.filter(|_| across != Fill::Stretch) {
                 // The content keeps it from being narrower, but not where `normal` alone made it as high.
@@ -131,10 +132,11 @@ impl Pass<'_> {
                     false => Ok(bounds.clamp(height * ratio)),
                 };
             }
-            stretches = across != Fill::No;
-            bounds = bounds.with_carried(frame.height.times(ratio));
+            if across != Fill::Stretch {
+                bounds = bounds.with_carried(frame.height.times(ratio));
+            }
         }
-        if stretches {
+        if across != Fill::No {
             return Ok(bounds.clamp(room));
         }
         Ok(bounds.clamp(self.fit_content(child, frame, room, definite)?))
@@ -271,12 +273,7 @@ impl Pass<'_> {
         height: f32,
     ) -> Measured<Option<f32>> {
         let is_auto = frame.style_height.is_none() && style.ratio().is_none();
-        let block = if is_auto {
-            self.auto_block(style, frame, None)
-        } else {
-            Block::Definite(frame.inner_height(height))
-        };
-        let flow = self.flow_with(child, frame.inner_width(width), block, true, false)?;
+        let flow = self.flow_with_baseline(child, style, frame, (width, height), is_auto)?;
         let baseline = flow.baseline + frame.edges.top;
         let baseline = if style.is_scroll_container() { baseline.clamp(0.0, height) } else { baseline };
         Ok((!flow.baseline.is_nan()).then_some(baseline))
@@ -294,12 +291,8 @@ impl Pass<'_> {
         let child = self.style(item.node);
         let frame = self.frame(item.node, Some(given.basis), Some(grid.extent(item, ROWS).1));
         let definite = given.percent_height.is_some();
-        let block = if definite {
-            Block::Definite(frame.inner_height(given.height))
-        } else {
-            self.auto_block(child, &frame, None)
-        };
-        let flow = self.flow_with(item.node, frame.inner_width(given.width), block, true, false)?;
+        let flow =
+            self.flow_with_baseline(item.node, child, &frame, (given.width, given.height), !definite)?;
         let baseline = if flow.baseline.is_nan() { given.height } else { flow.baseline + frame.edges.top };
         let baseline = if child.is_scroll_container() { baseline.clamp(0.0, given.height) } else { baseline };
         Ok(given.y + baseline)
@@ -353,10 +346,8 @@ impl Grid {
             _ => {}
         }
         if from == to {
-            // One track; or none, behind the last one.
-            let next =
-                to.map(|line| line + 1).filter(|line| self.line_position(axis, *line, false).is_some());
-            to = next.or(to);
+            // One track; or what is left of the padding box, behind the last one.
+            to = to.map(|line| line + 1).filter(|line| self.line_position(axis, *line, false).is_some());
         }
         [
             from.and_then(|line| self.line_position(axis, line, true)),
@@ -369,7 +360,8 @@ impl Grid {
         let tracks = &self.tracks[axis];
         let index = usize::try_from(line + self.before[axis] as i32).ok()?;
         let (behind, before) = (tracks.get(index), index.checked_sub(1).and_then(|index| tracks.get(index)));
-        let start = behind.map(|track| track.at);
+        let only = (tracks.is_empty() && index == 0).then_some(self.start[axis]);
+        let start = behind.map(|track| track.at).or(only);
         let end = before.map(|track| track.at + track.base);
         if is_start { start.or(end) } else { end.or(start) }
     }

@@ -1,7 +1,7 @@
 //! What items ask of their tracks: CSS Grid §6.6 and §12.5, and the shims of baseline alignment (§10.6).
 
 use super::align::fills_rows;
-use super::{COLUMNS, Grid, GridItem, GridTrack, Max, Min, ROWS};
+use super::{COLUMNS, Grid, GridItem, Max, Min, ROWS};
 use crate::length::Length;
 use crate::passes::Pass;
 use crate::passes::intrinsic::Around;
@@ -24,10 +24,9 @@ impl Pass<'_> {
             }
             let child = self.style(item.node);
             let frame = self.frame(item.node, None, None);
-            let follows = child.ratio().is_some() || self.states[item.node as usize].widths_depend();
-            let fills = rows && follows && fills_rows(child, style);
-            let stretch = fills.then(|| grid.extent(&item, ROWS).1);
-            let around = Around { height: stretch, stretch, style: fills.then_some(style) };
+            let height = (rows && self.follows_rows(&item, style)).then(|| grid.extent(&item, ROWS).1);
+            let stretch = height.filter(|_| fills_rows(child, style));
+            let around = Around { height, stretch, style: stretch.map(|_| style) };
             let Some(outer) = self.contribution(item.node, around, &mut false)? else { continue };
             item.min_content = outer.min + item.shim[COLUMNS];
             item.max_content = outer.max + item.shim[COLUMNS];
@@ -40,18 +39,13 @@ impl Pass<'_> {
     }
 
     /// Heights at the widths that the columns give; with room for baselines to line up.
-    pub(super) fn find_row_contributions(
-        &mut self,
-        style: &LayoutStyle,
-        grid: &mut Grid,
-        definite: bool,
-    ) -> Measured<()> {
+    pub(super) fn find_row_contributions(&mut self, style: &LayoutStyle, grid: &mut Grid) -> Measured<()> {
         for index in 0..grid.items.len() {
             let mut item = grid.items[index];
             let child = self.style(item.node);
             item.is_baseline[ROWS] = is_baseline(child, style);
             if grid.listens(&item, ROWS) || item.is_baseline[ROWS] {
-                self.find_height(&mut item, child, style, grid, definite)?;
+                self.find_height(&mut item, child, style, grid)?;
             }
             grid.items[index] = item;
         }
@@ -82,8 +76,7 @@ impl Pass<'_> {
                 if child.justify_self == Align::Auto { style.justify_items } else { child.justify_self };
             let auto_margin = child.margin.left.is_auto() || child.margin.right.is_auto();
             let widths = [child.width, child.min_width, child.max_width];
-            let is_cyclic = widths.iter().any(|width| width.is_percent())
-                && grid.is_sized_by_content(&item, COLUMNS, true);
+            let is_cyclic = widths.iter().any(|width| width.is_percent()) && grid.listens(&item, COLUMNS);
             let is_baseline = justify == Align::Baseline && !auto_margin && !is_cyclic;
             any |= is_baseline;
             let basis = if sized { grid.extent(&item, COLUMNS).1 } else { 0.0 };
@@ -104,7 +97,6 @@ impl Pass<'_> {
         style: &LayoutStyle,
         container: &LayoutStyle,
         grid: &Grid,
-        definite: bool,
     ) -> Measured<()> {
         let (_, width) = grid.extent(item, COLUMNS);
         let frame = self.frame(item.node, Some(width), None);
@@ -115,8 +107,8 @@ impl Pass<'_> {
             let own = self.own_baseline(item.node, style, &frame, width, height)?;
             // Where its height hangs on rows that hang on it, an edge of it is nothing to align by (§10.6).
             let heights = [style.height, style.min_height, style.max_height];
-            let is_cyclic = heights.iter().any(|height| height.is_percent())
-                && grid.is_sized_by_content(item, ROWS, definite);
+            let is_cyclic =
+                heights.iter().any(|height| height.is_percent()) && grid.hangs_on_content(item, ROWS);
             item.is_baseline[ROWS] = own.is_some() || !is_cyclic;
             item.ascent[ROWS] = own.unwrap_or(height) + frame.margin.top;
         }
@@ -141,13 +133,10 @@ impl Grid {
             .any(|track| track.is_intrinsic() || track.flex().is_some())
     }
 
-    /// Whether some track that the item spans is as long as its content. Fractions of a definite length are not.
-    fn is_sized_by_content(&self, item: &GridItem, axis: usize, definite: bool) -> bool {
-        let by_content = |track: &GridTrack| match track.flex() {
-            Some(_) => !definite,
-            None => track.is_intrinsic(),
-        };
-        self.tracks[axis][item.tracks(axis)].iter().any(by_content)
+    /// Whether some track that the item spans is as long as its content, by what it is sized by.
+    fn hangs_on_content(&self, item: &GridItem, axis: usize) -> bool {
+        let tracks = &self.tracks[axis][item.tracks(axis)];
+        tracks.iter().any(|track| !track.is_percent && (track.is_intrinsic() || track.flex().is_some()))
     }
 
     /// The minimum contribution, with the automatic minimum size of §6.6.

@@ -178,5 +178,6 @@ fn set_up(track: &Track, basis: Option<f32>) -> GridTrack {
         TrackSize::FitContent(limit) => infinite(fixed(limit).map_or(Max::Auto, Max::Fit)),
         TrackSize::Auto | TrackSize::Fraction(_) => infinite(Max::Auto),
     };
-    GridTrack { min, max, base, limit, ..GridTrack::default() }
+    let is_percent = track.min.is_percent() || track.max.is_percent();
+    GridTrack { min, max, base, limit, is_percent, ..GridTrack::default() }
 }

@@ -64,6 +64,8 @@ struct GridTrack {
     /// Some item asked in this round.
     is_touched: bool,
     infinitely_growable: bool,
+    /// It is sized by percentages, whether they could be resolved or not.
+    is_percent: bool,
     /// An empty track of `auto-fit`: it and its gutter have no size.
     is_collapsed: bool,
     /// Where it starts, from the content box.
@@ -120,6 +122,8 @@ pub(crate) struct Grid {
     /// Tracks of `auto-fit`, as a range of the explicit grid.
     fit: [(usize, usize); 2],
     gap: [f32; 2],
+    /// Where the first track starts, from the content box.
+    start: [f32; 2],
     places: Vec<placement::Place>,
     taken: placement::Taken,
     /// How often the automatic repetitions of either template repeat.
@@ -169,6 +173,11 @@ impl Pass<'_> {
 
     fn lay_out_grid(&mut self, node: u32, grid: &mut Grid, space: &Space) -> Measured<Flow> {
         let style = self.style(node);
+        // Where the content is higher than the ratio would have the container, percentages of rows count from the content.
+        let percent_height = space.percent_height.and_then(|height| {
+            if space.place && style.ratio().is_some() { space.height } else { Some(height) }
+        });
+        let space = &Space { percent_height, ..*space };
         self.place_items(node, style, grid, Some(space.width), space.percent_height, space.place);
         grid.gap[COLUMNS] = style.gap_column.resolve(Some(space.width)).unwrap_or(0.0).max(0.0);
         let height = self.find_tracks(style, grid, Constraint::Room(Some(space.width)), space)?;
@@ -177,7 +186,7 @@ impl Pass<'_> {
             return Ok(flow);
         }
         if space.percent_height.is_none() {
-            self.settle_rows(style, grid, space.height.unwrap_or(height), height)?;
+            self.settle_rows(style, grid, space.height.unwrap_or(height))?;
         }
         match space.height.filter(|_| style.ratio().is_some() && style.height.is_auto()) {
             Some(height) => grid.position_twice(ROWS, alignment(style), height),
@@ -218,16 +227,18 @@ impl Pass<'_> {
         Ok(height)
     }
 
-    /// Whether some item, stretched over its rows, is as wide as its ratio then makes it.
+    /// Whether some item is as wide as its rows make it: stretched over them, or with a percentage of them as a height.
     fn columns_follow_rows(&self, style: &LayoutStyle, grid: &Grid) -> bool {
-        let follows = |item: &GridItem| {
-            let child = self.style(item.node);
-            (child.ratio().is_some() || self.states[item.node as usize].widths_depend())
-                && child.width.resolve(None).is_none()
-                && align::fills_rows(child, style)
-                && grid.listens(item, COLUMNS)
-        };
-        grid.items.iter().any(follows)
+        grid.items.iter().any(|item| self.follows_rows(item, style) && grid.listens(item, COLUMNS))
+    }
+
+    /// Whether the width of an item depends on how high its rows are.
+    fn follows_rows(&self, item: &GridItem, container: &LayoutStyle) -> bool {
+        let child = self.style(item.node);
+        let heights = [child.height, child.min_height, child.max_height];
+        (child.ratio().is_some() || self.states[item.node as usize].widths_depend())
+            && child.width.resolve(None).is_none()
+            && (align::fills_rows(child, container) || heights.iter().any(|height| height.is_percent()))
     }
 
     fn size_columns(
@@ -248,25 +259,20 @@ impl Pass<'_> {
         let definite = space.percent_height;
         grid.gap[ROWS] = style.gap_row.resolve(definite).unwrap_or(0.0).max(0.0);
         self.set_up_tracks(style, grid, ROWS, definite);
-        self.find_row_contributions(style, grid, definite.is_some())?;
+        self.find_row_contributions(style, grid)?;
         self.size_axis(style, grid, ROWS, Constraint::Room(definite))
     }
 
     /// The rows of a container as high as its content, now that its height is known: percentages count from it.
-    fn settle_rows(
-        &mut self,
-        style: &LayoutStyle,
-        grid: &mut Grid,
-        height: f32,
-        content: f32,
-    ) -> Measured<()> {
+    fn settle_rows(&mut self, style: &LayoutStyle, grid: &mut Grid, height: f32) -> Measured<()> {
         let percent_gap = style.gap_row.is_percent();
         if percent_gap {
             grid.gap[ROWS] = style.gap_row.resolve(Some(height)).unwrap_or(0.0).max(0.0);
         }
-        let has_percent = grid_style(&self.tree, style).has_percent_rows();
+        let is_implicit = grid.tracks[ROWS].len() > grid.explicit[ROWS];
+        let has_percent = grid_style(&self.tree, style).has_percent_rows(is_implicit);
         let has_flexible = grid.tracks[ROWS].iter().any(|track| track.flex().is_some());
-        if percent_gap || has_percent || has_flexible || height > content + 1.0e-4 {
+        if percent_gap || has_percent || has_flexible || height > grid.length(ROWS) + 1.0e-4 {
             self.set_up_tracks(style, grid, ROWS, Some(height));
             self.size_axis(style, grid, ROWS, Constraint::Room(Some(height)))?;
         }
