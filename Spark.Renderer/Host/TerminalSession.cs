@@ -141,6 +141,8 @@ internal sealed unsafe class TerminalSession : IDisposable
         {
             foreach (byte value in new ReadOnlySpan<byte>(buffer, (int)count))
             {
+                // What stands above a live region already reads as zeros.
+                if (value == 0) continue;
                 // The terminal is still raw: nobody else puts a carriage return before a line feed.
                 if (value == '\n') text.Add((byte)'\r');
                 text.Add(value);

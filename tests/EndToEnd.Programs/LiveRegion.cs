@@ -5,7 +5,7 @@ using static Spark.Ui;
 
 namespace EndToEnd.Programs;
 
-/// <summary>An app in a live region: g and s make it grow and shrink, p prints above it, w writes to the console, m changes the
+/// <summary>An app in a live region: g and s make it grow and shrink, p prints above it, w writes to the console, e to standard error, c runs a child that prints, m changes the
 /// mode, x gives the terminal to a child.</summary>
 internal static class LiveRegion
 {
@@ -29,9 +29,17 @@ internal static class LiveRegion
                 case "s": rows.Value = Math.Max(1, rows.Value - 2); break;
                 case "p": App.Print(string.Create(CultureInfo.InvariantCulture, $"finished {++printed}")); break;
                 case "w": Console.WriteLine($"written {++printed}"); break;
+                case "e": Console.Error.WriteLine($"error {++printed}"); break;
+                case "c": RunChild($"printf '\\033[31mchild {++printed}\\033[m\\nand no'"); RunChild("echo ' more'"); break;
                 case "m": App.SetMode(mode = 1 - mode); break;
                 case "x": _ = SuspendAsync(); break;
             }
+        }
+
+        static void RunChild(string command)
+        {
+            using Process child = Process.Start(new ProcessStartInfo("sh", ["-c", command]))!;
+            child.WaitForExit();
         }
 
         async Task SuspendAsync()

@@ -41,6 +41,23 @@ public sealed class LiveRegionTests
     }
 
     [Fact]
+    public void What_is_printed_past_the_console_stands_above_it_too()
+    {
+        using Job job = Start("live");
+        List<string> above = [.. Enumerable.Range(1, Before).Select(line => $"before {line}")];
+        for (int line = 1; line <= 12; line++)
+        {
+            job.Terminal.Type(line % 2 == 0 ? "c" : "e");
+            above.AddRange(line % 2 == 0 ? [$"child {line}", "and no more"] : [$"error {line}"]);
+            AssertScreen(job, above, Region("ready", 2));
+        }
+
+        job.Terminal.Type("\u0003");
+        Assert.Equal(0, job.WaitForEnd());
+        AssertScreen(job, above, Region("ready", 2));
+    }
+
+    [Fact]
     public void One_that_leaves_nothing_leaves_nothing()
     {
         using Job job = Start("live-nothing");

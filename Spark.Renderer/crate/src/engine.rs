@@ -20,6 +20,7 @@ use crate::last_words::{self, Crash};
 use crate::log::log;
 use crate::mirror::Mirror;
 use crate::negotiation::Negotiation;
+use crate::pace::Pace;
 use crate::pointer::{Named, Pointer};
 use crate::segment::{Event, EventRing, Intake, RequestRing, Segment, Taken};
 use crate::selection::Selection;
@@ -40,6 +41,10 @@ pub struct Engine {
     pub input_deadline: Option<Duration>,
     pub interrupts: u32,
     pub capture: Option<OwnedFd>,
+    /// Bytes of it that stand above the live region already.
+    pub captured: usize,
+    /// The program may have printed something.
+    pub capture_changed: bool,
     pub state: EngineState,
     pub resize_pending: bool,
     /// An event that waits until the app has taken those before.
@@ -56,7 +61,7 @@ pub struct Engine {
     /// Changes are in the mirror that no frame shows yet.
     is_stale: bool,
     has_shown: bool,
-    next_frame: Duration,
+    pace: Pace,
     /// The cursor's shape as it was sent last.
     caret_shape: CaretShape,
     /// When what the program printed is cut to size again.
@@ -96,6 +101,8 @@ impl Engine {
             input_deadline: None,
             interrupts: 0,
             capture,
+            captured: 0,
+            capture_changed: true,
             state: EngineState::Starting,
             resize_pending: false,
             held: None,
@@ -108,7 +115,7 @@ impl Engine {
             is_headless,
             is_stale: false,
             has_shown: false,
-            next_frame: Duration::ZERO,
+            pace: Pace::default(),
             caret_shape: CaretShape::Terminal,
             next_trim: TRIM_EVERY,
             terminal,
@@ -140,7 +147,8 @@ impl Engine {
         self.follow_glides();
         self.time_out();
         self.release_held();
-        let has_taken = self.use_answers() | self.take_requests() | self.send_copied();
+        let has_taken =
+            self.use_answers() | self.take_requests() | self.print_captured() | self.send_copied();
         self.present();
         if has_taken {
             self.send();
@@ -151,8 +159,8 @@ impl Engine {
 
     /// When the frame thread must wake by itself.
     pub fn deadline(&self) -> Option<Duration> {
-        let glide = self.mirror.scrolling.next_glide().map(|at| at.max(self.next_frame));
-        let frame = if self.is_stale { Some(self.next_frame) } else { glide };
+        let glide = self.mirror.scrolling.next_glide().map(|at| at.max(self.pace.next()));
+        let frame = if self.is_stale { Some(self.pace.next()) } else { glide };
         frame
             .filter(|_| self.could_present())
             .into_iter()
@@ -284,7 +292,7 @@ impl Engine {
         self.has_shown = true;
         self.segment.u64(header::FRAMES).fetch_add(1, Ordering::Relaxed);
         self.send();
-        self.pace();
+        self.note_shown();
         self.trim_capture();
     }
 
@@ -344,7 +352,7 @@ impl Engine {
     }
 
     fn may_present(&self) -> bool {
-        self.can_present() && (self.is_headless || self.clock.now(self.segment) >= self.next_frame)
+        self.can_present() && self.pace.allows(self.clock.now(self.segment))
     }
 
     /// Hands over what was made for the terminal, if it takes anything.
@@ -367,13 +375,10 @@ impl Engine {
         self.segment.u64(header::WRITE_NS).store(time, Ordering::Relaxed);
     }
 
-    fn pace(&mut self) {
+    fn note_shown(&mut self) {
         let cap = self.segment.u32(header::FRAME_CAP).load(Ordering::Relaxed);
-        self.next_frame = if cap == 0 || self.is_headless {
-            Duration::ZERO
-        } else {
-            self.clock.now(self.segment) + Duration::from_secs(1) / cap
-        };
+        // Time stands still without a terminal: whoever waits for a frame would wait for ever.
+        self.pace.shown(self.clock.now(self.segment), if self.is_headless { 0 } else { cap });
     }
 
     /// Publishes how far the engine got, and wakes whoever waits for that.
@@ -463,6 +468,11 @@ impl Engine {
     pub fn redraw(&mut self) {
         self.chain.redraw();
         self.is_stale = true;
+    }
+
+    /// Whether what the program prints has a place now.
+    pub fn prints_captured(&self) -> bool {
+        self.state == EngineState::Running && self.chain.output.is_live()
     }
 
     /// The node that has the keyboard.

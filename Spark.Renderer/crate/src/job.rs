@@ -187,6 +187,9 @@ impl Engine {
     fn captured(&mut self) -> Vec<u8> {
         let Some(capture) = &self.capture else { return Vec::new() };
         let text = sys::take_contents(capture.as_fd()).unwrap_or_default();
+        self.captured = 0;
+        // What stands above a live region already reads as zeros.
+        let text = text.into_iter().skip_while(|&byte| byte == 0).collect::<Vec<u8>>();
         // The runtime's console switches the keypad to application mode when it is first used; that is not output.
         for_raw_terminal(&without(&text, b"\x1b[?1h\x1b="))
     }

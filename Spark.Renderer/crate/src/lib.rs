@@ -21,6 +21,7 @@ pub mod log;
 pub mod mirror;
 pub mod negotiation;
 pub mod oklch;
+pub mod pace;
 pub mod placement;
 pub mod pointer;
 pub mod print_layout;

@@ -1,6 +1,7 @@
 //! `spark-engine`: arguments, signals, exit codes; nothing else. The engine is [`spark_renderer`].
 
 use std::io::Write;
+use std::os::fd::AsFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use spark_layout::schema::header;
 use spark_renderer::arguments::{Arguments, Run};
 use spark_renderer::engine::Engine;
 use spark_renderer::segment::Segment;
-use spark_renderer::sys::{ProcessHandle, SignalFd};
+use spark_renderer::sys::{FileWatch, ProcessHandle, SignalFd};
 use spark_renderer::term::Terminal;
 use spark_renderer::threads::{Shared, Sources, frame_loop, input_loop};
 use spark_renderer::{arguments, log, print_layout, sys};
@@ -70,10 +71,12 @@ fn start(run: Run) -> u8 {
         return EXIT_SYSTEM;
     }
     let Ok(signals) = SignalFd::new() else { return EXIT_SYSTEM };
+    // Without a watch, what is printed is shown at the end.
+    let capture = run.capture.as_ref().and_then(|capture| FileWatch::new(capture.as_fd()).ok());
     let mut engine = Engine::new(segment, terminal, run.headless, run.capture);
     engine.start();
     let Ok(shared) = Shared::new(engine) else { return EXIT_SYSTEM };
-    draw_and_listen(&shared, Sources { input, has_terminal, app, app_pid: run.app_pid, signals })
+    draw_and_listen(&shared, Sources { input, has_terminal, app, app_pid: run.app_pid, signals, capture })
 }
 
 /// Runs both loops. Whatever panics, the terminal is left to the next engine as it stands, and this process ends.

@@ -39,6 +39,18 @@ impl Engine {
         has_taken
     }
 
+    /// What the program, its libraries and its children printed past [`RequestKind::Print`], line by line. True: there was something.
+    pub fn print_captured(&mut self) -> bool {
+        let is_due = self.capture_changed && self.prints_captured() && !self.terminal.is_busy();
+        let Some(capture) = self.capture.as_ref().filter(|_| is_due) else { return false };
+        self.capture_changed = false;
+        let lines = crate::sys::take_lines(capture.as_fd(), &mut self.captured).unwrap_or_default();
+        if !lines.is_empty() {
+            self.print_above(&without_sequences(&String::from_utf8_lossy(&lines)));
+        }
+        !lines.is_empty()
+    }
+
     /// Above the live region, or, where the whole screen is ours, kept for the restored terminal.
     fn print(&mut self, bytes: &[u8]) {
         if self.output().is_live() {
@@ -47,5 +59,39 @@ impl Engine {
             // What cannot be kept is lost, as it would be without room on a disk.
             let _ = crate::sys::write(capture.as_fd(), bytes);
         }
+    }
+}
+
+/// A text without escape sequences: colors and moves of a program that believes to have the terminal.
+fn without_sequences(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\x1b') {
+        plain.push_str(before);
+        rest = match after.chars().next() {
+            Some('[') => {
+                after[1..].find(|sign| ('@'..='~').contains(&sign)).map_or("", |end| &after[end + 2..])
+            }
+            Some(']') => after
+                .find(['\x07', '\n'])
+                .map_or("", |end| &after[end + usize::from(after[end..].starts_with('\x07'))..]),
+            Some(other) => &after[other.len_utf8()..],
+            None => "",
+        };
+    }
+    plain.push_str(rest);
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_program_prints_loses_its_escape_sequences() {
+        assert_eq!(without_sequences("plain\n"), "plain\n");
+        assert_eq!(without_sequences("\x1b[31mred\x1b[m, \x1b=\x1b[?1hkeys\n"), "red, keys\n");
+        assert_eq!(without_sequences("\x1b]0;title\x07after\n"), "after\n");
+        assert_eq!(without_sequences("\x1b]0;cut\nnext \x1b[3"), "\nnext ");
     }
 }

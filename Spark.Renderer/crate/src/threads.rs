@@ -10,7 +10,9 @@ use spark_layout::schema::header;
 use crate::engine::{Engine, Next};
 use crate::log::log;
 use crate::segment::Segment;
-use crate::sys::{self, EventFd, Interest, ProcessEnd, ProcessHandle, Relative, Signal, SignalFd, WaitSet};
+use crate::sys::{
+    self, EventFd, FileWatch, Interest, ProcessEnd, ProcessHandle, Relative, Signal, SignalFd, WaitSet,
+};
 
 /// Bytes that one read takes.
 pub const READ_BYTES: usize = 16 * 1024;
@@ -66,8 +68,9 @@ pub fn frame_loop(shared: &Shared) -> u8 {
 }
 
 /// What the input thread waits for, as far as the frame thread changes it.
-fn input_wish(engine: &Engine) -> (bool, bool, Option<Duration>) {
-    (engine.terminal.is_busy(), engine.wants_input(READ_BYTES), engine.input_deadline)
+fn input_wish(engine: &Engine) -> (bool, bool, bool, Option<Duration>) {
+    let wants_input = engine.wants_input(READ_BYTES);
+    (engine.terminal.is_busy(), wants_input, engine.prints_captured(), engine.input_deadline)
 }
 
 /// Sleeps until the wake word is set, and takes it.
@@ -94,6 +97,8 @@ pub struct Sources {
     pub app: Option<ProcessHandle>,
     pub app_pid: i32,
     pub signals: SignalFd,
+    /// Tells when the program printed something.
+    pub capture: Option<FileWatch>,
 }
 
 impl Sources {
@@ -116,7 +121,8 @@ const APP: usize = 1;
 const SIGNALS: usize = 2;
 const POKE: usize = 3;
 const SHELL: usize = 4;
-const LAUNCHERS: usize = 5;
+const CAPTURE: usize = 5;
+const LAUNCHERS: usize = 6;
 
 /// The input thread's own state.
 #[derive(Debug)]
@@ -174,6 +180,11 @@ impl Listener {
         if self.set.ready(SIGNALS).readable {
             self.is_readable |= take_signals(shared, &self.sources.signals);
         }
+        if self.set.ready(CAPTURE).readable {
+            self.sources.capture.iter().for_each(FileWatch::clear);
+            shared.lock().capture_changed = true;
+            shared.segment.notify_engine();
+        }
         self.serve_terminal(shared);
         true
     }
@@ -194,7 +205,7 @@ impl Listener {
     }
 
     fn wait(&mut self, shared: &Shared) -> std::io::Result<()> {
-        let (interest, timeout) = self.wish(shared);
+        let (interest, prints, timeout) = self.wish(shared);
         let nothing = (self.sources.signals.as_fd(), Interest::Nothing);
         let mut wanted: Vec<(BorrowedFd<'_>, Interest)> =
             Vec::with_capacity(LAUNCHERS + self.launchers.len());
@@ -203,12 +214,19 @@ impl Listener {
         wanted.push((self.sources.signals.as_fd(), Interest::Readable));
         wanted.push((shared.poke.as_fd(), Interest::Readable));
         wanted.push(readable(self.shell.as_ref()).unwrap_or(nothing));
+        wanted.push(
+            self.sources
+                .capture
+                .as_ref()
+                .filter(|_| prints)
+                .map_or(nothing, |watch| (watch.as_fd(), Interest::Readable)),
+        );
         wanted.extend(self.launchers.iter().filter_map(|launcher| readable(Some(launcher))));
         self.set.wait(&wanted, timeout)
     }
 
-    /// What to wait for at the terminal, and for how long.
-    fn wish(&self, shared: &Shared) -> (Interest, Option<Duration>) {
+    /// What to wait for at the terminal, whether what the program prints is printed now, and for how long.
+    fn wish(&self, shared: &Shared) -> (Interest, bool, Option<Duration>) {
         let engine = shared.lock();
         let interest = match (engine.terminal.is_busy(), self.is_readable && engine.wants_input(READ_BYTES)) {
             (true, _) => Interest::ReadableOrWritable,
@@ -216,7 +234,8 @@ impl Listener {
             (false, false) => Interest::Nothing,
         };
         let timeout = engine.clock.until(engine.input_deadline, shared.segment);
-        (interest, if self.looks > 0 { Some(timeout.unwrap_or(LOOK_EVERY).min(LOOK_EVERY)) } else { timeout })
+        let looks = (self.looks > 0).then_some(LOOK_EVERY);
+        (interest, engine.prints_captured(), timeout.into_iter().chain(looks).min())
     }
 
     /// After the shell's end, looks for a while at who gets the terminal.

@@ -82,6 +82,31 @@ pub fn allocate(fd: BorrowedFd<'_>, offset: usize, bytes: usize) -> io::Result<(
 pub fn take_contents(fd: BorrowedFd<'_>) -> io::Result<Vec<u8>> {
     let size = seek(fd, 0, SEEK_END)?;
     let start = seek(fd, 0, SEEK_DATA).unwrap_or(size).min(size);
+    let contents = read_from(fd, start, size)?;
+    // SAFETY: works on the file alone; no memory is involved.
+    check(unsafe { ftruncate(fd.as_raw_fd(), 0) })?;
+    Ok(contents)
+}
+
+/// The whole lines of a memory file from a position on, which is moved behind them. Their memory is given back, and reads as
+/// zeros from now on; whoever appends meanwhile is not disturbed.
+pub fn take_lines(fd: BorrowedFd<'_>, position: &mut usize) -> io::Result<Vec<u8>> {
+    let size = seek(fd, 0, SEEK_END)?;
+    let data = i64::try_from(*position).unwrap_or(i64::MAX);
+    let start = seek(fd, data, SEEK_DATA).unwrap_or(size).max(*position).min(size);
+    let mut lines = read_from(fd, start, size)?;
+    let end = lines.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
+    lines.truncate(end);
+    if end > 0 {
+        *position = start + end;
+        let taken = i64::try_from(*position).unwrap_or(i64::MAX);
+        // SAFETY: works on the file alone; no memory is involved.
+        check(unsafe { fallocate(fd.as_raw_fd(), PUNCH_HOLE | KEEP_SIZE, 0, taken) })?;
+    }
+    Ok(lines)
+}
+
+fn read_from(fd: BorrowedFd<'_>, start: usize, size: usize) -> io::Result<Vec<u8>> {
     let mut contents = vec![0; size - start];
     let mut filled = 0;
     while filled < contents.len() {
@@ -95,8 +120,6 @@ pub fn take_contents(fd: BorrowedFd<'_>) -> io::Result<Vec<u8>> {
         filled += count;
     }
     contents.truncate(filled);
-    // SAFETY: works on the file alone; no memory is involved.
-    check(unsafe { ftruncate(fd.as_raw_fd(), 0) })?;
     Ok(contents)
 }
 

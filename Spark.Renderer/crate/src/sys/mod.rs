@@ -13,11 +13,12 @@ mod process;
 mod signals;
 mod time;
 mod tty;
+mod watch;
 
 pub use event::EventFd;
 pub use fd::{Interest, WaitSet, close_from, read, reopen, write};
 pub use futex::{futex_wait, futex_wake};
-pub use map::{FileMap, allocate, is_size_sealed, take_contents, trim};
+pub use map::{FileMap, allocate, is_size_sealed, take_contents, take_lines, trim};
 pub use process::{
     ProcessEnd, ProcessHandle, Relative, StopSignal, foreign_parent_in_session, kill_group, kill_process,
     nudge_foreground, parent_of, process_group, signal_name,
@@ -25,6 +26,7 @@ pub use process::{
 pub use signals::{Signal, SignalFd, block_job_signals, ignore_terminal_signals};
 pub use time::monotonic;
 pub use tty::{Termios, foreground_group, set_termios, termios, window_size};
+pub use watch::FileWatch;
 
 /// Turns the C convention (negative: see errno) into a `Result`.
 fn check(status: i32) -> std::io::Result<i32> {
