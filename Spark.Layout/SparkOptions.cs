@@ -4,7 +4,7 @@ namespace Spark;
 public sealed record SparkOptions
 {
     /// <summary>Most nodes that can be mounted at once; rounded up to a multiple of 4,096. 4,096 to 16,777,216; 65,536 unless set.</summary>
-    /// <remarks>Address space is reserved for all of them, memory is used as they are mounted: about 330 bytes each.</remarks>
+    /// <remarks>Address space is reserved for all of them, memory is used as they are mounted: about 340 bytes each.</remarks>
     public int MaxNodes { get; init; } = 65_536;
 
     /// <summary>Room for all text that is on the screen, in bytes of UTF-8; rounded up to pages. Up to 2 GiB; 256 MiB unless set.</summary>

@@ -13,6 +13,8 @@ internal sealed unsafe class HeadlessSession : IDisposable
 
     /// <summary>The size was changed, and no frame of it is known to be complete.</summary>
     private bool _isResized;
+    /// <summary>Bytes of requests whose answer was waited for.</summary>
+    private ulong _asked;
 
     internal HeadlessSession(SparkOptions options, (int Columns, int Rows) size, int sink = -1)
     {
@@ -113,10 +115,13 @@ internal sealed unsafe class HeadlessSession : IDisposable
         uint size = Segment.ReadU32(HeaderWord.HeadlessSize);
         bool isSized = size == 0
             || (Segment.ReadU32(HeaderWord.FrameColumns) == size >> 16 && (Session.Mode == ScreenMode.Inline || Segment.ReadU32(HeaderWord.FrameRows) == (size & 0xffff)));
-        if (isSized && _isResized)
+        ulong asked = Segment.ReadU64(HeaderWord.RequestsHead);
+        bool isTaken = Segment.ReadU64(HeaderWord.RequestsTail) >= asked;
+        if ((isSized && _isResized) || (isTaken && asked != _asked))
         {
-            // The picture of the new size stands before its bytes are sent; a commit after it is answered when they are.
-            _isResized = false;
+            // The picture of a new size stands, and requests are taken, before the bytes are sent; a commit after that is answered when they are.
+            _isResized &= !isSized;
+            if (isTaken) _asked = asked;
             Segment.Journal.Begin();
             Segment.Journal.End();
         }
@@ -125,7 +130,7 @@ internal sealed unsafe class HeadlessSession : IDisposable
             && Segment.ReadU64(HeaderWord.Written) >= Segment.Journal.CommitNumber
             && Segment.ReadU64(HeaderWord.InputShown) >= _sent
             && Segment.ReadU64(HeaderWord.ClockSeen) >= _clock
-            && Segment.ReadU64(HeaderWord.RequestsTail) >= Segment.ReadU64(HeaderWord.RequestsHead)
+            && isTaken
             && Segment.ReadU32(HeaderWord.EventsHeld) == 0
             && Segment.ReadU64(HeaderWord.EventsHead) <= Segment.ReadU64(HeaderWord.EventsTail)
             && !Session.Loop.HasPosted;

@@ -57,7 +57,7 @@ public sealed class SegmentLayoutTests
             if (Schema.FieldTables[i] == (byte)SegmentTable.Node) bytes += SegmentLayout.ValueBytes((FieldId)i);
         }
 
-        Assert.InRange(bytes, 250, 340);
+        Assert.InRange(bytes, 250, 344);
     }
 
     internal static string EnginePath => Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "spark-engine");

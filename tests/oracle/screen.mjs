@@ -8,6 +8,7 @@
 //   {"do":"frame","id":1,"data":"BASE64","cells":"BASE64","cursorRow":0}   cursorRow: of a live region, where the cursor is in it
 //                                                  → {"differs":null} or what the terminal shows otherwise; see frame.mjs
 //   {"do":"close","id":1}
+// A request that fails is answered with {"error":why}, and the others go on.
 import xterm from '@xterm/headless'
 import { createInterface } from 'node:readline'
 import { compare } from './frame.mjs'
@@ -79,5 +80,11 @@ const requests = { open, feed, resize, look, frame, close }
 
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line)
-  process.stdout.write(JSON.stringify(await requests[request.do](request)) + '\n')
+  let answer
+  try {
+    answer = await requests[request.do](request)
+  } catch (error) {
+    answer = { error: String(error?.stack ?? error) }
+  }
+  process.stdout.write(JSON.stringify(answer) + '\n')
 }

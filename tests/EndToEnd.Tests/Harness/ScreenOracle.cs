@@ -44,7 +44,8 @@ internal sealed class ScreenOracle : IDisposable
             node.StandardInput.WriteLine(JsonSerializer.Serialize(request, s_names));
             node.StandardInput.Flush();
             string line = node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The terminal emulator under Node ended.");
-            return JsonDocument.Parse(line).RootElement;
+            JsonElement answer = JsonDocument.Parse(line).RootElement;
+            return answer.TryGetProperty("error", out JsonElement error) ? throw new InvalidOperationException($"The terminal emulator failed: {error}") : answer;
         }
     }
 
