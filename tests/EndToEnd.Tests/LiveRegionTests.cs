@@ -45,6 +45,7 @@ public sealed class LiveRegionTests
     {
         using Job job = Start("live");
         List<string> above = [.. Enumerable.Range(1, Before).Select(line => $"before {line}")];
+        AssertScreen(job, above, Region("ready", 2));
         for (int line = 1; line <= 12; line++)
         {
             job.Terminal.Type(line % 2 == 0 ? "c" : "e");
