@@ -26,6 +26,7 @@ internal static unsafe partial class LibC
     internal const ulong GetTermios = 0x5401;
     internal const ulong SetTermios = 0x5402;
     internal const int TermiosBytes = 36;
+    internal const int SignalTerminalStop = 20;
     internal const int SignalKill = 9;
     internal const int SignalTerminate = 15;
     internal const int Interrupted = 4;

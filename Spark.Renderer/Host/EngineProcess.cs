@@ -71,6 +71,9 @@ internal sealed unsafe class EngineProcess
             _ = LibC.FileActionsInit(actions);
             _ = LibC.AttributesInit(attributes);
             new Span<byte>(signals, 128).Clear();
+            // A child that Ctrl+Z stops before it has become the engine would keep this process from stopping too: the kernel lets it wait for
+            // the child. The engine takes the signal from its descriptor.
+            signals[(LibC.SignalTerminalStop - 1) / 8] |= 1 << ((LibC.SignalTerminalStop - 1) % 8);
             _ = LibC.AttributesSetMask(attributes, signals);
             new Span<byte>(signals, 128).Fill(0xff);
             _ = LibC.AttributesSetDefaults(attributes, signals);
