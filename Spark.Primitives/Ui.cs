@@ -199,7 +199,7 @@ public static class Ui
     }
 
     /// <summary>An element per item, kept as long as an item with its key is there; it moves with its item.</summary>
-    /// <param name="items">The items; a change of what this reads changes the row.</param>
+    /// <param name="items">The items; whatever this reads is followed, and a collection that tells its changes if it returns one.</param>
     /// <param name="key">What makes an item the same one. Keys must differ.</param>
     /// <param name="row">Makes the element of an item, once per key; its argument follows the item.</param>
     public static Element Each<T, TKey>(Func<IEnumerable<T>> items, Func<T, TKey> key, Func<IReadable<T>, Element> row)
@@ -208,7 +208,7 @@ public static class Ui
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(row);
-        return EachElement<T, TKey>.Create(UiContext.Current, items, key, row);
+        return EachElement<T, TKey>.Create(UiContext.Current, () => items() is var now && Followed(now) is { } list ? list : now, key, row);
     }
 
     /// <summary>An element per item of a signal or derived, kept as long as an item with its key is there.</summary>
@@ -219,20 +219,31 @@ public static class Ui
         return Each(() => items.Value, key, row);
     }
 
-    /// <summary>An element per item of a collection that tells its changes (<see cref="INotifyCollectionChanged"/>).</summary>
-    public static Element Each<TCollection, T, TKey>(TCollection items, Func<T, TKey> key, Func<IReadable<T>, Element> row)
-        where TCollection : class, IEnumerable<T>, INotifyCollectionChanged
+    /// <summary>An element per item of a collection, kept as long as an item with its key is there.</summary>
+    /// <remarks>
+    /// A <see cref="ReactiveList{T}"/> and whatever is derived from it, and any <see cref="INotifyCollectionChanged"/>
+    /// (<c>ObservableCollection</c>, views of other libraries), are followed change by change: one more item makes one row, however
+    /// many there are. Other collections stay as they are now.
+    /// </remarks>
+    /// <param name="items">The items.</param>
+    /// <param name="key">What makes an item the same one. Keys must differ.</param>
+    /// <param name="row">Makes the element of an item, once per key; its argument follows the item.</param>
+    public static Element Each<T, TKey>(IEnumerable<T> items, Func<T, TKey> key, Func<IReadable<T>, Element> row)
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(items);
-        Signal<int> version = new(0);
-        void OnChanged(object? sender, NotifyCollectionChangedEventArgs change) => version.Value++;
-        items.CollectionChanged += OnChanged;
-        if (Scope.Current is not null) Scope.OnCleanup(() => items.CollectionChanged -= OnChanged);
-        return Each(() =>
-        {
-            _ = version.Value;
-            return (IEnumerable<T>)items;
-        }, key, row);
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(row);
+        return Followed(items) is { } list
+            ? EachElement<T, TKey>.Create(UiContext.Current, list, key, row)
+            : EachElement<T, TKey>.Create(UiContext.Current, () => items, key, row);
     }
+
+    /// <summary>The list itself, or one that mirrors a collection which tells its changes and ends with the current scope; null: it tells none.</summary>
+    private static ReadOnlyReactiveList<T>? Followed<T>(IEnumerable<T> items) => items switch
+    {
+        ReadOnlyReactiveList<T> list => list,
+        INotifyCollectionChanged source => source.ToReactiveList<T>(),
+        _ => null,
+    };
 }

@@ -95,11 +95,115 @@ public sealed class FlowTests
     {
         ObservableCollection<string> items = ["x"];
         await using var app = await TestApp.StartAsync(
-            () => Box(Each<ObservableCollection<string>, string, string>(items, item => item, item => Text(() => item.Value))), width: 4, height: 4);
+            () => Box(Each(items, item => item, item => Text(() => item.Value))), width: 4, height: 4);
         items.Insert(0, "w");
         items.Add("y");
         await app.SettleAsync();
         app.Snapshot().ShouldMatch("w\nx\ny");
+    }
+
+    [Fact]
+    public async Task Each_follows_an_observable_collection_that_a_function_returns()
+    {
+        ObservableCollection<string> first = ["x"], second = ["z"];
+        Signal<bool> isSecond = new(false);
+        await using var app = await TestApp.StartAsync(
+            () => Box(Each(() => isSecond.Value ? second : first, item => item, item => Text(() => item.Value))), width: 4, height: 4);
+        first.Add("y");
+        await app.SettleAsync();
+        app.Snapshot().ShouldMatch("x\ny");
+        isSecond.Value = true;
+        second.Insert(0, "w");
+        await app.SettleAsync();
+        app.Snapshot().ShouldMatch("w\nz");
+    }
+
+    [Fact]
+    public async Task One_more_item_of_a_list_costs_one_row()
+    {
+        ReactiveList<int> items = new(Enumerable.Range(0, 1000));
+        int keys = 0, rows = 0;
+        await using var app = await TestApp.StartAsync(
+            () => Box(Each(items, item => { keys++; return item; }, item => { rows++; return Text(() => $"{item.Value}"); })), width: 6, height: 3);
+        (keys, rows) = (0, 0);
+        items.Add(1000);
+        items.RemoveAt(0);
+        items.Move(1, 0);
+        await app.SettleAsync();
+        Assert.Equal((1, 1), (keys, rows));
+        Assert.Equal(1001, app.NodeCount);
+        Assert.Equal(["2", "1", "3"], Enumerable.Range(0, 3).Select(app.Snapshot().Row));
+    }
+
+    [Fact]
+    public async Task An_item_that_is_taken_out_and_put_in_again_keeps_its_row()
+    {
+        ReactiveList<string> items = new(["a", "b", "c"]);
+        int made = 0;
+        await using var app = await TestApp.StartAsync(
+            () => Box(Each(items, item => item, item => { made++; return Text(() => item.Value); })), width: 4, height: 3);
+        Graph.Current.Batch(() =>
+        {
+            items.RemoveAt(0);
+            items.Add("a");
+        });
+        await app.SettleAsync();
+        app.Snapshot().ShouldMatch("b\nc\na");
+        Assert.Equal(3, made);
+    }
+
+    [Fact]
+    public async Task Random_changes_of_a_list_come_out_as_the_list()
+    {
+        Random random = new(20261130);
+        ReactiveList<int> items = [];
+        int next = 0;
+        await using var app = await TestApp.StartAsync(
+            () => Box(Each(items, item => item, item => item.Peek() % 3 == 0 ? Show(() => true, () => Text($"{item.Peek()}")) : Text(() => $"{item.Value}"))),
+            width: 6, height: 60);
+        for (int round = 0; round < 200; round++)
+        {
+            Graph.Current.Batch(() =>
+            {
+                for (int change = random.Next(4); change >= 0; change--) Change(items, random, ref next);
+            });
+            await app.SettleAsync();
+            app.Snapshot().ShouldMatch(string.Join('\n', items));
+            Assert.Equal(items.Count + 1, app.NodeCount);
+        }
+    }
+
+    private static void Change(ReactiveList<int> items, Random random, ref int next)
+    {
+        int kind = items.Count == 0 ? 0 : items.Count > 40 ? 1 : random.Next(7);
+        if (kind is 0 or 4 or 5) items.Insert(random.Next(items.Count + 1), next++);
+        else if (kind == 1) items.RemoveAt(random.Next(items.Count));
+        else if (kind == 2) items.Move(random.Next(items.Count), random.Next(items.Count));
+        else if (kind == 3) items[random.Next(items.Count)] = next++;
+        else items.RemoveAt(items.Count - 1);
+    }
+
+    [Fact]
+    public async Task A_row_that_throws_is_made_with_the_next_change()
+    {
+        ReactiveList<string> items = new(["a"]);
+        bool throws = true;
+        int errors = 0;
+        await using var app = await TestApp.StartAsync(
+            () =>
+            {
+                Scope.OnError(_ => errors++);
+                return Box(Each(items, item => item, item => throws && item.Peek() == "b" ? throw new InvalidOperationException("on purpose") : Text(() => item.Value)));
+            }, width: 4, height: 4);
+        items.Add("b");
+        await app.SettleAsync();
+        Assert.Equal(1, errors);
+        app.Snapshot().ShouldMatch("a");
+        throws = false;
+        items.Add("c");
+        await app.SettleAsync();
+        app.Snapshot().ShouldMatch("a\nb\nc");
+        Assert.Equal(4, app.NodeCount);
     }
 
     [Fact]
