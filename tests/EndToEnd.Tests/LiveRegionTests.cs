@@ -77,7 +77,6 @@ public sealed class LiveRegionTests
     public void The_mode_changes_at_run_time()
     {
         using Job job = Start("live");
-        job.Terminal.WaitFor("row 2 of 2");
         job.Terminal.Type("m");
         job.Terminal.WaitForScreen(screen => screen.Alternate && screen.Rows[^1].StartsWith('└') && screen.Rows[0].StartsWith('┌'), "the whole screen");
         job.Terminal.Type("m");
@@ -135,7 +134,9 @@ public sealed class LiveRegionTests
     private static Job Start(string mode)
     {
         string lines = string.Concat(Enumerable.Range(1, Before).Select(line => $"before {line}\n"));
-        return Job.Start(new PseudoTerminal(), [], "/bin/sh", "-c", $"printf '{lines.Replace("\n", "\\n", StringComparison.Ordinal)}'; exec {Repository.Program} {mode}");
+        Job job = Job.Start(new PseudoTerminal(), [], "/bin/sh", "-c", $"printf '{lines.Replace("\n", "\\n", StringComparison.Ordinal)}'; exec {Repository.Program} {mode}");
+        job.Terminal.WaitFor("row 2 of 2"); // what is typed before the terminal is taken is echoed by the line
+        return job;
     }
 
     private static string[] Region(string note, int rows) =>
