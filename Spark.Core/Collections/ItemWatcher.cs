@@ -14,7 +14,7 @@ internal sealed class ItemWatcher<T, TResult> : IDisposable
         scope.Run(() => _derived = new Derived<TResult>(() => function(item)));
         Value = _derived!.Peek();
         if (_derived.Edges.Count == 0) Dispose();
-        else scope.Run(() => _effect = new Effect(Check));
+        else scope.Run(() => _effect = new Effect(Check, phase: EffectPhase.BeforeCommit));
     }
 
     /// <summary>The result as the list knows it.</summary>

@@ -1,14 +1,14 @@
 namespace Spark;
 
 /// <summary>A few neighbouring items of another list: what is on the screen of a long one. A change costs at most the window.</summary>
-/// <remarks>The bounds may read signals; then the window slides before effects that were made after it run.</remarks>
+/// <remarks>The bounds may read signals; then the window slides before the commit, like all that shows it.</remarks>
 public sealed class WindowedList<T> : DerivedList<T, T>
 {
     private int _start;
     private int _length;
 
     internal WindowedList(ReadOnlyReactiveList<T> source, Func<int> start, Func<int> length) : base(source) =>
-        Scope.Run(() => _ = new Effect(() => Slide(Math.Max(0, start()), Math.Max(0, length()))));
+        Scope.Run(() => _ = new Effect(() => Slide(Math.Max(0, start()), Math.Max(0, length())), phase: EffectPhase.BeforeCommit));
 
     private protected override void Apply(ListChange<T> change)
     {

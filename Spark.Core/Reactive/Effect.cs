@@ -5,8 +5,9 @@ namespace Spark;
 
 /// <summary>Runs an action now, and again after anything that it read has changed.</summary>
 /// <remarks>
-/// Effects run after values and slots are up to date, in the order of their creation. An effect owns what its action creates:
-/// nested effects and clean-ups end before the next run. Nothing runs inside a batch but the first run.
+/// Effects run after values and slots are up to date, or, with <see cref="EffectPhase.BeforeCommit"/>, right before that; in each
+/// phase in the order of their creation. An effect owns what its action creates: nested effects and clean-ups end before the next
+/// run. Nothing runs inside a batch but the first run.
 /// </remarks>
 [DebuggerDisplay("{DebugText,nq}")]
 public sealed class Effect : ReactiveNode, IDisposable
@@ -22,10 +23,12 @@ public sealed class Effect : ReactiveNode, IDisposable
     /// <summary>Makes an effect of this thread's graph, owned by the current scope, and runs it.</summary>
     /// <param name="action">What to do. Whatever it reads is what it depends on, anew in each run.</param>
     /// <param name="name">For messages and <see cref="Spark.Graph.Explain"/>.</param>
+    /// <param name="phase">When it runs again; the first run is always now.</param>
     /// <remarks>
     /// If the first run throws and no scope handles it, the effect is disposed and the exception reaches the caller.
     /// </remarks>
-    public Effect(Action action, string? name = null) : base(Graph.Current, NodeFlags.Effect)
+    public Effect(Action action, string? name = null, EffectPhase phase = EffectPhase.AfterCommit)
+        : base(Graph.Current, phase == EffectPhase.BeforeCommit ? NodeFlags.Effect | NodeFlags.BeforeCommit : NodeFlags.Effect)
     {
         ArgumentNullException.ThrowIfNull(action);
         Graph graph = Graph;

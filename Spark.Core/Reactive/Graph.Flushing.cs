@@ -8,11 +8,10 @@ namespace Spark;
 /// <content>The end of a batch: prepare, one commit, effects; and again while effects write.</content>
 public sealed partial class Graph
 {
-    private Effect[] _effects = new Effect[16];
-    private Effect[] _otherEffects = new Effect[16];
-    private Effect?[] _orderScratch = [];
-    private int _effectCount;
-    private bool _effectsUnordered;
+    private EffectQueue _effects = new();
+
+    /// <summary>Effects of <see cref="EffectPhase.BeforeCommit"/>.</summary>
+    private EffectQueue _builders = new();
 
     private QueuedRepeater[] _repeaters = new QueuedRepeater[16];
     private int _repeaterCount;
@@ -43,7 +42,7 @@ public sealed partial class Graph
     internal bool HasQueued
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (_effectCount | _repeaterCount | _otherCommitWork) != 0;
+        get => (_effects.Count | _builders.Count | _repeaterCount | _otherCommitWork) != 0;
     }
 
     /// <summary>Leaves a batch or an evaluation; if it was the outermost, everything queued follows.</summary>
@@ -65,7 +64,8 @@ public sealed partial class Graph
         NodeFlags flags = node.Flags;
         if ((flags & (NodeFlags.Queued | NodeFlags.Disposed)) != 0) return;
         node.Flags = flags | NodeFlags.Queued;
-        if ((flags & NodeFlags.Effect) != 0) EnqueueEffect(Unsafe.As<Effect>(node));
+        if ((flags & (NodeFlags.Effect | NodeFlags.BeforeCommit)) == NodeFlags.Effect) _effects.Add(Unsafe.As<Effect>(node));
+        else if ((flags & NodeFlags.Effect) != 0) _builders.Add(Unsafe.As<Effect>(node));
         else EnqueueRepeater(Unsafe.As<Repeater>(node));
     }
 
@@ -171,8 +171,14 @@ public sealed partial class Graph
                     break;
                 }
 
+                if (_builders.Count != 0)
+                {
+                    RunEffects(ref _builders);
+                    continue;
+                }
+
                 if ((_repeaterCount | _otherCommitWork) != 0) Commit();
-                if ((_repeaterCount | _otherCommitWork) == 0) RunEffects();
+                if ((_builders.Count | _repeaterCount | _otherCommitWork) == 0) RunEffects(ref _effects);
             }
         }
         finally
@@ -198,16 +204,6 @@ public sealed partial class Graph
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void EnqueueEffect(Effect effect)
-    {
-        int count = _effectCount;
-        if (count == _effects.Length) Array.Resize(ref _effects, count * 2);
-        if (count > 0 && effect.Order - _effects[count - 1].Order < 0) _effectsUnordered = true;
-        _effects[count] = effect;
-        _effectCount = count + 1;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void EnqueueRepeater(Repeater repeater)
     {
         int count = _repeaterCount;
@@ -221,34 +217,17 @@ public sealed partial class Graph
 
     /// <summary>One round of effects: those that are queued now, oldest first. What they queue waits for the next round.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]   // inside the try of Flush its loops would keep their locals in memory
-    private void RunEffects()
+    private void RunEffects(ref EffectQueue queue)
     {
-        int count = _effectCount;
-        if (count == 0) return;
-        Effect[] round = _effects;
-        _effectCount = 0;
-        if (count == 1)
-        {
-            Effect only = round[0];
-            round[0] = null!;
-            RunQueued(only);
-        }
-        else
-        {
-            RunRound(round, count);
-        }
-
+        if (queue.Count == 0) return;
+        if (queue.Count == 1) RunQueued(queue.TakeOnly());
+        else RunRound(queue.TakeRound());
         Observer = null;
     }
 
-    /// <summary>Effects that are queued meanwhile go into the other array.</summary>
-    private void RunRound(Effect[] round, int count)
+    private void RunRound(Span<Effect> round)
     {
-        if (_effectsUnordered) EffectOrder.Sort(round.AsSpan(0, count), ref _orderScratch);
-        _effectsUnordered = false;
-        _effects = _otherEffects;
-        _otherEffects = round;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < round.Length; i++)
         {
             Effect effect = round[i];
             round[i] = null!;
@@ -416,10 +395,7 @@ public sealed partial class Graph
     private void RejectCycle()
     {
         Commit();
-        int count = _effectCount;
-        Effect[] waiting = _effects[..count];
-        Array.Clear(_effects, 0, count);
-        _effectCount = 0;
+        Effect[] waiting = [.. _builders.Drain(), .. _effects.Drain()];
         foreach (Effect effect in waiting) Calm(effect);
         (_errors ??= []).Add(new CycleException(RoundLimit, [.. waiting.Select(effect => effect.ToString()).Distinct()]));
     }

@@ -46,4 +46,7 @@ internal enum NodeFlags
 
     /// <summary>A check went through this derived to its sources and finds its way back by the derived's first reader.</summary>
     OnTheWay = 32768,
+
+    /// <summary>An effect of <see cref="EffectPhase.BeforeCommit"/>.</summary>
+    BeforeCommit = 65536,
 }

@@ -37,7 +37,7 @@ internal sealed class EachElement<T, TKey> where TKey : notnull
         {
             T[] now = [.. items()];
             Graph.Current.Untracked(() => each.Update(now));
-        });
+        }, phase: EffectPhase.BeforeCommit);
         return each._fragment;
     }
 
@@ -56,7 +56,7 @@ internal sealed class EachElement<T, TKey> where TKey : notnull
         {
             _ = version.Value;
             Graph.Current.Untracked(() => each.Follow(changes, items));
-        });
+        }, phase: EffectPhase.BeforeCommit);
         return each._fragment;
     }
 

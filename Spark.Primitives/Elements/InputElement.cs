@@ -36,7 +36,7 @@ internal sealed class InputElement : NodeElement
             if (paste.IsLast) _editor.Document.EndGroup();
             paste.Handled = true;
         };
-        if (props.Validate is not null) _ = new Effect(() => { if (props.Error is { } error) error.Value = props.Validate(_text.Value); });
+        if (props.Validate is not null) _ = new Effect(() => { if (props.Error is { } error) error.Value = props.Validate(_text.Value); }, phase: EffectPhase.BeforeCommit);
     }
 
     private void SetInitialFields()

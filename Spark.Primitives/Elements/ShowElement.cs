@@ -20,7 +20,7 @@ internal static class ShowElement
                 shown = shownScope.Run(make);
                 fragment.Insert(shown);
             });
-        });
+        }, phase: EffectPhase.BeforeCommit);
         return fragment;
 
         void Unmount()

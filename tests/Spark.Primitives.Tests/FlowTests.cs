@@ -23,6 +23,37 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public async Task What_is_shown_while_a_condition_holds_may_rely_on_it()
+    {
+        Signal<string?> user = new("Ada");
+        await using var app = await TestApp.StartAsync(
+            () => Box(Show(() => user.Value is not null, () => Text(() => user.Value!.ToUpperInvariant()), () => Text("nobody"))), width: 10, height: 2);
+        app.Snapshot().ShouldMatch("ADA");
+        user.Value = null;
+        await app.SettleAsync();
+        app.Snapshot().ShouldMatch("nobody");
+    }
+
+    [Fact]
+    public async Task A_list_and_what_counts_it_change_in_one_commit()
+    {
+        ReactiveList<string> items = new(["a"]);
+        Signal<string[]> names = new(["x"]);
+        await using var app = await TestApp.StartAsync(
+            () => Box(Text(() => $"{items.Count} {names.Value.Length}"), Each(items, item => item, item => Text(item.Peek())), Each(() => names.Value, name => name, name => Text(() => name.Value))),
+            width: 4, height: 6);
+        ulong before = app.Session.Segment.Journal.CommitNumber;
+        Graph.Current.Batch(() =>
+        {
+            items.Add("b");
+            names.Value = ["y", "x"];
+        });
+        Assert.Equal(before + 1, app.Session.Segment.Journal.CommitNumber);
+        await app.SettleAsync();
+        app.Snapshot().ShouldMatch("2 2\na\nb\ny\nx");
+    }
+
+    [Fact]
     public async Task Each_follows_its_items_by_key()
     {
         Signal<string[]> items = new(["a", "b", "c"]);
