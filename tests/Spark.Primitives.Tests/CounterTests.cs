@@ -1,3 +1,4 @@
+using Spark.Tests;
 using static Spark.Ui;
 
 namespace Spark.Primitives.Tests;
@@ -80,16 +81,9 @@ public sealed class CounterTests
         await using var app = await TestApp.StartAsync(Counter, width: 44, height: 11);
         await app.TypeAsync("Ada");
         await app.PressAsync(Key.Tab, Key.Enter, Key.Enter, Key.Enter);
-        string drawn = app.Snapshot().ToSvg(), file = Path.Combine(Root(), "docs", "counter.svg");
+        string drawn = app.Snapshot().ToSvg(), file = Repository.PathOf("docs/counter.svg");
         if (Environment.GetEnvironmentVariable("SPARK_WRITE_PICTURES") == "1") await File.WriteAllTextAsync(file, drawn);
         Assert.Equal(await File.ReadAllTextAsync(file), drawn);
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Spark.sln"))) folder = folder.Parent;
-        return folder!.FullName;
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Gallery;
+using Spark.Tests;
 
 namespace Spark.Primitives.Tests;
 
@@ -9,15 +10,8 @@ public sealed class GalleryTests
     public async Task The_picture_of_the_document_is_what_the_gallery_draws()
     {
         await using TestApp app = await TestApp.StartAsync(GalleryScreen.Make, width: 132, height: 30);
-        string drawn = app.Snapshot().ToSvg(), file = Path.Combine(Root(), "docs", "gallery.svg");
+        string drawn = app.Snapshot().ToSvg(), file = Repository.PathOf("docs/gallery.svg");
         if (Environment.GetEnvironmentVariable("SPARK_WRITE_PICTURES") == "1") await File.WriteAllTextAsync(file, drawn);
         Assert.Equal(await File.ReadAllTextAsync(file), drawn);
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Spark.sln"))) directory = directory.Parent;
-        return directory?.FullName ?? throw new DirectoryNotFoundException("The tests stand in the repository.");
     }
 }

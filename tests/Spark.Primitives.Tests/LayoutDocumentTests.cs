@@ -1,3 +1,4 @@
+using Spark.Tests;
 using System.Text.RegularExpressions;
 
 namespace Spark.Primitives.Tests;
@@ -5,8 +6,7 @@ namespace Spark.Primitives.Tests;
 /// <summary>docs/layout.md shows what Spark draws, and the code that draws it. SPARK_WRITE_PICTURES=1 writes its frames anew.</summary>
 public sealed partial class LayoutDocumentTests
 {
-    private static readonly string s_root = FindRoot();
-    private static readonly string s_document = Path.Combine(s_root, "docs", "layout.md");
+    private static readonly string s_document = Repository.PathOf("docs/layout.md");
 
     public static TheoryData<string> Headings => [.. LayoutRecipes.All.Keys];
 
@@ -30,7 +30,7 @@ public sealed partial class LayoutDocumentTests
     [MemberData(nameof(Headings))]
     public void The_code_of_the_document_is_the_code_that_is_drawn(string heading)
     {
-        string source = Squeezed(File.ReadAllText(Path.Combine(s_root, "tests", "Spark.Primitives.Tests", "LayoutRecipes.cs")));
+        string source = Squeezed(File.ReadAllText(Repository.PathOf("tests/Spark.Primitives.Tests/LayoutRecipes.cs")));
         Assert.Contains(Squeezed(Code().Match(Section(heading)).Groups[1].Value), source, StringComparison.Ordinal);
     }
 
@@ -38,7 +38,7 @@ public sealed partial class LayoutDocumentTests
     public void Every_prop_of_layout_and_painting_is_in_its_document()
     {
         string[] others = ["Disabled", "TabIndex", "Focusable", "FocusGroup", "FocusTrap", "Commands", "UserSelect", "AutoFocus", "ScrollBehavior"];
-        string documents = File.ReadAllText(s_document) + File.ReadAllText(Path.Combine(s_root, "docs", "painting.md"));
+        string documents = File.ReadAllText(s_document) + File.ReadAllText(Repository.PathOf("docs/painting.md"));
         string[] missing = [.. typeof(BoxProps).GetProperties().Concat(typeof(TextProps).GetProperties()).Select(prop => prop.Name).Distinct()
             .Except(others).Where(name => !name.StartsWith("On", StringComparison.Ordinal) && !name.EndsWith("Colors", StringComparison.Ordinal))
             .Where(name => !documents.Contains($"`{name}`", StringComparison.Ordinal))];
@@ -82,13 +82,6 @@ public sealed partial class LayoutDocumentTests
     }
 
     private static string Squeezed(string code) => Space().Replace(code, "");
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Spark.sln"))) folder = folder.Parent;
-        return folder!.FullName;
-    }
 
     [GeneratedRegex("```text\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Frame();

@@ -1,0 +1,125 @@
+using static Spark.Ui;
+
+namespace Spark.Primitives.Tests;
+
+/// <summary>The code of docs/guide.md, word for word.</summary>
+internal static class GuideScreens
+{
+    internal static Element Thermometer()
+    {
+        Signal<double> celsius = Signal(20.0);
+        Derived<bool> isHot = Derived(() => celsius.Value >= 30);
+        return Box(new() { Border = BorderStyle.Rounded, BorderColor = Bind(() => isHot.Value ? Color.Red : Color.Blue), Padding = (0, 1) },
+            Text(() => $"{celsius.Value:0} °C is {celsius.Value * 9 / 5 + 32:0} °F"),
+            Box(new() { Direction = FlexDirection.Row, Gap = 1 },
+                Button("colder", () => celsius.Value -= 5),
+                Button("warmer", () => celsius.Value += 5)));
+    }
+
+    internal static Element Field(string label, Signal<string> value, Func<string, string?>? validate = null)
+    {
+        Signal<string?> error = Signal<string?>(null);
+        return Box(
+            Text(label, new() { Attributes = TextAttributes.Bold }),
+            Input(new() { Value = value, Validate = validate, Error = error }),
+            Show(() => error.Value is not null, () => Text(() => error.Value!, new() { Foreground = Color.Red })));
+    }
+
+    internal static Element SignUp(Action<string, string> onDone)
+    {
+        Signal<string> name = Signal(""), mail = Signal("");
+        return Box(new() { Gap = 1, Padding = 1, Width = 40 },
+            Field("Name", name),
+            Field("Mail", mail, text => text.Contains('@') ? null : "An address has an @."),
+            Button("Sign up", () => onDone(name.Value, mail.Value), new() { Disabled = Bind(() => name.Value is "" || !mail.Value.Contains('@')) }));
+    }
+
+    internal static Element Tasks(ReactiveList<TaskItem> tasks)
+    {
+        Signal<string> draft = Signal("");
+        void Add(string title)
+        {
+            tasks.Add(new TaskItem(title));
+            draft.Value = "";
+        }
+
+        return Box(new() { Height = Percent(100) },
+            Input(new() { Value = draft, Placeholder = "What is to be done?", AutoFocus = true, OnSubmit = Add }),
+            Box(new() { Grow = 1, Basis = 0, OverflowY = Overflow.Auto, FocusGroup = true },
+                Each(tasks, task => task, task => TaskRow(task.Peek()))),
+            Text(() => $"{tasks.Count(task => !task.IsDone.Value)} of {tasks.Count} left"));
+    }
+
+    internal static Element TaskRow(TaskItem task) =>
+        Box(new()
+        {
+            Direction = FlexDirection.Row, Gap = 1, Focusable = true,
+            FocusColors = new(Background: Color.Blue), HoverColors = new(Background: Color.BrightBlack),
+            OnClick = _ => task.Toggle(),
+            Commands = [new("task.toggle", "Done or not", "space", task.Toggle)],
+        },
+            Text(() => task.IsDone.Value ? "✓" : "·"),
+            Text(task.Title, new() { Attributes = Bind(() => task.IsDone.Value ? TextAttributes.Strikethrough : TextAttributes.None) }));
+
+    internal static Element Home()
+    {
+        Signal<bool> asks = Signal(false), helps = Signal(false);
+        return Box(new()
+        {
+            Height = Percent(100), Focusable = true, AutoFocus = true,
+            Commands =
+            [
+                new("app.quit", "Quit", "q", () => asks.Value = true),
+                new("app.help", "Keys", "?", () => helps.Value = !helps.Value),
+            ],
+        },
+            Text("Press q to quit, ? for the keys."),
+            Show(() => helps.Value, () => CommandHelp()),
+            Show(() => asks.Value, () => Question("Really quit?", answer =>
+            {
+                asks.Value = false;
+                if (answer) App.Exit();
+            })));
+    }
+
+    internal static Element Question(string text, Action<bool> onAnswer) =>
+        Box(new() { Overlay = true, Position = Position.Absolute, Inset = 0, JustifyContent = Justify.Center, AlignItems = Align.Center },
+            Box(new()
+            {
+                Border = BorderStyle.Double, Background = Color.Default, Padding = (1, 2), Gap = 1, FocusTrap = true,
+                OnKey = key =>
+                {
+                    if (!key.Is(Key.Escape)) return;
+                    key.Handled = true;
+                    onAnswer(false);
+                },
+            },
+                Text(text),
+                Box(new() { Direction = FlexDirection.Row, Gap = 2, JustifyContent = Justify.Center },
+                    Button("Yes", () => onAnswer(true)),
+                    Button("No", () => onAnswer(false)))));
+
+    internal static Element Search(Func<string, CancellationToken, Task<string[]>> find)
+    {
+        Signal<string> words = Signal("");
+        AsyncDerived<string[]> found = new(cancellation => find(words.Value, cancellation));
+        return Box(
+            Input(new() { Value = words, Placeholder = "Search", AutoFocus = true }),
+            Text(() => found.Value.Status switch
+            {
+                AsyncStatus.Pending => "…",
+                AsyncStatus.Failed => found.Value.Error!.Message,
+                _ => $"{found.Value.Value!.Length} found",
+            }),
+            Each(() => found.Value.Value ?? [], line => line, line => Text(() => line.Value)));
+    }
+
+    internal sealed class TaskItem(string title)
+    {
+        public string Title { get; } = title;
+
+        public Signal<bool> IsDone { get; } = new(false);
+
+        public void Toggle() => IsDone.Value = !IsDone.Value;
+    }
+}

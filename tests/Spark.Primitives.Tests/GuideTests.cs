@@ -1,0 +1,110 @@
+using Spark.Tests;
+using System.Text.RegularExpressions;
+using static Spark.Primitives.Tests.GuideScreens;
+
+namespace Spark.Primitives.Tests;
+
+/// <summary>docs/guide.md: its code is what stands here, and does what the page says.</summary>
+public sealed partial class GuideTests
+{
+    [Fact]
+    public void The_code_of_the_guide_is_the_code_that_is_run()
+    {
+        string source = Squeezed(Read("GuideScreens.cs") + Read("GuideTests.cs"));
+        string[] pieces = [.. Code().Matches(File.ReadAllText(Repository.PathOf("docs/guide.md"))).SelectMany(match => Member().Split(match.Groups[1].Value))];
+        Assert.True(pieces.Length > 8);
+        Assert.All(pieces, piece => Assert.Contains(Squeezed(piece), source, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_prop_follows_its_signal()
+    {
+        await using var app = await TestApp.StartAsync(Thermometer, width: 24, height: 4);
+        Assert.Equal(Color.Blue, app.Snapshot()[0, 0].Foreground);
+        await app.PressAsync(Key.Tab, Key.Enter, Key.Enter);
+        app.Snapshot().ShouldMatch("""
+            ╭──────────────────────╮
+            │ 30 °C is 86 °F       │
+            │  colder   warmer     │
+            ╰──────────────────────╯
+            """);
+        Assert.Equal(Color.Red, app.Snapshot()[0, 0].Foreground);
+    }
+
+    [Fact]
+    public async Task A_field_says_what_is_wrong()
+    {
+        (string, string) done = default;
+        await using var app = await TestApp.StartAsync(() => SignUp((name, mail) => done = (name, mail)), width: 42, height: 12);
+        await app.TypeAsync("Ada");
+        await app.PressAsync(Key.Tab);
+        await app.TypeAsync("ada");
+        Assert.Contains("An address has an @.", app.Snapshot().ToString(), StringComparison.Ordinal);
+        await app.TypeAsync("@example.org");
+        Assert.DoesNotContain("An address has an @.", app.Snapshot().ToString(), StringComparison.Ordinal);
+        await app.PressAsync(Key.Tab, Key.Enter);
+        Assert.Equal(("Ada", "ada@example.org"), done);
+    }
+
+    [Fact]
+    public async Task A_task_that_is_done_is_not_left()
+    {
+        ReactiveList<TaskItem> tasks = new([new("milk"), new("bread")]);
+        await using var app = await TestApp.StartAsync(() => Tasks(tasks), width: 24, height: 5);
+        await app.TypeAsync("eggs");
+        await app.PressAsync(Key.Enter, Key.Tab, Key.Space);
+        app.Snapshot().ShouldMatch("""
+            What is to be done?
+            ✓ milk
+            · bread
+            · eggs
+            2 of 3 left
+            """);
+    }
+
+    [Fact]
+    public async Task A_question_keeps_the_keyboard_until_it_is_answered()
+    {
+        await using var app = await TestApp.StartAsync(Home, width: 40, height: 11);
+        await app.TypeAsync("?");
+        Assert.Contains("Quit", app.Snapshot().ToString(), StringComparison.Ordinal);
+        await app.TypeAsync("?q");
+        Assert.Contains("Really quit?", app.Snapshot().ToString(), StringComparison.Ordinal);
+        await app.PressAsync(Key.Escape);
+        Assert.DoesNotContain("Really quit?", app.Snapshot().ToString(), StringComparison.Ordinal);
+        await app.TypeAsync("q");
+        await app.PressAsync(Key.Enter);
+        Assert.Equal(0, app.ExitCode);
+    }
+
+    [Fact]
+    public async Task What_is_found_comes_later_and_what_is_outdated_is_cancelled()
+    {
+        Dictionary<string, TaskCompletionSource<string[]>> runs = [];
+        List<string> cancelled = [];
+        await using var app = await TestApp.StartAsync(() => Search((words, cancellation) =>
+        {
+            cancellation.Register(() => cancelled.Add(words));
+            return (runs[words] = new()).Task;
+        }), width: 10, height: 4);
+        await app.TypeAsync("ab");
+        Assert.Equal("…", app.Snapshot().Row(1));
+        Assert.Equal(["", "a"], cancelled);
+        runs["ab"].SetResult(["abc", "cab"]);
+        await app.SettleAsync();
+        app.Snapshot().ShouldMatch("ab\n2 found\nabc\ncab");
+    }
+
+    private static string Read(string file) => File.ReadAllText(Repository.PathOf($"tests/Spark.Primitives.Tests/{file}"));
+
+    private static string Squeezed(string code) => Space().Replace(code, "");
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Code();
+
+    [GeneratedRegex("\n\n(?=[^\\s])")]
+    private static partial Regex Member();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}
