@@ -52,8 +52,9 @@ internal sealed class NaiveTwin(TwinNode[] signals, int[] values)
         while (_next.Count > 0)
         {
             if (rounds++ > 0) FurtherRounds++;
-            _round.AddRange(_next.OrderBy(effect => effect.Number));
-            _next.Clear();
+            EffectPhase phase = _next.Exists(effect => effect.Phase == EffectPhase.BeforeCommit) ? EffectPhase.BeforeCommit : EffectPhase.AfterCommit;
+            _round.AddRange(_next.Where(effect => effect.Phase == phase).OrderBy(effect => effect.Number));
+            _next.RemoveAll(effect => effect.Phase == phase);
             while (_round.Count > 0)
             {
                 TwinEffect effect = _round[0];

@@ -207,6 +207,7 @@ internal sealed class RandomProgram
         TwinNode node = NewNode(mayThrow: false, mayReadOutput: !writes);
         int number = _effects.Count;
         int? target = writes ? _signals.Length - 1 : null;
+        EffectPhase phase = _random.Next(4) == 0 ? EffectPhase.BeforeCommit : EffectPhase.AfterCommit;
         _effects.Add(new Effect(() =>
         {
             object outcome;
@@ -221,8 +222,8 @@ internal sealed class RandomProgram
 
             _log.Add($"{number}: {outcome}");
             if (target is { } signal && outcome is int value) _signals[signal].Value = value;
-        }));
-        _twin.Add(new TwinEffect(number, node, target));
+        }, phase: phase));
+        _twin.Add(new TwinEffect(number, node, target, phase));
         _twin.Flush();
     }
 
