@@ -187,7 +187,8 @@ public static class Ui
     public static Element Button(Prop<string> label, Func<Task> onPress, ButtonProps? props = null)
     {
         ArgumentNullException.ThrowIfNull(onPress);
-        return Button(label, () => AppSession.Current.Follow(onPress()), props);
+        Scope? origin = Scope.Current;
+        return Button(label, () => AppSession.Current.Follow(onPress(), origin), props);
     }
 
     /// <summary>One element while a condition holds, and another one, or nothing, while it does not.</summary>

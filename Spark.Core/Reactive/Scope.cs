@@ -55,6 +55,7 @@ public sealed class Scope : IDisposable
     }
 
     /// <summary>Sends exceptions of effects and repeaters in the current scope, and below it, to <paramref name="handler"/>.</summary>
+    /// <remarks>What else runs on a scope's behalf gets there by <see cref="TryHandle"/>: in an app, the handlers of its elements.</remarks>
     /// <exception cref="NoScopeException">There is no current scope.</exception>
     public static void OnError(Action<Exception> handler)
     {
@@ -153,6 +154,17 @@ public sealed class Scope : IDisposable
 
         if (_count == _owned.Length) MakeRoom();
         _owned[_count++] = item;
+    }
+
+    /// <summary>Hands an exception to the nearest handler that <see cref="OnError"/> registered here or further up.</summary>
+    /// <returns>False: there is none, and nothing happened.</returns>
+    /// <remarks>For code that runs on behalf of a scope without being an effect of it: a handler of input, a task.</remarks>
+    public bool TryHandle(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (FindErrorHandler() is not { } handler) return false;
+        _graph.Untracked(() => handler(exception));
+        return true;
     }
 
     /// <summary>The nearest handler, from this scope upwards.</summary>

@@ -206,8 +206,8 @@ internal sealed class AppSession : IDisposable
         Loop.Wake();
     }
 
-    /// <summary>Sees to it that the exception of an async handler is not lost.</summary>
-    internal void Follow(Task task)
+    /// <summary>Sees to it that the exception of an async handler is not lost: it goes to the scope's error handler, else it ends the app.</summary>
+    internal void Follow(Task task, Scope? origin)
     {
         if (task.IsCompletedSuccessfully) return;
         Loop.OperationStarted();
@@ -215,10 +215,15 @@ internal sealed class AppSession : IDisposable
             done =>
             {
                 Loop.OperationCompleted();
-                if (done.Exception is { } exception) Loop.Post(_ => System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception.InnerException ?? exception), null);
+                if (done.Exception is { } exception) Loop.Post(_ => Fail(exception.InnerException ?? exception, origin), null);
                 else Loop.Wake();
             },
             TaskScheduler.Default);
+    }
+
+    private static void Fail(Exception exception, Scope? origin)
+    {
+        if (origin?.TryHandle(exception) != true) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
     }
 
     /// <inheritdoc/>

@@ -11,16 +11,8 @@ internal sealed class CommandRunner(KeyMap map)
     /// <summary>Whether a sequence was begun: the next key belongs to it.</summary>
     internal bool IsPending => _struck.Count > 0;
 
-    /// <summary>The next key of a sequence that was begun, for the commands of a path from the inside out.</summary>
-    internal void Continue(ReadOnlySpan<IReadOnlyList<Command>> scopes, KeyEvent key)
-    {
-        key.Handled = true;
-        if (key.Action == KeyAction.Release) return;
-        bool isFound = false;
-        foreach (IReadOnlyList<Command> commands in scopes) isFound = isFound || TryRun(commands, key);
-        // A sequence that leads nowhere is forgotten, and the key with it.
-        if (!isFound) _struck.Clear();
-    }
+    /// <summary>A sequence that leads nowhere is forgotten.</summary>
+    internal void Forget() => _struck.Clear();
 
     /// <summary>Runs the command of a key, or begins its sequence.</summary>
     internal bool TryRun(IReadOnlyList<Command> commands, KeyEvent key)

@@ -46,7 +46,7 @@ internal sealed class CompletionPopup
     {
         _asked?.Cancel();
         CancellationTokenSource asked = _asked = new();
-        AppSession.Current.Follow(AskAsync(text, asked.Token));
+        AppSession.Current.Follow(AskAsync(text, asked.Token), _input.Origin);
     }
 
     /// <summary>Acts upon a key, if the list is open and the key is one of its own.</summary>

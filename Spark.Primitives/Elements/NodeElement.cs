@@ -10,6 +10,7 @@ internal class NodeElement : Element
         Node = Segment.Nodes.Allocate();
         Generation = Segment.Nodes.Generation(Node);
         if (type != ComponentType.Box) Segment.Nodes.Initialize(Node, Fields.ComponentType, (byte)type);
+        Origin = Scope.Current;
         context.Register(this);
         Scope.OnCleanup(Release);
     }
@@ -19,6 +20,9 @@ internal class NodeElement : Element
 
     /// <summary>The slot's generation in this life.</summary>
     internal uint Generation { get; }
+
+    /// <summary>The scope that it was made in, to which exceptions of its handlers go.</summary>
+    internal Scope? Origin { get; }
 
     /// <summary>Whether the keyboard can come here.</summary>
     internal bool IsFocusable { get; set; }

@@ -5,7 +5,8 @@ namespace Spark;
 /// <summary>Brings events to elements: on the way in from the root to the target (capture), then from the target out (bubble).</summary>
 /// <remarks>
 /// A handler that sets <c>Handled</c> ends the way. What nobody handled, Spark acts upon itself. An element that is disabled,
-/// or stands in one that is, hears nothing; one that is gone is recognised by its node's generation.
+/// or stands in one that is, hears nothing; one that is gone is recognised by its node's generation. A handler that throws ends
+/// the way, too; its exception goes to the <see cref="Scope.OnError"/> around its element, else to whoever runs the app.
 /// </remarks>
 internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
 {
@@ -13,35 +14,69 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
     private List<NodeElement> _hovered = [];
     private List<NodeElement> _left = [];
 
+    /// <summary>Whose handler is running.</summary>
+    private NodeElement? _running;
+
     /// <summary>A key, for the element that has the keyboard.</summary>
     internal void Key(in EngineEvent entry)
     {
         KeyAction action = (KeyAction)(entry.B >> 8 & 3);
         string text = entry.C != 0 && Rune.IsValid(entry.C) ? new Rune(entry.C).ToString() : "";
-        Key key = new(entry.A, (KeyModifiers)(entry.B & 0x3f));
-        Key(new KeyEvent(key, action, text, entry.D));
+        KeyEvent key = new(new Key(entry.A, (KeyModifiers)(entry.B & 0x3f)), action, text, entry.D);
+        Guard(this, key, static (router, key) => router.Key(key));
     }
 
     /// <summary>A mouse event, for the element that the engine hit.</summary>
     internal void Mouse(in EngineEvent entry)
     {
-        MouseAction action = (MouseAction)(entry.B >> 8 & 0xff);
+        Guard(this, entry, static (router, entry) => router.Mouse((MouseAction)(entry.B >> 8 & 0xff), entry));
+    }
+
+    /// <summary>A piece of a paste, for the element that has the keyboard.</summary>
+    internal void Paste(PasteEvent paste) => Guard(this, paste, static (router, paste) =>
+    {
+        for (NodeElement? element = router.Focused; element is not null && !paste.Handled; element = element.NodeHolder)
+        {
+            router.At(element)?.Paste?.Invoke(paste);
+        }
+    });
+
+    /// <summary>An element is gone: the pointer is not over it any more.</summary>
+    internal void Forget(NodeElement element) => _hovered.Remove(element);
+
+    private NodeElement? Focused => context.Focus.Focused;
+
+    /// <summary>Runs handlers; what they throw goes to the scope of the element whose handler it was.</summary>
+    private static void Guard<T>(EventRouter router, T what, Action<EventRouter, T> act)
+    {
+        NodeElement? around = router._running;
+        try
+        {
+            act(router, what);
+        }
+        catch (Exception exception)
+        {
+            if (router._running?.Origin?.TryHandle(exception) != true) throw;
+        }
+        finally
+        {
+            router._running = around;
+        }
+    }
+
+    /// <summary>What an element does with events. From here on it is the one whose handlers run.</summary>
+    private NodeHandlers? At(NodeElement element)
+    {
+        _running = element;
+        return element.HandlersOrNull;
+    }
+
+    private void Mouse(MouseAction action, in EngineEvent entry)
+    {
         context.TryFind(entry.Node, entry.Generation, out NodeElement? target);
         if (action == MouseAction.Hover) Hover(target);
         else if (target is not null) Mouse(target, EventOf(action, entry), ((short)entry.C, (short)(entry.C >> 16)));
     }
-
-    /// <summary>A piece of a paste, for the element that has the keyboard.</summary>
-    internal void Paste(PasteEvent paste)
-    {
-        for (NodeElement? element = context.Focus.Focused; element is not null && !paste.Handled; element = element.NodeHolder)
-        {
-            element.HandlersOrNull?.Paste?.Invoke(paste);
-        }
-    }
-
-    /// <summary>An element is gone: the pointer is not over it any more.</summary>
-    internal void Forget(NodeElement element) => _hovered.Remove(element);
 
     private void Key(KeyEvent key)
     {
@@ -50,20 +85,19 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         using Walk walk = PathTo(target);
         if (context.Commands.IsPending)
         {
-            context.Commands.Continue(walk.Commands(), key);
+            Continue(walk, key);
             return;
         }
 
-        for (int i = walk.Count - 1; i >= 0 && !key.Handled; i--) walk[i].HandlersOrNull?.KeyCapture?.Invoke(key);
-        Action<KeyEvent>? edit = target?.HandlersOrNull?.Edit;
+        for (int i = walk.Count - 1; i >= 0 && !key.Handled; i--) At(walk[i])?.KeyCapture?.Invoke(key);
         bool isLate = (key.Key.Modifiers & ~KeyModifiers.Shift) != 0;
         for (int i = 0; i < walk.Count && !key.Handled; i++)
         {
-            Bubble(walk[i].HandlersOrNull, key);
-            if (i == 0 && !isLate && !key.Handled) edit?.Invoke(key);
+            Bubble(At(walk[i]), key);
+            if (i == 0 && !isLate && !key.Handled) At(walk[0])?.Edit?.Invoke(key);
         }
 
-        if (isLate && !key.Handled && walk.Count > 0) edit?.Invoke(key);
+        if (isLate && !key.Handled && walk.Count > 0) At(walk[0])?.Edit?.Invoke(key);
         if (!key.Handled && key.Action != KeyAction.Release) otherwise(key.Key);
     }
 
@@ -71,6 +105,20 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
     {
         handlers?.Key?.Invoke(key);
         if (handlers?.Commands is { } commands && !key.Handled) key.Handled = context.Commands.TryRun(commands, key);
+    }
+
+    /// <summary>The next key of a sequence of keys that was begun belongs to it, whatever it is.</summary>
+    private void Continue(Walk walk, KeyEvent key)
+    {
+        key.Handled = true;
+        if (key.Action == KeyAction.Release) return;
+        bool isFound = false;
+        for (int i = 0; i < walk.Count && !isFound; i++)
+        {
+            if (At(walk[i])?.Commands is { } commands) isFound = context.Commands.TryRun(commands, key);
+        }
+
+        if (!isFound) context.Commands.Forget();
     }
 
     private MouseEvent EventOf(MouseAction action, in EngineEvent entry)
@@ -104,8 +152,8 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
             if (i + 1 < walk.Count) place = InHolder(place, walk[i], walk[i + 1]);
         }
 
-        for (int i = walk.Count - 1; i >= 0 && !mouse.Handled; i--) Call(walk[i].HandlersOrNull?.MouseCapture, mouse, places[i]);
-        for (int i = 0; i < walk.Count && !mouse.Handled; i++) Call(walk[i].HandlersOrNull?.Mouse, mouse, places[i]);
+        for (int i = walk.Count - 1; i >= 0 && !mouse.Handled; i--) Call(At(walk[i])?.MouseCapture, mouse, places[i]);
+        for (int i = 0; i < walk.Count && !mouse.Handled; i++) Call(At(walk[i])?.Mouse, mouse, places[i]);
         if (mouse is { Handled: false, Action: MouseAction.Down, Button: MouseButton.Left }) context.Focus.ComeTo(target);
     }
 
@@ -133,8 +181,8 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         _hovered.Clear();
         for (NodeElement? element = target; element is not null; element = element.NodeHolder) _hovered.Add(element);
         NodeElement[] before = [.. _left], now = [.. _hovered];
-        foreach (NodeElement element in before) if (!now.Contains(element)) element.HandlersOrNull?.Hover?.Invoke(false);
-        for (int i = now.Length - 1; i >= 0; i--) if (!before.Contains(now[i])) now[i].HandlersOrNull?.Hover?.Invoke(true);
+        foreach (NodeElement element in before) if (!now.Contains(element)) At(element)?.Hover?.Invoke(false);
+        for (int i = now.Length - 1; i >= 0; i--) if (!before.Contains(now[i])) At(now[i])?.Hover?.Invoke(true);
     }
 
     /// <summary>The elements from the target out to the root, without those that hear nothing.</summary>
@@ -157,14 +205,6 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         private readonly int _start = start;
 
         internal int Count { get; } = path.Count - start;
-
-        /// <summary>What can be done here, from the inside out.</summary>
-        internal IReadOnlyList<Command>[] Commands()
-        {
-            List<IReadOnlyList<Command>> all = [];
-            for (int i = 0; i < Count; i++) if (this[i].HandlersOrNull?.Commands is { } commands) all.Add(commands);
-            return [.. all];
-        }
 
         internal NodeElement this[int index] => _path[_start + index];
 

@@ -122,6 +122,37 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public async Task A_handler_that_throws_reaches_the_error_handler_around_its_element_and_the_app_goes_on()
+    {
+        List<string> inner = [], outer = [];
+        InvalidOperationException Failure(string what) => new(what);
+        Scope pane = null!;
+        await using var app = await TestApp.StartAsync(
+            () =>
+            {
+                Scope.OnError(error => outer.Add(error.Message));
+                pane = new Scope(Scope.Current);
+                return Box(new() { Commands = [new("fail", "Fail", "ctrl+f, g f", () => throw Failure("command"))] },
+                    pane.Run(() =>
+                    {
+                        Scope.OnError(error => inner.Add(error.Message));
+                        return Box(Button("press", () => throw Failure("press")), Button("wait", async () => { await Task.Yield(); throw Failure("late"); }),
+                            Input(new() { OnSubmit = _ => throw Failure("submit"), OnMouse = mouse => { if (mouse.Action == MouseAction.Down) throw Failure("mouse"); } }));
+                    }),
+                    Box(new() { OnHover = isOver => { if (isOver) throw Failure("hover"); } }, Text("hover here")));
+            }, width: 12, height: 4);
+        await app.PressAsync(Key.Enter, Key.Ctrl('f'), Key.Tab, Key.Enter, Key.Tab, Key.Enter);
+        while (!inner.Contains("late")) await app.SettleAsync();
+        await app.ClickAsync(2, 2);
+        await app.MoveMouseAsync(2, 3);
+        Assert.Equal(["late", "mouse", "press", "submit"], inner.Order());
+        Assert.Equal(["command", "hover"], outer);
+        await app.TypeAsync("on");
+        Assert.Equal("on", app.Snapshot().Row(2));
+        pane.Dispose();
+    }
+
+    [Fact]
     public async Task Each_follows_an_observable_collection()
     {
         ObservableCollection<string> items = ["x"];

@@ -114,6 +114,13 @@ internal static class GuideScreens
             Each(() => found.Value.Value ?? [], line => line, line => Text(() => line.Value)));
     }
 
+    internal static Element Guarded(Func<Element> make) => new Scope().Run(() =>
+    {
+        Signal<string> problem = Signal("");
+        Scope.OnError(error => problem.Value = error.Message);
+        return Box(make(), Show(() => problem.Value is not "", () => Text(problem, new() { Foreground = Color.Red })));
+    });
+
     internal sealed class TaskItem(string title)
     {
         public string Title { get; } = title;

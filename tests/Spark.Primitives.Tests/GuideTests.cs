@@ -95,6 +95,14 @@ public sealed partial class GuideTests
         app.Snapshot().ShouldMatch("ab\n2 found\nabc\ncab");
     }
 
+    [Fact]
+    public async Task What_fails_is_told_and_the_app_goes_on()
+    {
+        await using var app = await TestApp.StartAsync(() => Guarded(() => Ui.Button("fail", () => throw new InvalidOperationException("no luck"))), width: 10, height: 2);
+        await app.PressAsync(Key.Enter);
+        app.Snapshot().ShouldMatch(" fail\nno luck");
+    }
+
     private static string Read(string file) => File.ReadAllText(Repository.PathOf($"tests/Spark.Primitives.Tests/{file}"));
 
     private static string Squeezed(string code) => Space().Replace(code, "");

@@ -196,4 +196,20 @@ public sealed class ScopeTests : GraphTest
     {
         public void Dispose() => action();
     }
+
+    [Fact]
+    public void What_runs_on_a_scopes_behalf_hands_its_exceptions_to_the_nearest_handler()
+    {
+        Exception failure = new InvalidOperationException("on purpose");
+        List<Exception> seen = [];
+        using Scope outer = new();
+        Assert.False(outer.TryHandle(failure));
+        using Scope inner = outer.Run(() =>
+        {
+            Scope.OnError(seen.Add);
+            return new Scope();
+        });
+        Assert.True(inner.TryHandle(failure));
+        Assert.Equal([failure], seen);
+    }
 }
