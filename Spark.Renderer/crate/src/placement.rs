@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use spark_layout::schema::{Field, ScrollbarVisibility};
+use spark_layout::schema::Field;
 use spark_layout::text::TextStyle;
 use spark_layout::{
     Align, Display, FlexDirection, FlexWrap, GridStyle, Justify, LayoutBox, LayoutEngine, LayoutStyle,
@@ -14,7 +14,7 @@ use spark_layout::{
 };
 
 use crate::geometry::{Rect, Size};
-use crate::mirror::{Links, Text, scrollbar_room};
+use crate::mirror::{Links, Sparse, Text, Visual, make_room};
 
 /// A node's box on the screen, in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -31,53 +31,19 @@ impl From<LayoutBox> for ScreenBox {
     }
 }
 
-/// What must be laid out again for a node.
-#[derive(Clone, Copy, Debug, Default)]
-struct Marks {
-    style: bool,
-    text: bool,
-    children: bool,
-    /// It has another parent: it stands elsewhere even with the same box.
-    parent: bool,
-}
-
-/// What stands around a node's content: its border, and scrollbars, which the layout takes for a border too.
-#[derive(Clone, Copy, Debug, Default)]
-struct Frame {
-    border: Sides<u8>,
-    scrollbar: ScrollbarVisibility,
-}
-
-impl Frame {
-    /// Stores one field; false when it is none of these.
-    fn set(&mut self, field: Field, byte: u8) -> bool {
-        match field {
-            Field::BorderTopWidth => self.border.top = byte.min(1),
-            Field::BorderRightWidth => self.border.right = byte.min(1),
-            Field::BorderBottomWidth => self.border.bottom = byte.min(1),
-            Field::BorderLeftWidth => self.border.left = byte.min(1),
-            Field::Scrollbar => self.scrollbar = ScrollbarVisibility::from_u8(byte),
-            _ => return false,
-        }
-        true
-    }
-
-    fn room(&self, style: &LayoutStyle) -> Sides<u8> {
-        if style.is_text {
-            return self.border;
-        }
-        let (column, row) = scrollbar_room((style.overflow_x, style.overflow_y), self.scrollbar);
-        let Sides { right, bottom, .. } = self.border;
-        Sides { right: right.max(column.into()), bottom: bottom.max(row.into()), ..self.border }
-    }
-}
+/// What must be laid out again for a node: a set of these.
+type Marks = u8;
+const STYLE: Marks = 1;
+const TEXT: Marks = 2;
+const CHILDREN: Marks = 4;
+/// It has another parent: it stands elsewhere even with the same box.
+const PARENT: Marks = 8;
 
 /// Styles, boxes, and what changed of them.
 #[derive(Debug, Default)]
 pub struct Placement {
     engine: LayoutEngine,
     styles: Vec<LayoutStyle>,
-    frames: Vec<Frame>,
     /// By the rows of the segment's table; `LayoutStyle::grid` names one.
     grids: Vec<GridStyle>,
     boxes: Vec<ScreenBox>,
@@ -97,10 +63,9 @@ pub struct Placement {
 
 impl Placement {
     pub fn make_room(&mut self, rows: usize) {
-        self.styles.resize_with(rows, LayoutStyle::default);
-        self.frames.resize_with(rows, Frame::default);
-        self.boxes.resize_with(rows, ScreenBox::default);
-        self.marks.resize_with(rows, Marks::default);
+        make_room(&mut self.styles, rows);
+        make_room(&mut self.boxes, rows);
+        make_room(&mut self.marks, rows);
     }
 
     /// True when there is something to lay out.
@@ -119,41 +84,48 @@ impl Placement {
     }
 
     pub fn mark_text_changed(&mut self, node: usize) {
-        self.mark(node, |marks| marks.text = true);
+        self.mark(node, TEXT);
     }
 
     /// A link of `node` changed.
     pub fn mark_link_changed(&mut self, field: Field, node: usize, links: &[Links]) {
         if matches!(field, Field::FirstChildIndex | Field::ChildCount) {
-            self.mark(node, |marks| marks.children = true);
+            self.mark(node, CHILDREN);
             return;
         }
         if field == Field::ParentIndex {
-            self.mark(node, |marks| (marks.style, marks.parent) = (true, true));
+            self.mark(node, STYLE | PARENT);
         }
         if let Some(parent) =
             usize::try_from(links[node].parent).ok().filter(|&parent| parent < self.marks.len())
         {
-            self.mark(parent, |marks| marks.children = true);
+            self.mark(parent, CHILDREN);
         }
     }
 
-    fn mark(&mut self, node: usize, set: impl FnOnce(&mut Marks)) {
-        let marks = &mut self.marks[node];
-        if !(marks.style || marks.text || marks.children || marks.parent) {
+    fn mark(&mut self, node: usize, marks: Marks) {
+        if self.marks[node] == 0 {
             self.marked.push(node as u32);
         }
-        set(marks);
+        self.marks[node] |= marks;
     }
 
-    /// Stores a field that decides where a node stands.
-    pub fn set(&mut self, field: Field, node: usize, bits: u32) {
-        let frame = &mut self.frames[node];
-        if frame.set(field, bits.to_le_bytes()[0]) | set_style(&mut self.styles[node], field, bits) {
-            let style = &mut self.styles[node];
-            style.border = frame.room(style);
-            self.mark(node, |marks| marks.style = true);
+    /// Stores a field that decides where a node stands; `visual` has it already, if it has it too.
+    pub fn set(&mut self, field: Field, node: usize, bits: u32, visual: &Visual) {
+        let style = &mut self.styles[node];
+        let is_room = matches!(
+            field,
+            Field::BorderTopWidth
+                | Field::BorderRightWidth
+                | Field::BorderBottomWidth
+                | Field::BorderLeftWidth
+                | Field::Scrollbar
+        );
+        if !(set_style(style, field, bits) || is_room) {
+            return;
         }
+        style.border = visual.room(style.is_text);
+        self.mark(node, STYLE);
     }
 
     /// Stores a row of the table of grids, which `owner` refers to.
@@ -166,27 +138,26 @@ impl Placement {
         }
         self.grids[row] = grid;
         if let Some(owner) = owner.map(|owner| owner as usize).filter(|&owner| owner < self.marks.len()) {
-            self.mark(owner, |marks| marks.style = true);
+            self.mark(owner, STYLE);
         }
     }
 
     /// Lays out what changed. Afterwards [`Placement::moved`] names the nodes that stand elsewhere.
-    pub fn layout(&mut self, root: usize, links: &[Links], texts: &[Text], screen: Size) {
-        let texts = Texts(texts);
-        let tree = Tree { styles: &self.styles, links, texts: &texts, grids: &self.grids };
+    pub fn layout(&mut self, root: usize, links: &[Links], texts: &Sparse<Text>, screen: Size) {
+        let tree = Tree { styles: &self.styles, links, texts, grids: &self.grids };
         self.walk.clear();
         for &node in &self.marked {
             let marks = std::mem::take(&mut self.marks[node as usize]);
-            if marks.style {
+            if marks & STYLE != 0 {
                 self.engine.mark_style_changed(&tree, node);
             }
-            if marks.text {
+            if marks & TEXT != 0 {
                 self.engine.mark_text_changed(&tree, node);
             }
-            if marks.children {
+            if marks & CHILDREN != 0 {
                 self.engine.mark_children_changed(&tree, node);
             }
-            if marks.parent && links[node as usize].parent >= 0 {
+            if marks & PARENT != 0 && links[node as usize].parent >= 0 {
                 self.walk.push(node);
             }
         }
@@ -221,7 +192,7 @@ impl Placement {
     /// An overlay has no anchor any more.
     pub fn release(&mut self, node: usize) {
         if self.places.remove(&(node as u32)).is_some() {
-            self.mark(node, |marks| marks.parent = true);
+            self.mark(node, PARENT);
         }
     }
 
@@ -320,7 +291,7 @@ impl Placement {
 
     /// Border and padding.
     fn edges(&self, node: usize, links: &[Links]) -> Sides<f32> {
-        let tree = Tree { styles: &self.styles, links, texts: &Texts(&[]), grids: &self.grids };
+        let tree = Tree { styles: &self.styles, links, texts: &NoTexts, grids: &self.grids };
         self.engine.edges(&tree, node as u32)
     }
 
@@ -380,11 +351,18 @@ impl Placement {
     }
 }
 
-struct Texts<'mirror>(&'mirror [Text]);
-
-impl TextSource for Texts<'_> {
+impl TextSource for Sparse<Text> {
     fn text(&self, node: u32) -> &str {
-        self.0.get(node as usize).map_or("", |text| &text.content)
+        &self[node as usize].content
+    }
+}
+
+/// Edges do not depend on texts.
+struct NoTexts;
+
+impl TextSource for NoTexts {
+    fn text(&self, _: u32) -> &str {
+        ""
     }
 }
 
