@@ -5,6 +5,7 @@
 //! fixed height is one; so is everything that is out of flow. [`LayoutEngine::layout`] asks the nodes of the path
 //! again, upwards and only until one answers as it did; then it places, where what a container asked came out otherwise.
 
+use crate::answers::Answers;
 use crate::extent::Extents;
 use crate::geometry::edges;
 use crate::passes::{Pass, Scratch, Visits};
@@ -28,6 +29,9 @@ pub struct LayoutBox {
 #[derive(Debug, Default)]
 pub struct LayoutEngine {
     states: Vec<NodeState>,
+    /// Of the nodes that were asked for their content; [`NodeState::answers`] names the row. A node that got one keeps it for the
+    /// next life of its slot.
+    answers: Vec<Answers>,
     scratch: Scratch,
     extents: Extents,
     /// Nodes that are placed against the viewport, or were.
@@ -53,7 +57,7 @@ impl LayoutEngine {
         let Some(state) = self.states.get_mut(node as usize) else { return };
         let was_aside = state.has(OUT_OF_FLOW) && !state.has(GONE);
         let was_block = state.has(BLOCK);
-        state.forget();
+        forget(state, &mut self.answers);
         if tree.styles[node as usize].is_fixed() && !state.has(FIXED) {
             state.set(FIXED, true);
             self.fixed.push(node);
@@ -91,6 +95,7 @@ impl LayoutEngine {
     /// Everything may have changed.
     pub fn mark_all_changed(&mut self) {
         self.states.fill(NodeState::NEW);
+        self.answers.clear();
         self.fixed.iter().for_each(|&node| self.states[node as usize].set(FIXED, true));
         self.stale.clear();
         self.scratch.places.clear();
@@ -128,7 +133,7 @@ impl LayoutEngine {
         // As many steps as there are nodes: the links may hold a cycle.
         for _ in 0..tree.len() {
             let Some(child) = usize::try_from(next).ok().filter(|child| *child < tree.len()) else { return };
-            self.states[child].forget();
+            forget(&mut self.states[child], &mut self.answers);
             next = tree.links[child].next_sibling;
         }
     }
@@ -161,7 +166,8 @@ impl LayoutEngine {
         }
         self.sort_stale(tree);
         let states = &mut self.states[..tree.len()];
-        let mut pass = Pass { tree: *tree, states, scratch: &mut self.scratch, root, viewport };
+        let (answers, scratch) = (&mut self.answers, &mut self.scratch);
+        let mut pass = Pass { tree: *tree, states, answers, scratch, root, viewport };
         for (node, depth) in self.stale.drain(..) {
             pass.refresh(node, depth);
         }
@@ -251,13 +257,22 @@ impl LayoutEngine {
 
     /// Bytes that are kept for all nodes.
     pub fn bytes(&self) -> usize {
-        self.states.capacity() * size_of::<NodeState>() + self.extents.bytes()
+        self.states.capacity() * size_of::<NodeState>()
+            + self.answers.capacity() * size_of::<Answers>()
+            + self.extents.bytes()
     }
 
     /// What the last layout looked at.
     pub fn visits(&self) -> Visits {
         self.scratch.visits
     }
+}
+
+/// The node, or its style, is another one: forgets what it answered.
+fn forget(state: &mut NodeState, answers: &mut [Answers]) {
+    state.forget();
+    let row = state.answers.checked_sub(1).and_then(|row| answers.get_mut(row as usize));
+    row.into_iter().for_each(Answers::forget);
 }
 
 impl Pass<'_> {

@@ -296,8 +296,9 @@ impl Pass<'_> {
         }
         let mut bounds = frame.width;
         if let Some(ratio) = style.ratio() {
-            let is_down_first =
-                frame.style_height.is_some() || !across.stretches() || only_down_stretches(style);
+            // Where `stretch` is asked for across, a height of its own does not decide (CSS Position 3 §4.2).
+            let has_height = frame.style_height.is_some() && style.justify_self != Align::Stretch;
+            let is_down_first = has_height || !across.stretches() || only_down_stretches(style);
             if let Some(height) = height.filter(|_| is_down_first) {
                 return self.width_by_ratio_in(child, style, frame, height * ratio, Some(height));
             }

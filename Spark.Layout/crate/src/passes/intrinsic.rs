@@ -31,7 +31,7 @@ impl Pass<'_> {
         let purpose = self.scratch.purpose;
         let state = self.state(node);
         state.note_widths_asked(purpose);
-        if let Some(known) = state.min_max(block) {
+        if let Some(known) = self.known(node).and_then(|answers| answers.min_max(block)) {
             return Ok(known);
         }
         if self.is_bare(node, self.style(node)) {
@@ -51,8 +51,7 @@ impl Pass<'_> {
         self.scratch.depth -= 1;
         self.scratch.purpose = asker;
         let widths = found?;
-        let state = self.state(node);
-        state.keep_min_max(widths.content, block, widths.depends_on_height);
+        self.answers(node).keep_min_max(widths.content, block, widths.depends_on_height);
         Ok(widths.content)
     }
 
@@ -209,7 +208,7 @@ impl Pass<'_> {
             bounds = bounds.with_carried(frame.height.times(ratio));
         }
         let content = self.content_widths(child, &frame, definite)?;
-        *depends |= follows && self.states[child as usize].widths_depend();
+        *depends |= follows && self.widths_depend(child);
         Ok(Some(MinMax { min: bounds.clamp(content.min) + margin, max: bounds.clamp(content.max) + margin }))
     }
 }

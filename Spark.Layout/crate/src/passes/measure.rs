@@ -81,7 +81,8 @@ impl Pass<'_> {
         let purpose = self.scratch.purpose;
         let state = self.state(node);
         state.note_flow_asked(purpose);
-        if let Some(known) = state.flow(width, block, baseline, struts) {
+        let known = self.known(node).and_then(|answers| answers.flow(width, block, baseline, struts));
+        if let Some(known) = known {
             return Ok(known);
         }
         if self.is_bare(node, self.style(node)) {
@@ -127,8 +128,7 @@ impl Pass<'_> {
         self.scratch.purpose = asker;
         let flow = found?;
         let is_block = self.style(node).is_block_flow();
-        let state = self.state(node);
-        state.keep_flow(width, block, flow, baseline, is_block);
+        self.answers(node).keep_flow(width, block, flow, baseline, is_block);
         Ok(flow)
     }
 

@@ -236,7 +236,7 @@ impl Pass<'_> {
     fn follows_rows(&self, item: &GridItem, container: &LayoutStyle) -> bool {
         let child = self.style(item.node);
         let heights = [child.height, child.min_height, child.max_height];
-        (child.ratio().is_some() || self.states[item.node as usize].widths_depend())
+        (child.ratio().is_some() || self.widths_depend(item.node))
             && child.width.resolve(None).is_none()
             && (align::fills_rows(child, container) || heights.iter().any(|height| height.is_percent()))
     }
