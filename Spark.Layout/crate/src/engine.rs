@@ -13,7 +13,7 @@ use crate::round::CellRect;
 use crate::state::{
     ASKED, BLOCK, FIXED, GONE, NodeState, OTHER_FOR_FLOW, OTHER_FOR_WIDTHS, OUT_OF_FLOW, PLACE_DIRTY, STALE,
 };
-use crate::style::{Display, LayoutStyle, Sides};
+use crate::style::{Display, LayoutStyle, Sides, Traits};
 use crate::tree::Tree;
 
 /// A node's border box in cells, from the corner of its parent's border box. Not rounded.
@@ -57,7 +57,7 @@ impl LayoutEngine {
         let Some(state) = self.states.get_mut(node as usize) else { return };
         let was_aside = state.has(OUT_OF_FLOW) && !state.has(GONE);
         let was_block = state.has(BLOCK);
-        forget(state, &mut self.answers);
+        state.traits = Traits::UNKNOWN;
         if tree.styles[node as usize].is_fixed() && !state.has(FIXED) {
             state.set(FIXED, true);
             self.fixed.push(node);
@@ -65,11 +65,23 @@ impl LayoutEngine {
         if was_block != (tree.styles[node as usize].display == Display::Block) {
             self.forget_children(tree, node);
         }
+        self.mark_size(tree, node, was_aside && tree.styles[node as usize].is_absolute());
+    }
+
+    /// Of the style of `node` nothing changed but its width, its height, and how it is flexed.
+    pub fn mark_size_changed(&mut self, tree: &Tree, node: u32) {
+        self.grow(tree);
+        let Some(state) = self.states.get(node as usize) else { return };
+        self.mark_size(tree, node, state.has(OUT_OF_FLOW) && !state.has(GONE));
+    }
+
+    /// `stays_aside`: it is out of flow, and was.
+    fn mark_size(&mut self, tree: &Tree, node: u32, stays_aside: bool) {
+        forget(&mut self.states[node as usize], &mut self.answers);
         if self.root == Some(node) {
             self.root_changed = true;
             return;
         }
-        let stays_aside = was_aside && tree.styles[node as usize].is_absolute();
         match tree.parent_of(node) {
             Some(parent) if stays_aside => self.mark_placing(parent),
             Some(parent) => self.mark_content(tree, parent),
@@ -133,6 +145,7 @@ impl LayoutEngine {
         // As many steps as there are nodes: the links may hold a cycle.
         for _ in 0..tree.len() {
             let Some(child) = usize::try_from(next).ok().filter(|child| *child < tree.len()) else { return };
+            self.states[child].traits = Traits::UNKNOWN;
             forget(&mut self.states[child], &mut self.answers);
             next = tree.links[child].next_sibling;
         }
@@ -228,6 +241,18 @@ impl LayoutEngine {
         self.unrounded(node).rounded(origin)
     }
 
+    /// Whether the box of `node` counts from the viewport's corner: [`LayoutStyle::is_fixed`], as it was laid out.
+    #[inline]
+    pub fn is_fixed(&self, node: u32, style: &LayoutStyle) -> bool {
+        self.states.get(node as usize).unwrap_or(&NodeState::NEW).traits_of(style).is_fixed()
+    }
+
+    /// Whether `node` clips what is in it: [`LayoutStyle::is_scroll_container`], as it was laid out.
+    #[inline]
+    pub fn is_scroll_container(&self, node: u32, style: &LayoutStyle) -> bool {
+        self.states.get(node as usize).unwrap_or(&NodeState::NEW).traits_of(style).is_scroll_container()
+    }
+
     /// Whether `node` was laid out, rather than hidden by itself or by a parent.
     pub fn is_shown(&self, node: u32) -> bool {
         self.states.get(node as usize).is_some_and(|state| !state.has(GONE))
@@ -268,9 +293,9 @@ impl LayoutEngine {
     }
 }
 
-/// The node, or its style, is another one: forgets what it answered.
+/// Forgets what a node answered, and who asked.
 fn forget(state: &mut NodeState, answers: &mut [Answers]) {
-    state.forget();
+    state.forget_askers();
     let row = state.answers.checked_sub(1).and_then(|row| answers.get_mut(row as usize));
     row.into_iter().for_each(Answers::forget);
 }

@@ -1,6 +1,6 @@
 //! What the engine keeps of every node between layouts: the box it gave, and what is to be done. Its answers: `answers`.
 
-use crate::style::Traits;
+use crate::style::{LayoutStyle, Traits};
 
 /// Inner height that a node is asked about.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -127,6 +127,8 @@ pub(crate) const STALE: u16 = 2;
 pub(crate) const FIXED: u16 = 4;
 /// Placed as out of flow: the parent's answers do not depend on it.
 pub(crate) const OUT_OF_FLOW: u16 = 8;
+/// Of a flex container: some item was not a plain one. No more than a hint.
+pub(crate) const MIXED: u16 = 4096;
 /// The node takes part in no layout.
 pub(crate) const GONE: u16 = 16;
 /// Children were asked as those of a block container, with which margins collapse.
@@ -179,10 +181,15 @@ impl NodeState {
         self.flags = if on { self.flags | flag } else { self.flags & !flag };
     }
 
+    /// Its traits, from the style where they are not known. Most are, and then the style is not looked at.
+    #[inline]
+    pub(crate) fn traits_of(&self, style: &LayoutStyle) -> Traits {
+        if self.traits.is_known() { self.traits } else { Traits::of(style) }
+    }
+
     /// The style is another one, or the node is: nobody is to depend on any of its answers.
-    pub(crate) fn forget(&mut self) {
-        self.traits = Traits::UNKNOWN;
-        self.flags = self.flags & !ASKED | PLACE_DIRTY;
+    pub(crate) fn forget_askers(&mut self) {
+        self.flags = self.flags & !(ASKED | MIXED) | PLACE_DIRTY;
     }
 
     #[inline]

@@ -34,10 +34,12 @@ impl From<LayoutBox> for ScreenBox {
 /// What must be laid out again for a node: a set of these.
 type Marks = u8;
 const STYLE: Marks = 1;
-const TEXT: Marks = 2;
-const CHILDREN: Marks = 4;
+/// No more of the style than its size, and how it is flexed.
+const SIZE: Marks = 2;
+const TEXT: Marks = 4;
+const CHILDREN: Marks = 8;
 /// It has another parent: it stands elsewhere even with the same box.
-const PARENT: Marks = 8;
+const PARENT: Marks = 16;
 
 /// Styles, boxes, and what changed of them.
 #[derive(Debug, Default)]
@@ -113,6 +115,9 @@ impl Placement {
     /// Stores a field that decides where a node stands; `visual` has it already, if it has it too.
     pub fn set(&mut self, field: Field, node: usize, bits: u32, visual: &Visual) {
         let style = &mut self.styles[node];
+        if set_size(style, field, bits) {
+            return self.mark(node, SIZE);
+        }
         let is_room = matches!(
             field,
             Field::BorderTopWidth
@@ -121,11 +126,10 @@ impl Placement {
                 | Field::BorderLeftWidth
                 | Field::Scrollbar
         );
-        if !(set_style(style, field, bits) || is_room) {
-            return;
+        if set_style(style, field, bits) || is_room {
+            style.border = visual.room(style.is_text);
+            self.mark(node, STYLE);
         }
-        style.border = visual.room(style.is_text);
-        self.mark(node, STYLE);
     }
 
     /// Stores a row of the table of grids, which `owner` refers to.
@@ -150,6 +154,8 @@ impl Placement {
             let marks = std::mem::take(&mut self.marks[node as usize]);
             if marks & STYLE != 0 {
                 self.engine.mark_style_changed(&tree, node);
+            } else if marks & SIZE != 0 {
+                self.engine.mark_size_changed(&tree, node);
             }
             if marks & TEXT != 0 {
                 self.engine.mark_text_changed(&tree, node);
@@ -210,7 +216,9 @@ impl Placement {
                 self.boxes[index] = after;
                 self.moved.push(node);
             }
-            if (visits_all || before != after) && self.is_scroll_container(index) {
+            // A text that clips is none that scrolls, but hardly any does.
+            let may_scroll = self.engine.is_scroll_container(node, &self.styles[index]);
+            if may_scroll && (visits_all || before != after) && self.is_scroll_container(index) {
                 self.scrolled.push(node); // its cells may be rounded to another number
             }
             if visits_all || (before.x, before.y) != (after.x, after.y) {
@@ -229,7 +237,7 @@ impl Placement {
 
     fn on_screen(&self, node: usize, root: usize, links: &[Links]) -> ScreenBox {
         let inner = self.engine.unrounded(node as u32);
-        if self.styles[node].is_fixed() {
+        if self.engine.is_fixed(node as u32, &self.styles[node]) {
             let ScreenBox { x, y, width, height } = inner.into();
             let place = self.places.get(&(node as u32)).copied().flatten();
             let (x, y) = place.map_or((x, y), |(x, y)| (x as f32, y as f32));
@@ -370,30 +378,40 @@ fn rounded(left: f32, top: f32, right: f32, bottom: f32) -> Rect {
     Rect { left: cell_edge(left), top: cell_edge(top), right: cell_edge(right), bottom: cell_edge(bottom) }
 }
 
-/// Stores one field of the segment; false when it decides nothing about where the node stands.
-fn set_style(style: &mut LayoutStyle, field: Field, bits: u32) -> bool {
+/// Stores one field of the segment; false when it is not about the size before all else.
+fn set_size(style: &mut LayoutStyle, field: Field, bits: u32) -> bool {
     let value = f32::from_bits(bits);
     let byte = bits.to_le_bytes()[0];
     match field {
         Field::Width => style.width = style.width.with_value(value),
         Field::Height => style.height = style.height.with_value(value),
+        Field::FlexBasis => style.flex_basis = style.flex_basis.with_value(value),
+        Field::FlexGrow => style.flex_grow = value,
+        Field::FlexShrink => style.flex_shrink = value,
+        Field::WidthUnit => style.width = style.width.with_unit(byte),
+        Field::HeightUnit => style.height = style.height.with_unit(byte),
+        Field::FlexBasisUnit => style.flex_basis = style.flex_basis.with_unit(byte),
+        _ => return false,
+    }
+    true
+}
+
+/// Stores one field of the segment; false when it decides nothing about where the node stands.
+fn set_style(style: &mut LayoutStyle, field: Field, bits: u32) -> bool {
+    let value = f32::from_bits(bits);
+    let byte = bits.to_le_bytes()[0];
+    match field {
         Field::MinWidth => style.min_width = style.min_width.with_value(value),
         Field::MinHeight => style.min_height = style.min_height.with_value(value),
         Field::MaxWidth => style.max_width = style.max_width.with_value(value),
         Field::MaxHeight => style.max_height = style.max_height.with_value(value),
-        Field::FlexBasis => style.flex_basis = style.flex_basis.with_value(value),
-        Field::FlexGrow => style.flex_grow = value,
-        Field::FlexShrink => style.flex_shrink = value,
         Field::GapRow => style.gap_row = style.gap_row.with_value(value),
         Field::GapColumn => style.gap_column = style.gap_column.with_value(value),
         Field::AspectRatio => style.aspect_ratio = value,
-        Field::WidthUnit => style.width = style.width.with_unit(byte),
-        Field::HeightUnit => style.height = style.height.with_unit(byte),
         Field::MinWidthUnit => style.min_width = style.min_width.with_unit(byte),
         Field::MinHeightUnit => style.min_height = style.min_height.with_unit(byte),
         Field::MaxWidthUnit => style.max_width = style.max_width.with_unit(byte),
         Field::MaxHeightUnit => style.max_height = style.max_height.with_unit(byte),
-        Field::FlexBasisUnit => style.flex_basis = style.flex_basis.with_unit(byte),
         Field::GapRowUnit => style.gap_row = style.gap_row.with_unit(byte),
         Field::GapColumnUnit => style.gap_column = style.gap_column.with_unit(byte),
         Field::ComponentType => style.is_text = matches!(byte, 1 | 2),

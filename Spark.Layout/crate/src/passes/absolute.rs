@@ -171,7 +171,7 @@ impl Pass<'_> {
             percent_height,
             basis: area.width,
         };
-        self.set_box(child, style, given, true);
+        self.set_box(child, given, true);
         Ok(())
     }
 

@@ -169,6 +169,7 @@ impl Pass<'_> {
                 self.scratch.depth = 0;
                 self.scratch.purpose = Purpose::Flow;
                 self.scratch.items.clear();
+                self.scratch.plain_items.clear();
                 self.scratch.lines.clear();
                 waiting.extend(self.scratch.deferred.take());
             }

@@ -42,7 +42,8 @@ pub(crate) struct Pass<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     /// Items of all flex containers under way: a stack.
-    items: Vec<flex::Item>,
+    items: Vec<flex::Item<flex::BoxModel>>,
+    plain_items: Vec<flex::Item<flex::Plain>>,
     lines: Vec<flex::Line>,
     /// Grid containers that are not under way.
     grids: Vec<grid::Grid>,
