@@ -186,12 +186,16 @@ impl Pass<'_> {
             let width = width.at_least(0.0);
             return Ok(Some(MinMax { min: width, max: width }));
         }
+        let filled = stretches(style, around.style);
+        if traits.is_plain() && style.width.is_auto() && style.height.is_auto() && !filled {
+            // Nothing but its content says how wide it is, and nothing how high.
+            return Ok(Some(self.min_max(child, Block::AUTO)?));
+        }
         let frame = Frame::of(style, traits, None, around.height);
         let margin = frame.margin.horizontal();
         if let Some(width) = frame.style_width {
             return Ok(Some(MinMax { min: width + margin, max: width + margin }));
         }
-        let filled = stretches(style, around.style);
         let definite = frame.style_height.or_else(|| {
             let height = around.stretch.filter(|_| filled)?;
             Some(frame.height.clamp(height - frame.margin.vertical()))

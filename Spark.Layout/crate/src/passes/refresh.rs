@@ -37,12 +37,11 @@ impl Pass<'_> {
         }
         let changes =
             Changes { widths: widths && self.widths_differ(node), flow: flow && self.flow_differs(node) };
-        let answers = self.answers(node);
         if changes.widths {
-            answers.take_widths_back();
+            self.answers(node).take_widths_back();
         }
         if changes.flow {
-            answers.take_flows_back();
+            self.answers(node).take_flows_back();
         }
         changes
     }

@@ -109,8 +109,12 @@ impl Pass<'_> {
         let frame = item.frame(style, container);
         let (width, height) =
             if container.is_row { (item.main, item.cross) } else { (item.cross, item.main) };
-        let is_auto =
-            container.is_row && item.definite_cross.is_nan() && !item.stretches && style.ratio().is_none();
+        let is_definite = if container.is_row {
+            item.stretches || !item.definite_cross.is_nan()
+        } else {
+            container.has_definite_main() || item.definite_main
+        };
+        let is_auto = !is_definite && style.ratio().is_none();
         let flow = self.flow_with_baseline(item.node, style, &frame, (width, height), is_auto)?;
         let baseline = if flow.baseline.is_nan() { height } else { flow.baseline + frame.edges.top };
         // What is scrolled out of sight is not aligned by: CSS Align 3 §9.1.
@@ -120,9 +124,12 @@ impl Pass<'_> {
     /// Step 9 and 15 to 16: stretches the lines and puts them below each other.
     pub(super) fn place_lines(&mut self, container: &Container, lines: Range<usize>, content: f32) {
         let all = &mut self.scratch.lines[lines];
+        if !container.wraps {
+            // A single line has all of the room already, and stands where the room starts.
+            return;
+        }
         let size = container.cross_size.unwrap_or(content);
-        // A single line has all of the room already.
-        let free = if container.wraps { size - content } else { 0.0 };
+        let free = size - content;
         let align = container.align_content();
         if align == Justify::Stretch && free > 0.0 {
             let share = free / all.len() as f32;

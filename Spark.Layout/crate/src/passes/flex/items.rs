@@ -99,7 +99,8 @@ impl Pass<'_> {
         item.definite_basis = style.ratio().is_some();
         item.base = match style.ratio() {
             Some(ratio) if !item.definite_cross.is_nan() => (width / ratio).max(item.model.get().main_edges),
-            Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
+            // Browsers raise a base to the height of the content alone; the minimum has the edges too.
+            Some(ratio) => self.column_height_by_ratio(item, style, frame, (width / ratio, 0.0))?,
             // Its columns break at its own height all the same.
             None => self.content_height(item.node, style, own, width)?,
         };
@@ -109,13 +110,13 @@ impl Pass<'_> {
         Ok(())
     }
 
-    /// A height that the ratio gives, and the content may raise; percentages in the content are auto.
+    /// A height that the ratio gives, and the content, with these edges, may raise; percentages in the content are auto.
     fn column_height_by_ratio<M: Model>(
         &mut self,
         item: &Item<M>,
         style: &LayoutStyle,
         frame: &Frame,
-        height: f32,
+        (height, edges): (f32, f32),
     ) -> Measured<f32> {
         let mut bounds = frame.height;
         // A percentage of what is not known is no `auto`: the content does not raise it.
@@ -123,7 +124,7 @@ impl Pass<'_> {
         if may_raise && style.min_height.is_auto() && !style.is_scroll_container() {
             let width = frame.inner_width(height * style.ratio().unwrap_or(1.0));
             let block = self.auto_block(style, frame, Some(height));
-            let content = self.flow(item.node, width, block)?.height + frame.edges.vertical();
+            let content = self.flow(item.node, width, block)?.height + edges;
             let most = bounds.max.min(frame.width.times(1.0 / style.ratio().unwrap_or(1.0)).max);
             bounds.raise_min(content.min(most));
         }
@@ -244,12 +245,14 @@ impl Pass<'_> {
         container: &Container,
         frame: &Frame,
     ) -> Measured<f32> {
-        // The ratio turns the width that the content asks for into a height, whatever height the style has.
-        let by_content =
-            Frame { style_height: frame.style_height.filter(|_| style.ratio().is_none()), ..*frame };
+        // The content is as wide as it asks to be, and the ratio turns that into a height, whatever height the style has.
+        let by_content = Frame { style_height: None, ..*frame };
         let width = self.column_item_width(item, style, container, &by_content)?;
         let content = match style.ratio() {
-            Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
+            Some(ratio) => {
+                let edges = frame.edges.vertical();
+                self.column_height_by_ratio(item, style, frame, (width / ratio, edges))?
+            }
             None => self.content_height(item.node, style, &without_percent_heights(style, frame), width)?,
         };
         Ok(carried_over(content, style, &frame.width, |ratio| 1.0 / ratio))
