@@ -5,6 +5,7 @@
 //! fixed height is one; so is everything that is out of flow. [`LayoutEngine::layout`] asks the nodes of the path
 //! again, upwards and only until one answers as it did; then it places, where what a container asked came out otherwise.
 
+use crate::answers::Answers;
 use crate::extent::Extents;
 use crate::geometry::edges;
 use crate::passes::{Pass, Scratch, Visits};
@@ -12,7 +13,7 @@ use crate::round::CellRect;
 use crate::state::{
     ASKED, BLOCK, FIXED, GONE, NodeState, OTHER_FOR_FLOW, OTHER_FOR_WIDTHS, OUT_OF_FLOW, PLACE_DIRTY, STALE,
 };
-use crate::style::{Display, LayoutStyle, Sides};
+use crate::style::{Display, LayoutStyle, Sides, Traits};
 use crate::tree::Tree;
 
 /// A node's border box in cells, from the corner of its parent's border box. Not rounded.
@@ -28,6 +29,9 @@ pub struct LayoutBox {
 #[derive(Debug, Default)]
 pub struct LayoutEngine {
     states: Vec<NodeState>,
+    /// Of the nodes that were asked for their content; [`NodeState::answers`] names the row. A node that got one keeps it for the
+    /// next life of its slot.
+    answers: Vec<Answers>,
     scratch: Scratch,
     extents: Extents,
     /// Nodes that are placed against the viewport, or were.
@@ -53,7 +57,7 @@ impl LayoutEngine {
         let Some(state) = self.states.get_mut(node as usize) else { return };
         let was_aside = state.has(OUT_OF_FLOW) && !state.has(GONE);
         let was_block = state.has(BLOCK);
-        state.forget();
+        state.traits = Traits::UNKNOWN;
         if tree.styles[node as usize].is_fixed() && !state.has(FIXED) {
             state.set(FIXED, true);
             self.fixed.push(node);
@@ -61,11 +65,23 @@ impl LayoutEngine {
         if was_block != (tree.styles[node as usize].display == Display::Block) {
             self.forget_children(tree, node);
         }
+        self.mark_size(tree, node, was_aside && tree.styles[node as usize].is_absolute());
+    }
+
+    /// Of the style of `node` nothing changed but its width, its height, and how it is flexed.
+    pub fn mark_size_changed(&mut self, tree: &Tree, node: u32) {
+        self.grow(tree);
+        let Some(state) = self.states.get(node as usize) else { return };
+        self.mark_size(tree, node, state.has(OUT_OF_FLOW) && !state.has(GONE));
+    }
+
+    /// `stays_aside`: it is out of flow, and was.
+    fn mark_size(&mut self, tree: &Tree, node: u32, stays_aside: bool) {
+        forget(&mut self.states[node as usize], &mut self.answers);
         if self.root == Some(node) {
             self.root_changed = true;
             return;
         }
-        let stays_aside = was_aside && tree.styles[node as usize].is_absolute();
         match tree.parent_of(node) {
             Some(parent) if stays_aside => self.mark_placing(parent),
             Some(parent) => self.mark_content(tree, parent),
@@ -91,6 +107,7 @@ impl LayoutEngine {
     /// Everything may have changed.
     pub fn mark_all_changed(&mut self) {
         self.states.fill(NodeState::NEW);
+        self.answers.clear();
         self.fixed.iter().for_each(|&node| self.states[node as usize].set(FIXED, true));
         self.stale.clear();
         self.scratch.places.clear();
@@ -128,7 +145,8 @@ impl LayoutEngine {
         // As many steps as there are nodes: the links may hold a cycle.
         for _ in 0..tree.len() {
             let Some(child) = usize::try_from(next).ok().filter(|child| *child < tree.len()) else { return };
-            self.states[child].forget();
+            self.states[child].traits = Traits::UNKNOWN;
+            forget(&mut self.states[child], &mut self.answers);
             next = tree.links[child].next_sibling;
         }
     }
@@ -161,7 +179,8 @@ impl LayoutEngine {
         }
         self.sort_stale(tree);
         let states = &mut self.states[..tree.len()];
-        let mut pass = Pass { tree: *tree, states, scratch: &mut self.scratch, root, viewport };
+        let (answers, scratch) = (&mut self.answers, &mut self.scratch);
+        let mut pass = Pass { tree: *tree, states, answers, scratch, root, viewport };
         for (node, depth) in self.stale.drain(..) {
             pass.refresh(node, depth);
         }
@@ -222,6 +241,18 @@ impl LayoutEngine {
         self.unrounded(node).rounded(origin)
     }
 
+    /// Whether the box of `node` counts from the viewport's corner: [`LayoutStyle::is_fixed`], as it was laid out.
+    #[inline]
+    pub fn is_fixed(&self, node: u32, style: &LayoutStyle) -> bool {
+        self.states.get(node as usize).unwrap_or(&NodeState::NEW).traits_of(style).is_fixed()
+    }
+
+    /// Whether `node` clips what is in it: [`LayoutStyle::is_scroll_container`], as it was laid out.
+    #[inline]
+    pub fn is_scroll_container(&self, node: u32, style: &LayoutStyle) -> bool {
+        self.states.get(node as usize).unwrap_or(&NodeState::NEW).traits_of(style).is_scroll_container()
+    }
+
     /// Whether `node` was laid out, rather than hidden by itself or by a parent.
     pub fn is_shown(&self, node: u32) -> bool {
         self.states.get(node as usize).is_some_and(|state| !state.has(GONE))
@@ -251,13 +282,22 @@ impl LayoutEngine {
 
     /// Bytes that are kept for all nodes.
     pub fn bytes(&self) -> usize {
-        self.states.capacity() * size_of::<NodeState>() + self.extents.bytes()
+        self.states.capacity() * size_of::<NodeState>()
+            + self.answers.capacity() * size_of::<Answers>()
+            + self.extents.bytes()
     }
 
     /// What the last layout looked at.
     pub fn visits(&self) -> Visits {
         self.scratch.visits
     }
+}
+
+/// Forgets what a node answered, and who asked.
+fn forget(state: &mut NodeState, answers: &mut [Answers]) {
+    state.forget_askers();
+    let row = state.answers.checked_sub(1).and_then(|row| answers.get_mut(row as usize));
+    row.into_iter().for_each(Answers::forget);
 }
 
 impl Pass<'_> {

@@ -75,7 +75,7 @@ impl Extents {
     pub(crate) fn update(&mut self, tree: &Tree, states: &[NodeState], changed: &[u32]) {
         self.found.clear();
         for &node in changed {
-            if tree.styles[node as usize].is_scroll_container() {
+            if states[node as usize].traits_of(&tree.styles[node as usize]).is_scroll_container() {
                 self.mark_style(tree, node);
             } else if !self.reaches.is_empty() {
                 self.mark(tree, node);

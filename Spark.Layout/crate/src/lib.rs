@@ -4,6 +4,7 @@
 //! [`LayoutEngine`] is the way in; `passes/mod.rs` tells how a layout runs; `text/mod.rs` knows clusters,
 //! widths and lines; `schema` holds what `segment.schema` says.
 
+mod answers;
 mod engine;
 mod extent;
 mod geometry;

@@ -202,6 +202,8 @@ impl Traits {
     const ASIDE: u8 = 4;
     const OFFSET: u8 = 8;
     const KEEPS_CONTENT: u8 = 16;
+    const FIXED: u8 = 32;
+    const SCROLLS: u8 = 64;
 
     pub(crate) fn of(style: &LayoutStyle) -> Self {
         let bit = |is: bool, bit: u8| if is { bit } else { 0 };
@@ -211,7 +213,9 @@ impl Traits {
                 | bit(style.is_plain(), Self::PLAIN)
                 | bit(style.is_gone() || style.is_absolute(), Self::ASIDE)
                 | bit(style.has_inset(), Self::OFFSET)
-                | bit(!style.is_scroll_container() && !truncates, Self::KEEPS_CONTENT),
+                | bit(!style.is_scroll_container() && !truncates, Self::KEEPS_CONTENT)
+                | bit(style.is_fixed(), Self::FIXED)
+                | bit(style.is_scroll_container(), Self::SCROLLS),
         )
     }
 
@@ -232,6 +236,14 @@ impl Traits {
     /// Its insets are not all auto.
     pub(crate) fn has_inset(self) -> bool {
         self.0 & Self::OFFSET != 0
+    }
+
+    pub(crate) fn is_fixed(self) -> bool {
+        self.0 & Self::FIXED != 0
+    }
+
+    pub(crate) fn is_scroll_container(self) -> bool {
+        self.0 & Self::SCROLLS != 0
     }
 
     /// A minimum of auto is the content's (CSS Flexbox §4.5). A text that ends in an ellipsis is made to be cut: CSS would

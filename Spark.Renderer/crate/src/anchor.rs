@@ -106,7 +106,7 @@ impl Mirror {
     /// wait for each other are shown nowhere.
     pub fn place_overlays(&mut self, root: usize, screen: Size) {
         let mut waiting = std::mem::take(&mut self.overlays);
-        waiting.retain(|&node| self.visual[node as usize].anchor != 0);
+        waiting.retain(|&node| self.rare[node as usize].anchor != 0);
         waiting.sort_unstable();
         waiting.dedup();
         waiting.iter().for_each(|&node| self.set_waiting(node, true));
@@ -178,7 +178,7 @@ impl Mirror {
     }
 
     fn anchor_of(&self, node: usize) -> Option<Anchor> {
-        let row = self.visual.get(node)?.anchor.checked_sub(1)?;
+        let row = self.rare[node].anchor.checked_sub(1)?;
         self.anchors.get(row as usize).copied().filter(|_| self.placement.is_fixed(node))
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use spark_layout::schema::{Field, ScrollbarVisibility};
+use spark_layout::schema::Field;
 use spark_layout::text::TextStyle;
 use spark_layout::{
     Align, Display, FlexDirection, FlexWrap, GridStyle, Justify, LayoutBox, LayoutEngine, LayoutStyle,
@@ -14,7 +14,7 @@ use spark_layout::{
 };
 
 use crate::geometry::{Rect, Size};
-use crate::mirror::{Links, Text, scrollbar_room};
+use crate::mirror::{Links, Sparse, Text, Visual, make_room};
 
 /// A node's box on the screen, in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -31,53 +31,21 @@ impl From<LayoutBox> for ScreenBox {
     }
 }
 
-/// What must be laid out again for a node.
-#[derive(Clone, Copy, Debug, Default)]
-struct Marks {
-    style: bool,
-    text: bool,
-    children: bool,
-    /// It has another parent: it stands elsewhere even with the same box.
-    parent: bool,
-}
-
-/// What stands around a node's content: its border, and scrollbars, which the layout takes for a border too.
-#[derive(Clone, Copy, Debug, Default)]
-struct Frame {
-    border: Sides<u8>,
-    scrollbar: ScrollbarVisibility,
-}
-
-impl Frame {
-    /// Stores one field; false when it is none of these.
-    fn set(&mut self, field: Field, byte: u8) -> bool {
-        match field {
-            Field::BorderTopWidth => self.border.top = byte.min(1),
-            Field::BorderRightWidth => self.border.right = byte.min(1),
-            Field::BorderBottomWidth => self.border.bottom = byte.min(1),
-            Field::BorderLeftWidth => self.border.left = byte.min(1),
-            Field::Scrollbar => self.scrollbar = ScrollbarVisibility::from_u8(byte),
-            _ => return false,
-        }
-        true
-    }
-
-    fn room(&self, style: &LayoutStyle) -> Sides<u8> {
-        if style.is_text {
-            return self.border;
-        }
-        let (column, row) = scrollbar_room((style.overflow_x, style.overflow_y), self.scrollbar);
-        let Sides { right, bottom, .. } = self.border;
-        Sides { right: right.max(column.into()), bottom: bottom.max(row.into()), ..self.border }
-    }
-}
+/// What must be laid out again for a node: a set of these.
+type Marks = u8;
+const STYLE: Marks = 1;
+/// No more of the style than its size, and how it is flexed.
+const SIZE: Marks = 2;
+const TEXT: Marks = 4;
+const CHILDREN: Marks = 8;
+/// It has another parent: it stands elsewhere even with the same box.
+const PARENT: Marks = 16;
 
 /// Styles, boxes, and what changed of them.
 #[derive(Debug, Default)]
 pub struct Placement {
     engine: LayoutEngine,
     styles: Vec<LayoutStyle>,
-    frames: Vec<Frame>,
     /// By the rows of the segment's table; `LayoutStyle::grid` names one.
     grids: Vec<GridStyle>,
     boxes: Vec<ScreenBox>,
@@ -97,10 +65,9 @@ pub struct Placement {
 
 impl Placement {
     pub fn make_room(&mut self, rows: usize) {
-        self.styles.resize_with(rows, LayoutStyle::default);
-        self.frames.resize_with(rows, Frame::default);
-        self.boxes.resize_with(rows, ScreenBox::default);
-        self.marks.resize_with(rows, Marks::default);
+        make_room(&mut self.styles, rows);
+        make_room(&mut self.boxes, rows);
+        make_room(&mut self.marks, rows);
     }
 
     /// True when there is something to lay out.
@@ -119,40 +86,49 @@ impl Placement {
     }
 
     pub fn mark_text_changed(&mut self, node: usize) {
-        self.mark(node, |marks| marks.text = true);
+        self.mark(node, TEXT);
     }
 
     /// A link of `node` changed.
     pub fn mark_link_changed(&mut self, field: Field, node: usize, links: &[Links]) {
         if matches!(field, Field::FirstChildIndex | Field::ChildCount) {
-            self.mark(node, |marks| marks.children = true);
+            self.mark(node, CHILDREN);
             return;
         }
         if field == Field::ParentIndex {
-            self.mark(node, |marks| (marks.style, marks.parent) = (true, true));
+            self.mark(node, STYLE | PARENT);
         }
         if let Some(parent) =
             usize::try_from(links[node].parent).ok().filter(|&parent| parent < self.marks.len())
         {
-            self.mark(parent, |marks| marks.children = true);
+            self.mark(parent, CHILDREN);
         }
     }
 
-    fn mark(&mut self, node: usize, set: impl FnOnce(&mut Marks)) {
-        let marks = &mut self.marks[node];
-        if !(marks.style || marks.text || marks.children || marks.parent) {
+    fn mark(&mut self, node: usize, marks: Marks) {
+        if self.marks[node] == 0 {
             self.marked.push(node as u32);
         }
-        set(marks);
+        self.marks[node] |= marks;
     }
 
-    /// Stores a field that decides where a node stands.
-    pub fn set(&mut self, field: Field, node: usize, bits: u32) {
-        let frame = &mut self.frames[node];
-        if frame.set(field, bits.to_le_bytes()[0]) | set_style(&mut self.styles[node], field, bits) {
-            let style = &mut self.styles[node];
-            style.border = frame.room(style);
-            self.mark(node, |marks| marks.style = true);
+    /// Stores a field that decides where a node stands; `visual` has it already, if it has it too.
+    pub fn set(&mut self, field: Field, node: usize, bits: u32, visual: &Visual) {
+        let style = &mut self.styles[node];
+        if set_size(style, field, bits) {
+            return self.mark(node, SIZE);
+        }
+        let is_room = matches!(
+            field,
+            Field::BorderTopWidth
+                | Field::BorderRightWidth
+                | Field::BorderBottomWidth
+                | Field::BorderLeftWidth
+                | Field::Scrollbar
+        );
+        if set_style(style, field, bits) || is_room {
+            style.border = visual.room(style.is_text);
+            self.mark(node, STYLE);
         }
     }
 
@@ -166,27 +142,28 @@ impl Placement {
         }
         self.grids[row] = grid;
         if let Some(owner) = owner.map(|owner| owner as usize).filter(|&owner| owner < self.marks.len()) {
-            self.mark(owner, |marks| marks.style = true);
+            self.mark(owner, STYLE);
         }
     }
 
     /// Lays out what changed. Afterwards [`Placement::moved`] names the nodes that stand elsewhere.
-    pub fn layout(&mut self, root: usize, links: &[Links], texts: &[Text], screen: Size) {
-        let texts = Texts(texts);
-        let tree = Tree { styles: &self.styles, links, texts: &texts, grids: &self.grids };
+    pub fn layout(&mut self, root: usize, links: &[Links], texts: &Sparse<Text>, screen: Size) {
+        let tree = Tree { styles: &self.styles, links, texts, grids: &self.grids };
         self.walk.clear();
         for &node in &self.marked {
             let marks = std::mem::take(&mut self.marks[node as usize]);
-            if marks.style {
+            if marks & STYLE != 0 {
                 self.engine.mark_style_changed(&tree, node);
+            } else if marks & SIZE != 0 {
+                self.engine.mark_size_changed(&tree, node);
             }
-            if marks.text {
+            if marks & TEXT != 0 {
                 self.engine.mark_text_changed(&tree, node);
             }
-            if marks.children {
+            if marks & CHILDREN != 0 {
                 self.engine.mark_children_changed(&tree, node);
             }
-            if marks.parent && links[node as usize].parent >= 0 {
+            if marks & PARENT != 0 && links[node as usize].parent >= 0 {
                 self.walk.push(node);
             }
         }
@@ -221,7 +198,7 @@ impl Placement {
     /// An overlay has no anchor any more.
     pub fn release(&mut self, node: usize) {
         if self.places.remove(&(node as u32)).is_some() {
-            self.mark(node, |marks| marks.parent = true);
+            self.mark(node, PARENT);
         }
     }
 
@@ -239,7 +216,9 @@ impl Placement {
                 self.boxes[index] = after;
                 self.moved.push(node);
             }
-            if (visits_all || before != after) && self.is_scroll_container(index) {
+            // A text that clips is none that scrolls, but hardly any does.
+            let may_scroll = self.engine.is_scroll_container(node, &self.styles[index]);
+            if may_scroll && (visits_all || before != after) && self.is_scroll_container(index) {
                 self.scrolled.push(node); // its cells may be rounded to another number
             }
             if visits_all || (before.x, before.y) != (after.x, after.y) {
@@ -258,7 +237,7 @@ impl Placement {
 
     fn on_screen(&self, node: usize, root: usize, links: &[Links]) -> ScreenBox {
         let inner = self.engine.unrounded(node as u32);
-        if self.styles[node].is_fixed() {
+        if self.engine.is_fixed(node as u32, &self.styles[node]) {
             let ScreenBox { x, y, width, height } = inner.into();
             let place = self.places.get(&(node as u32)).copied().flatten();
             let (x, y) = place.map_or((x, y), |(x, y)| (x as f32, y as f32));
@@ -320,7 +299,7 @@ impl Placement {
 
     /// Border and padding.
     fn edges(&self, node: usize, links: &[Links]) -> Sides<f32> {
-        let tree = Tree { styles: &self.styles, links, texts: &Texts(&[]), grids: &self.grids };
+        let tree = Tree { styles: &self.styles, links, texts: &NoTexts, grids: &self.grids };
         self.engine.edges(&tree, node as u32)
     }
 
@@ -380,11 +359,18 @@ impl Placement {
     }
 }
 
-struct Texts<'mirror>(&'mirror [Text]);
-
-impl TextSource for Texts<'_> {
+impl TextSource for Sparse<Text> {
     fn text(&self, node: u32) -> &str {
-        self.0.get(node as usize).map_or("", |text| &text.content)
+        &self[node as usize].content
+    }
+}
+
+/// Edges do not depend on texts.
+struct NoTexts;
+
+impl TextSource for NoTexts {
+    fn text(&self, _: u32) -> &str {
+        ""
     }
 }
 
@@ -392,30 +378,40 @@ fn rounded(left: f32, top: f32, right: f32, bottom: f32) -> Rect {
     Rect { left: cell_edge(left), top: cell_edge(top), right: cell_edge(right), bottom: cell_edge(bottom) }
 }
 
-/// Stores one field of the segment; false when it decides nothing about where the node stands.
-fn set_style(style: &mut LayoutStyle, field: Field, bits: u32) -> bool {
+/// Stores one field of the segment; false when it is not about the size before all else.
+fn set_size(style: &mut LayoutStyle, field: Field, bits: u32) -> bool {
     let value = f32::from_bits(bits);
     let byte = bits.to_le_bytes()[0];
     match field {
         Field::Width => style.width = style.width.with_value(value),
         Field::Height => style.height = style.height.with_value(value),
+        Field::FlexBasis => style.flex_basis = style.flex_basis.with_value(value),
+        Field::FlexGrow => style.flex_grow = value,
+        Field::FlexShrink => style.flex_shrink = value,
+        Field::WidthUnit => style.width = style.width.with_unit(byte),
+        Field::HeightUnit => style.height = style.height.with_unit(byte),
+        Field::FlexBasisUnit => style.flex_basis = style.flex_basis.with_unit(byte),
+        _ => return false,
+    }
+    true
+}
+
+/// Stores one field of the segment; false when it decides nothing about where the node stands.
+fn set_style(style: &mut LayoutStyle, field: Field, bits: u32) -> bool {
+    let value = f32::from_bits(bits);
+    let byte = bits.to_le_bytes()[0];
+    match field {
         Field::MinWidth => style.min_width = style.min_width.with_value(value),
         Field::MinHeight => style.min_height = style.min_height.with_value(value),
         Field::MaxWidth => style.max_width = style.max_width.with_value(value),
         Field::MaxHeight => style.max_height = style.max_height.with_value(value),
-        Field::FlexBasis => style.flex_basis = style.flex_basis.with_value(value),
-        Field::FlexGrow => style.flex_grow = value,
-        Field::FlexShrink => style.flex_shrink = value,
         Field::GapRow => style.gap_row = style.gap_row.with_value(value),
         Field::GapColumn => style.gap_column = style.gap_column.with_value(value),
         Field::AspectRatio => style.aspect_ratio = value,
-        Field::WidthUnit => style.width = style.width.with_unit(byte),
-        Field::HeightUnit => style.height = style.height.with_unit(byte),
         Field::MinWidthUnit => style.min_width = style.min_width.with_unit(byte),
         Field::MinHeightUnit => style.min_height = style.min_height.with_unit(byte),
         Field::MaxWidthUnit => style.max_width = style.max_width.with_unit(byte),
         Field::MaxHeightUnit => style.max_height = style.max_height.with_unit(byte),
-        Field::FlexBasisUnit => style.flex_basis = style.flex_basis.with_unit(byte),
         Field::GapRowUnit => style.gap_row = style.gap_row.with_unit(byte),
         Field::GapColumnUnit => style.gap_column = style.gap_column.with_unit(byte),
         Field::ComponentType => style.is_text = matches!(byte, 1 | 2),

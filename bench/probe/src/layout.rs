@@ -45,7 +45,8 @@ pub fn serve() -> io::Result<()> {
     Ok(())
 }
 
-/// Milliseconds of one run, of as many as make a sample.
+/// Milliseconds of one run, of as many as make a sample. Never inlined, so that a profiler finds it.
+#[inline(never)]
 fn each(mut run: impl FnMut()) -> f64 {
     let (start, mut count) = (Instant::now(), 0u32);
     while start.elapsed() < SAMPLE {
@@ -103,8 +104,7 @@ impl Scene {
         self.mirror.apply(Field::Width, leaf, width.to_bits());
     }
 
-    /// Layout, as [`spark_renderer::chain::Chain`] runs it. Never inlined, so that a profiler finds it.
-    #[inline(never)]
+    /// Layout, as [`spark_renderer::chain::Chain`] runs it.
     fn frame(&mut self) {
         let mirror = &mut self.mirror;
         mirror.placement.begin();

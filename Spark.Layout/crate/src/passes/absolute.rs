@@ -121,8 +121,8 @@ impl Axis {
     /// CSS Align 3 §4.4.1: an aligned box does not stick out where it need not: of its container, also from a grid area.
     fn kept_in(&self, at: f32, size: f32, from: f32, length: f32) -> f32 {
         let (first, last) = (from.min(self.limits.0), (from + length).max(self.limits.1));
-        // What sticks out at the end can be scrolled to.
-        let may_stick_out = self.scrolls && self.align != Align::Center;
+        // What sticks out at the end can be scrolled to; and insets that cross leave nothing to be the middle of.
+        let may_stick_out = self.scrolls && (self.align != Align::Center || length == 0.0);
         let kept = if may_stick_out { at } else { at.min(last - self.margin[1] - size) };
         kept.max(first + self.margin[0])
     }
@@ -171,7 +171,7 @@ impl Pass<'_> {
             percent_height,
             basis: area.width,
         };
-        self.set_box(child, style, given, true);
+        self.set_box(child, given, true);
         Ok(())
     }
 
@@ -296,8 +296,9 @@ impl Pass<'_> {
         }
         let mut bounds = frame.width;
         if let Some(ratio) = style.ratio() {
-            let is_down_first =
-                frame.style_height.is_some() || !across.stretches() || only_down_stretches(style);
+            // Where `stretch` is asked for across, a height of its own does not decide (CSS Position 3 §4.2).
+            let has_height = frame.style_height.is_some() && style.justify_self != Align::Stretch;
+            let is_down_first = has_height || !across.stretches() || only_down_stretches(style);
             if let Some(height) = height.filter(|_| is_down_first) {
                 return self.width_by_ratio_in(child, style, frame, height * ratio, Some(height));
             }

@@ -5,7 +5,7 @@ use super::measure::{Measured, Space};
 use super::place::Given;
 use super::sizing::Frame;
 use crate::state::{Block, Flow, Strut};
-use crate::style::{Align, Justify, LayoutStyle};
+use crate::style::{Align, Display, Justify, LayoutStyle};
 
 /// A stack of blocks under way.
 pub(crate) struct Stack {
@@ -40,7 +40,8 @@ impl Pass<'_> {
     pub(crate) fn block(&mut self, node: u32, space: Space) -> Measured<Flow> {
         let style = self.style(node);
         let independent = self.is_independent(node, style);
-        let frame = self.frame(node, Some(self.states[node as usize].flow_basis), None);
+        let basis = self.known(node).map_or(0.0, |answers| answers.flow_basis);
+        let frame = self.frame(node, Some(basis), None);
         let (above, below) = (frame.edges.top > 0.0, frame.edges.bottom > 0.0);
         let mut stack = Stack::new(!independent && !above);
         stack.shift = self.block_shift(node, style, &space)?;
@@ -79,7 +80,9 @@ impl Pass<'_> {
         let style = self.style(child);
         let frame = self.frame(child, Some(space.width), space.percent_height);
         let collapses = !self.is_independent(child, style);
-        self.state(child).flow_basis = space.width;
+        if style.display == Display::Block {
+            self.answers(child).flow_basis = space.width;
+        }
         let width = self.block_width(child, style, &frame, space)?;
         let (height, flow) = self.block_height(child, style, &frame, width, collapses)?;
 

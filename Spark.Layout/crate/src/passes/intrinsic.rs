@@ -31,7 +31,7 @@ impl Pass<'_> {
         let purpose = self.scratch.purpose;
         let state = self.state(node);
         state.note_widths_asked(purpose);
-        if let Some(known) = state.min_max(block) {
+        if let Some(known) = self.known(node).and_then(|answers| answers.min_max(block)) {
             return Ok(known);
         }
         if self.is_bare(node, self.style(node)) {
@@ -51,8 +51,7 @@ impl Pass<'_> {
         self.scratch.depth -= 1;
         self.scratch.purpose = asker;
         let widths = found?;
-        let state = self.state(node);
-        state.keep_min_max(widths.content, block, widths.depends_on_height);
+        self.answers(node).keep_min_max(widths.content, block, widths.depends_on_height);
         Ok(widths.content)
     }
 
@@ -187,12 +186,16 @@ impl Pass<'_> {
             let width = width.at_least(0.0);
             return Ok(Some(MinMax { min: width, max: width }));
         }
+        let filled = stretches(style, around.style);
+        if traits.is_plain() && style.width.is_auto() && style.height.is_auto() && !filled {
+            // Nothing but its content says how wide it is, and nothing how high.
+            return Ok(Some(self.min_max(child, Block::AUTO)?));
+        }
         let frame = Frame::of(style, traits, None, around.height);
         let margin = frame.margin.horizontal();
         if let Some(width) = frame.style_width {
             return Ok(Some(MinMax { min: width + margin, max: width + margin }));
         }
-        let filled = stretches(style, around.style);
         let definite = frame.style_height.or_else(|| {
             let height = around.stretch.filter(|_| filled)?;
             Some(frame.height.clamp(height - frame.margin.vertical()))
@@ -209,7 +212,7 @@ impl Pass<'_> {
             bounds = bounds.with_carried(frame.height.times(ratio));
         }
         let content = self.content_widths(child, &frame, definite)?;
-        *depends |= follows && self.states[child as usize].widths_depend();
+        *depends |= follows && self.widths_depend(child);
         Ok(Some(MinMax { min: bounds.clamp(content.min) + margin, max: bounds.clamp(content.max) + margin }))
     }
 }

@@ -81,7 +81,8 @@ impl Pass<'_> {
         let purpose = self.scratch.purpose;
         let state = self.state(node);
         state.note_flow_asked(purpose);
-        if let Some(known) = state.flow(width, block, baseline, struts) {
+        let known = self.known(node).and_then(|answers| answers.flow(width, block, baseline, struts));
+        if let Some(known) = known {
             return Ok(known);
         }
         if self.is_bare(node, self.style(node)) {
@@ -127,8 +128,7 @@ impl Pass<'_> {
         self.scratch.purpose = asker;
         let flow = found?;
         let is_block = self.style(node).is_block_flow();
-        let state = self.state(node);
-        state.keep_flow(width, block, flow, baseline, is_block);
+        self.answers(node).keep_flow(width, block, flow, baseline, is_block);
         Ok(flow)
     }
 
@@ -148,31 +148,42 @@ impl Pass<'_> {
     }
 
     /// Runs `attempt` until nothing in it is too deep any more.
+    #[inline]
     pub(crate) fn settle<T>(&mut self, mut attempt: impl FnMut(&mut Self) -> Measured<T>) -> T {
+        match attempt(self) {
+            Ok(found) => found,
+            Err(TooDeep) => self.settle_deep(attempt),
+        }
+    }
+
+    /// The same, after a first attempt that was too deep.
+    #[cold]
+    fn settle_deep<T>(&mut self, mut attempt: impl FnMut(&mut Self) -> Measured<T>) -> T {
         let mut waiting: Vec<Request> = Vec::new();
         loop {
-            let too_deep = match waiting.last() {
-                None => match attempt(self) {
-                    Ok(found) => return found,
-                    Err(TooDeep) => true,
-                },
-                Some(&request) => match self.answer(request) {
-                    Ok(answer) => {
-                        self.scratch.deep.insert(request.key(), answer);
-                        waiting.pop();
-                        false
-                    }
-                    Err(TooDeep) => true,
-                },
-            };
-            if too_deep {
-                self.scratch.depth = 0;
-                self.scratch.purpose = Purpose::Flow;
-                self.scratch.items.clear();
-                self.scratch.lines.clear();
-                waiting.extend(self.scratch.deferred.take());
+            self.give_up(&mut waiting);
+            while let Some(&request) = waiting.last() {
+                let Ok(answer) = self.answer(request) else {
+                    self.give_up(&mut waiting);
+                    continue;
+                };
+                self.scratch.deep.insert(request.key(), answer);
+                waiting.pop();
+            }
+            if let Ok(found) = attempt(self) {
+                return found;
             }
         }
+    }
+
+    /// Leaves everything under way, and notes the question that was too deep.
+    fn give_up(&mut self, waiting: &mut Vec<Request>) {
+        self.scratch.depth = 0;
+        self.scratch.purpose = Purpose::Flow;
+        self.scratch.items.clear();
+        self.scratch.plain_items.clear();
+        self.scratch.lines.clear();
+        waiting.extend(self.scratch.deferred.take());
     }
 
     fn answer(&mut self, request: Request) -> Measured<Answer> {

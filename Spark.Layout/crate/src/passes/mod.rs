@@ -17,6 +17,7 @@ mod root;
 mod sizing;
 mod text;
 
+use crate::answers::{Answers, grow};
 use crate::state::{NodeState, Purpose};
 use crate::style::{LayoutStyle, Traits};
 use crate::tree::Tree;
@@ -30,6 +31,7 @@ pub use text::whole_cells;
 pub(crate) struct Pass<'a> {
     pub(crate) tree: Tree<'a>,
     pub(crate) states: &'a mut [NodeState],
+    pub(crate) answers: &'a mut Vec<Answers>,
     pub(crate) scratch: &'a mut Scratch,
     pub(crate) root: u32,
     /// Cells that the root stands in.
@@ -40,7 +42,8 @@ pub(crate) struct Pass<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     /// Items of all flex containers under way: a stack.
-    items: Vec<flex::Item>,
+    items: Vec<flex::Item<flex::BoxModel>>,
+    plain_items: Vec<flex::Item<flex::Plain>>,
     lines: Vec<flex::Line>,
     /// Grid containers that are not under way.
     grids: Vec<grid::Grid>,
@@ -118,6 +121,36 @@ impl<'a> Pass<'a> {
     #[inline]
     fn state(&mut self, node: u32) -> &mut NodeState {
         &mut self.states[node as usize]
+    }
+
+    /// What the node answered before, if it was asked.
+    #[inline]
+    fn known(&mut self, node: u32) -> Option<&mut Answers> {
+        let row = self.states[node as usize].answers.checked_sub(1)?;
+        self.answers.get_mut(row as usize)
+    }
+
+    /// The answers of a node that is asked.
+    #[inline]
+    fn answers(&mut self, node: u32) -> &mut Answers {
+        if self.states[node as usize].answers == 0 {
+            self.make_answers(node);
+        }
+        let row = self.states[node as usize].answers as usize - 1;
+        &mut self.answers[row]
+    }
+
+    #[cold]
+    fn make_answers(&mut self, node: u32) {
+        grow(self.answers, self.states.len());
+        self.answers.push(Answers::NONE);
+        self.states[node as usize].answers = self.answers.len() as u32;
+    }
+
+    /// Whether the widths that were found last would be others at another height.
+    fn widths_depend(&self, node: u32) -> bool {
+        let row = self.states[node as usize].answers.checked_sub(1);
+        row.is_some_and(|row| self.answers[row as usize].widths_depend())
     }
 
     #[inline]

@@ -121,51 +121,55 @@ impl Pass<'_> {
     /// Notes a child that is hidden or out of flow; true if it is one of those.
     #[inline]
     pub(crate) fn set_aside(&mut self, node: u32, place: bool, y: f32) -> bool {
-        if !self.traits(node).is_aside() {
-            return false;
+        let is_aside = self.traits(node).is_aside();
+        if is_aside {
+            self.note_aside(node, place, y);
         }
+        is_aside
+    }
+
+    pub(crate) fn note_aside(&mut self, node: u32, place: bool, y: f32) {
         if place {
             self.scratch.asides.push(Aside { node, y, area: None });
         }
-        true
     }
 
     /// Gives a child in the flow its box. Relative positioning moves it, and nothing else.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn give(&mut self, child: u32, given: Given) {
         let origin = self.scratch.origin;
         self.give_in(child, given, (origin.width, origin.percent_height));
     }
 
     /// The same, for a child whose containing block is not the content box.
-    #[inline]
-    pub(crate) fn give_in(&mut self, child: u32, given: Given, containing: (f32, Option<f32>)) {
-        let style = self.style(child);
-        let origin = self.scratch.origin;
-        let (dx, dy) = if self.traits(child).has_inset() {
-            relative_offset(style, containing.0, containing.1)
-        } else {
-            (0.0, 0.0)
-        };
-        let moved = Given { x: origin.x + given.x + dx, y: origin.y + given.y + dy, ..given };
-        self.set_box(child, style, moved, false);
+    #[inline(always)]
+    pub(crate) fn give_in(&mut self, child: u32, mut given: Given, containing: (f32, Option<f32>)) {
+        let Origin { x, y, .. } = self.scratch.origin;
+        (given.x, given.y) = (x + given.x, y + given.y);
+        if self.traits(child).has_inset() {
+            let (dx, dy) = relative_offset(self.style(child), containing.0, containing.1);
+            (given.x, given.y) = (given.x + dx, given.y + dy);
+        }
+        self.set_box(child, given, false);
     }
 
     /// `given` here counts from the corner of the parent's border box.
-    #[inline]
-    pub(crate) fn set_box(&mut self, child: u32, style: &LayoutStyle, given: Given, out_of_flow: bool) {
+    #[inline(always)]
+    pub(crate) fn set_box(&mut self, child: u32, given: Given, out_of_flow: bool) {
         let state = &self.states[child as usize];
         let standing = if out_of_flow { OUT_OF_FLOW } else { 0 };
         let stands = state.flags & (PLACE_DIRTY | GONE | OUT_OF_FLOW) == standing;
         if !(stands && state.has_box(&given)) {
-            self.change_box(child, style, given, out_of_flow);
+            self.change_box(child, given, out_of_flow);
         }
     }
 
     /// Gives a child a box that is not the one it has, or is to be placed anew in any case.
-    fn change_box(&mut self, child: u32, style: &LayoutStyle, given: Given, out_of_flow: bool) {
+    #[inline(never)]
+    fn change_box(&mut self, child: u32, given: Given, out_of_flow: bool) {
         let given = if given.is_sound() { given } else { given.tamed() };
-        let has_content = self.tree.links[child as usize].first_child >= 0 && !style.is_text;
+        let has_content = self.tree.links[child as usize].first_child >= 0 && !self.style(child).is_text;
+        let style = self.style(child);
         let state = &mut self.states[child as usize];
         let percent_height = given.percent_height.unwrap_or(f32::NAN);
         let resized = state.width != given.width || state.height != given.height;

@@ -4,9 +4,8 @@
 //! above can tell the difference. Else the parent is told which of its own answers depended on it.
 
 use super::Pass;
-use crate::state::{
-    Before, Changes, FlowBefore, OTHER_FOR_FLOW, OTHER_FOR_WIDTHS, OUT_OF_FLOW, PLACE_DIRTY, STALE,
-};
+use crate::answers::{Before, FlowBefore};
+use crate::state::{Changes, OTHER_FOR_FLOW, OTHER_FOR_WIDTHS, OUT_OF_FLOW, PLACE_DIRTY, STALE};
 use crate::style::Display;
 
 impl Pass<'_> {
@@ -31,24 +30,25 @@ impl Pass<'_> {
         if !widths && !flow {
             return Changes::default();
         }
-        if state.forget_if_lost() {
+        // Nothing that it answered is remembered.
+        let Some(answers) = self.known(node) else { return Changes { widths, flow } };
+        if answers.forget_if_lost() {
             return Changes { widths: true, flow: true };
         }
         let changes =
             Changes { widths: widths && self.widths_differ(node), flow: flow && self.flow_differs(node) };
-        let state = self.state(node);
         if changes.widths {
-            state.take_widths_back();
+            self.answers(node).take_widths_back();
         }
         if changes.flow {
-            state.take_flows_back();
+            self.answers(node).take_flows_back();
         }
         changes
     }
 
     /// Finds the widths again. True when any are others, or nobody knows.
     fn widths_differ(&mut self, node: u32) -> bool {
-        let before = self.state(node).take_widths();
+        let before = self.answers(node).take_widths();
         let mut any = false;
         for before in before {
             let question = match before {
@@ -57,7 +57,7 @@ impl Pass<'_> {
                 Before::Asked(question) => question,
             };
             let now = self.settle(|pass| pass.find_widths(node, question.block));
-            if !question.holds(now, self.state(node)) {
+            if !question.holds(now, self.answers(node)) {
                 return true;
             }
             any = true;
@@ -67,7 +67,7 @@ impl Pass<'_> {
 
     /// The same of its heights. The margins that stick out of a block are not compared: it always counts as another.
     fn flow_differs(&mut self, node: u32) -> bool {
-        let before = self.state(node).take_flows();
+        let before = self.answers(node).take_flows();
         let style = self.style(node);
         if style.display == Display::Block && !style.is_text {
             return true;

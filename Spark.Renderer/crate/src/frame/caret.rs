@@ -9,7 +9,7 @@ use crate::mirror::Mirror;
 pub fn caret_place(mirror: &Mirror, stage: &Stage) -> Option<(u16, u16)> {
     let node = mirror.row(mirror.focused)?;
     let visual = &mirror.visual[node];
-    let position = usize::try_from(visual.cursor_position).ok()?;
+    let position = usize::try_from(mirror.rare[node].cursor_position).ok()?;
     let &Item { shift, clip, .. } = stage.item_of(node)?;
     let content = mirror.placement.content_box(node, &mirror.links).moved(shift);
     let (line, column) = caret_in_text(mirror, node, position);

@@ -13,14 +13,14 @@ pub struct Colors {
 
 impl Colors {
     pub fn of(mirror: &Mirror, node: usize) -> Self {
-        let visual = &mirror.visual[node];
+        let (visual, rare) = (&mirror.visual[node], &mirror.rare[node]);
         let mut colors = Self {
             foreground: visual.foreground,
             background: visual.background,
-            borders: visual.border_colors,
+            borders: rare.border_colors,
         };
-        if visual.is_focused && visual.focus_ring != INHERIT {
-            colors.borders = [visual.focus_ring; 4];
+        if visual.is_focused && rare.focus_ring != INHERIT {
+            colors.borders = [rare.focus_ring; 4];
         }
         if let Some(states) = mirror.state_colors(node) {
             let active = [

@@ -77,7 +77,7 @@ fn reach(mirror: &Mirror, node: usize, stack: &mut Vec<(usize, i32)>) -> (i32, i
         let place = mirror.placement.border_box(node).moved((0, shift)).bounded();
         let (ink, _) = reach_of_text(mirror, node, place, (0, shift));
         (top, bottom) = (top.min(ink.top), bottom.max(ink.bottom));
-        if visual.clips.1 || mirror.placement.is_text(node) {
+        if visual.clips() || mirror.placement.is_text(node) {
             continue;
         }
         let mut next = mirror.row(mirror.links[node].first_child);

@@ -73,7 +73,7 @@ fn one_node(brush: &mut Brush<'_>, scene: Scene<'_>, item: &Item, style: Style) 
         };
         titles(brush, decoration, item.place, [top, bottom], [color(0), color(2)], ink);
     }
-    if mirror.visual[node].clips != (false, false) {
+    if mirror.visual[node].clips() {
         scrollbars(brush, mirror, node, item.place, ink);
     }
     if let Some(row) = mirror.canvas(node).filter(|row| !(scene.leaves_images && row.is_image())) {

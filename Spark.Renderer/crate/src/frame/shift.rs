@@ -32,7 +32,7 @@ impl Shift {
     ) -> Option<Self> {
         let visual = &mirror.visual[item.node as usize];
         let stays = item.is_drawn_as(before) && item.shift == before.shift;
-        if !stays || !visual.clips.1 || item.scroll.0 != before.scroll.0 {
+        if !stays || !visual.clips() || item.scroll.0 != before.scroll.0 {
             return None;
         }
         let area = visual.inside(item.place).intersection(item.clip);

@@ -84,7 +84,7 @@ impl Style {
             } else {
                 visual.attributes & ATTRIBUTES
             },
-            underline: or(visual.underline_color, parent.underline),
+            underline: or(mirror.rare[node].underline_color, parent.underline),
             link: if has_link { node as u32 + 1 } else { parent.link },
             opacity: visual.opacity,
         }
@@ -202,7 +202,7 @@ impl Stage {
             return;
         }
         let sticks_out = |&&node: &&u32| sticks_out(mirror, node as usize);
-        let carries = |&&node: &&u32| !mirror.visual[node as usize].clips.1;
+        let carries = |&&node: &&u32| !mirror.visual[node as usize].clips();
         let changed = mirror.visual_changes.iter().filter(sticks_out);
         for &node in moved.iter().chain(changed).chain(mirror.scrolled.iter().filter(carries)) {
             let mut next = mirror.row(mirror.links[node as usize].parent);
@@ -240,8 +240,7 @@ impl Stage {
     fn can_patch(&self, mirror: &Mirror, moved: &[u32]) -> bool {
         moved.iter().all(|&node| {
             let is_holder = mirror.links[node as usize].first_child >= 0;
-            let (clips_x, clips_y) = mirror.visual[node as usize].clips;
-            self.index[node as usize] != NOWHERE && !(is_holder && (clips_x || clips_y))
+            self.index[node as usize] != NOWHERE && !(is_holder && mirror.visual[node as usize].clips())
         })
     }
 
@@ -408,7 +407,7 @@ impl Stage {
             self.stack[start..].sort_by_key(|child| mirror.visual[child.node].z_index);
         }
         let children = &self.stack[start..];
-        let is_crowd = children.len() >= crowd::LEAST && mirror.visual[holder.node].clips.1;
+        let is_crowd = children.len() >= crowd::LEAST && mirror.visual[holder.node].clips();
         if is_settled && is_crowd && overlays == self.overlays.len() {
             let crowd = Crowd::new(mirror, children.iter().map(|child| child.node));
             self.crowds.insert(holder.node as u32, crowd);
@@ -475,16 +474,12 @@ impl Stage {
 /// What a node leaves of its clip for what is in it.
 fn inside(mirror: &Mirror, node: usize, place: Rect, mut clip: Rect) -> Rect {
     let visual = &mirror.visual[node];
-    if visual.clips == (false, false) {
+    if !visual.clips() {
         return clip;
     }
     let inner = visual.inside(place);
-    if visual.clips.0 {
-        (clip.left, clip.right) = (clip.left.max(inner.left), clip.right.min(inner.right));
-    }
-    if visual.clips.1 {
-        (clip.top, clip.bottom) = (clip.top.max(inner.top), clip.bottom.min(inner.bottom));
-    }
+    (clip.left, clip.right) = (clip.left.max(inner.left), clip.right.min(inner.right));
+    (clip.top, clip.bottom) = (clip.top.max(inner.top), clip.bottom.min(inner.bottom));
     clip
 }
 
@@ -511,7 +506,7 @@ pub fn reach_of_text(mirror: &Mirror, node: usize, place: Rect, shift: (i32, i32
     let content = content.moved(shift).bounded();
     // Border and padding may be higher than the box: then its only line stands below it.
     let is_inside = text.is_one_line(room) && visual.scroll == (0, 0) && content.top < place.bottom;
-    if is_inside || visual.clips != (false, false) {
+    if is_inside || visual.clips() {
         return (place, (content, room));
     }
     let extent = measure(&text.content, mirror.placement.text_style(node), room);

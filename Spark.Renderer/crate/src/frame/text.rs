@@ -22,14 +22,14 @@ pub fn text(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, decoration: Opt
         return;
     }
     let visual = &mirror.visual[node];
-    let before = if visual.clips == (false, false) { brush.clip() } else { brush.clip_to(content) };
+    let before = if visual.clips() { brush.clip_to(content) } else { brush.clip() };
     let lines = TextLines {
         content,
         scroll: visual.scroll,
         align: text.align,
         text,
         style: mirror.placement.text_style(node),
-        selection: selected_bytes(visual.selection),
+        selection: selected_bytes(mirror.rare[node].selection),
         spans: decoration.map_or(&[], |decoration| &decoration.spans),
         gradient: decoration.and_then(|decoration| decoration.text_gradient.as_ref()),
     };

@@ -303,12 +303,7 @@ fn visit(
     }
     let [top, right, bottom, left] = visual.border_widths.map(i32::from);
     let inner = place.inset(top, right, bottom, left);
-    let clip = Rect {
-        left: if visual.clips.0 { clip.left.max(inner.left) } else { clip.left },
-        right: if visual.clips.0 { clip.right.min(inner.right) } else { clip.right },
-        top: if visual.clips.1 { clip.top.max(inner.top) } else { clip.top },
-        bottom: if visual.clips.1 { clip.bottom.min(inner.bottom) } else { clip.bottom },
-    };
+    let clip = if visual.clips() { clip.intersection(inner) } else { clip };
     if clip.is_empty() {
         return;
     }

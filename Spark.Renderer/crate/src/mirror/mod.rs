@@ -7,6 +7,7 @@ mod canvases;
 mod grids;
 mod rows;
 mod spans;
+mod sparse;
 
 use std::sync::atomic::Ordering;
 
@@ -22,32 +23,33 @@ use crate::segment::Segment;
 use grids::GridRow;
 
 pub use canvases::CanvasRow;
-pub use rows::{Decoration, StateColors, Text, Visual, scrollbar_room};
+pub use rows::{Decoration, Rare, StateColors, Text, Visual};
 pub use spans::Span;
 pub use spark_layout::Links;
+pub use sparse::Sparse;
 
 /// No node.
 pub const NOBODY: i32 = -1;
 /// So many changed rows are told one by one.
 const MOST_TOLD: usize = 16;
 
-/// What changed in a row since the last frame.
-#[derive(Clone, Copy, Debug, Default)]
-struct Dirty {
-    visual: bool,
-    text: bool,
-    /// The engine wrote words of the row that the app observes.
-    written: bool,
-    /// An overlay that has no place in this frame yet.
-    waiting: bool,
-}
+/// What changed in a row since the last frame: a set of these.
+type Dirty = u8;
+const VISUAL: Dirty = 1;
+const TEXT: Dirty = 2;
+/// The engine wrote words of the row that the app observes.
+const WRITTEN: Dirty = 4;
+/// An overlay that has no place in this frame yet.
+const WAITING: Dirty = 8;
 
 /// The rows of the last commit.
 #[derive(Debug, Default)]
 pub struct Mirror {
     pub visual: Vec<Visual>,
+    /// What few nodes set of their looks.
+    pub rare: Sparse<Rare>,
     pub links: Vec<Links>,
-    pub texts: Vec<Text>,
+    pub texts: Sparse<Text>,
     pub placement: Placement,
     pub scrolling: Scrolling,
     pub anchors: Vec<Anchor>,
@@ -142,20 +144,20 @@ impl Mirror {
                 if field == Field::Anchor {
                     self.note_anchor(row, bits);
                 }
-                self.placement.set(field, row, bits);
-                self.visual[row].set(field, bits);
+                self.set_visual(field, row, bits);
+                self.placement.set(field, row, bits, &self.visual[row]);
                 self.note_owner(field, row, bits);
                 self.note_arrangement(field);
                 self.visual_changed(Some(row as u32));
             }
             Group::Text => {
-                self.texts[row].set(field, bits);
-                self.placement.set(field, row, bits);
+                self.set_text_field(field, row, bits);
+                self.placement.set(field, row, bits, &self.visual[row]);
                 self.text_changed(Some(row as u32));
             }
             Group::Visual => {
                 if !self.note_wanted_offset(field, row, bits) {
-                    self.visual[row].set(field, bits);
+                    self.set_visual(field, row, bits);
                 }
                 self.note_owner(field, row, bits);
                 self.note_arrangement(field);
@@ -178,12 +180,29 @@ impl Mirror {
         }
     }
 
+    fn set_visual(&mut self, field: Field, row: usize, bits: u32) {
+        if !Rare::holds(field) {
+            self.visual[row].set(field, bits);
+        } else if let Some(rare) = self.rare.changed(row, bits == field.info().initial) {
+            rare.set(field, bits);
+        }
+    }
+
+    fn set_text_field(&mut self, field: Field, row: usize, bits: u32) {
+        if Text::holds(field)
+            && let Some(text) = self.texts.changed(row, bits == field.info().initial)
+        {
+            text.set(field, bits);
+        }
+    }
+
     pub fn set_waiting(&mut self, overlay: u32, is_waiting: bool) {
-        self.dirty[overlay as usize].waiting = is_waiting;
+        let dirty = &mut self.dirty[overlay as usize];
+        *dirty = if is_waiting { *dirty | WAITING } else { *dirty & !WAITING };
     }
 
     pub fn is_waiting(&self, node: usize) -> bool {
-        self.dirty[node].waiting
+        self.dirty[node] & WAITING != 0
     }
 
     /// The rows were copied anew, not change by change: what is remembered of them counts no more than in a new engine.
@@ -193,7 +212,7 @@ impl Mirror {
     }
 
     fn note_anchor(&mut self, row: usize, anchor: u32) {
-        match (self.visual[row].anchor, anchor) {
+        match (self.rare[row].anchor, anchor) {
             (0, 0) => {}
             (0, _) => self.overlays.push(row as u32),
             (_, 0) => self.placement.release(row),
@@ -246,8 +265,8 @@ impl Mirror {
 
     /// The engine wrote a word of the row: the app hears of it, if it observes the row.
     pub fn note_written(&mut self, row: usize) {
-        if self.visual[row].is_observed && !self.dirty[row].written {
-            self.dirty[row].written = true;
+        if self.visual[row].is_observed && self.dirty[row] & WRITTEN == 0 {
+            self.dirty[row] |= WRITTEN;
             self.written.push(row as u32);
         }
     }
@@ -271,7 +290,7 @@ impl Mirror {
     pub fn take_written(&mut self) -> Vec<(u32, u32)> {
         let mut rows = std::mem::take(&mut self.written);
         rows.sort_unstable();
-        rows.iter().for_each(|&row| self.dirty[row as usize].written = false);
+        rows.iter().for_each(|&row| self.dirty[row as usize] &= !WRITTEN);
         match rows[..] {
             [first, .., last] if rows.len() > MOST_TOLD => vec![(first, last + 1)],
             _ => rows.into_iter().map(|row| (row, row + 1)).collect(),
@@ -289,25 +308,26 @@ impl Mirror {
 
     pub fn visual_changed(&mut self, row: Option<u32>) {
         let Some(row) = row else { return };
-        if let Some(dirty) = self.dirty.get_mut(row as usize).filter(|dirty| !dirty.visual) {
-            dirty.visual = true;
+        if let Some(dirty) = self.dirty.get_mut(row as usize).filter(|dirty| **dirty & VISUAL == 0) {
+            *dirty |= VISUAL;
             self.visual_changes.push(row);
         }
     }
 
     fn text_changed(&mut self, row: Option<u32>) {
         let Some(row) = row else { return };
-        if let Some(dirty) = self.dirty.get_mut(row as usize).filter(|dirty| !dirty.text) {
-            dirty.text = true;
+        if let Some(dirty) = self.dirty.get_mut(row as usize).filter(|dirty| **dirty & TEXT == 0) {
+            *dirty |= TEXT;
             self.text_changes.push(row);
         }
     }
 
     fn make_room(&mut self, rows: usize) {
-        self.visual.resize_with(rows, Visual::default);
-        self.links.resize_with(rows, Links::default);
-        self.texts.resize_with(rows, Text::default);
-        self.dirty.resize_with(rows, Dirty::default);
+        make_room(&mut self.visual, rows);
+        make_room(&mut self.links, rows);
+        make_room(&mut self.dirty, rows);
+        self.rare.make_room(rows);
+        self.texts.make_room(rows);
         self.placement.make_room(rows);
     }
 
@@ -335,9 +355,10 @@ impl Mirror {
         let mut changes = std::mem::take(&mut self.text_changes);
         for row in changes.drain(..) {
             let index = row as usize;
-            self.dirty[index].text = false;
-            let text = &mut self.texts[index];
-            if text.set_content(read_text(segment, text.offset, text.length)) {
+            self.dirty[index] &= !TEXT;
+            if let Some(text) = self.texts.existing(index)
+                && text.set_content(read_text(segment, text.offset, text.length))
+            {
                 self.placement.mark_text_changed(index);
             }
             if let Some(decoration) = self.decoration_index(index) {
@@ -368,7 +389,9 @@ impl Mirror {
 
     /// Gives a node a text without a segment: for tests, and for benchmarks' probes.
     pub fn set_text(&mut self, row: usize, text: &str) {
-        if self.texts[row].set_content(text.to_owned()) {
+        if let Some(row_of_text) = self.texts.changed(row, text.is_empty())
+            && row_of_text.set_content(text.to_owned())
+        {
             self.placement.mark_text_changed(row);
         }
         self.visual_changed(Some(row as u32));
@@ -391,14 +414,15 @@ impl Mirror {
         self.placement.bytes()
             + self.links.capacity() * size_of::<Links>()
             + self.visual.capacity() * size_of::<Visual>()
-            + self.texts.capacity() * size_of::<Text>()
+            + self.rare.bytes()
+            + self.texts.bytes()
             + self.dirty.capacity() * size_of::<Dirty>()
     }
 
     /// Forgets what changed: the frame shows it.
     pub fn settle(&mut self) {
         for row in self.visual_changes.drain(..) {
-            self.dirty[row as usize].visual = false;
+            self.dirty[row as usize] &= !VISUAL;
         }
         self.scrolled.clear();
         self.arrangement_changed = false;
@@ -422,7 +446,7 @@ impl Mirror {
 
     /// What the app drew for the node.
     pub fn canvas(&self, node: usize) -> Option<&CanvasRow> {
-        let row = self.visual.get(node)?.canvas.checked_sub(1)?;
+        let row = self.rare[node].canvas.checked_sub(1)?;
         self.canvases.get(row as usize)
     }
 
@@ -436,7 +460,7 @@ impl Mirror {
         let images = (0..).zip(&self.canvases).filter(|(_, canvas)| canvas.is_image());
         images.filter_map(|(row, _)| {
             let node = *self.canvas_owner.get(row as usize)? as usize;
-            (self.visual.get(node)?.canvas == row + 1).then_some((row, node))
+            (self.rare[node].canvas == row + 1).then_some((row, node))
         })
     }
 
@@ -484,6 +508,14 @@ fn read_bytes(segment: &Segment, offset: u32, length: u32) -> Vec<u8> {
         usize::try_from(segment.u64(header::TEXT_HIGH_WATER).load(Ordering::Acquire)).unwrap_or(0);
     let bytes = pool.get(offset as usize..end).filter(|_| end <= committed);
     bytes.unwrap_or_default().iter().map(|byte| byte.load(Ordering::Relaxed)).collect()
+}
+
+/// Makes room for so many rows. It grows by an eighth: doubling would leave half of the room unused, of all that is kept.
+pub fn make_room<T: Default>(rows: &mut Vec<T>, count: usize) {
+    if count > rows.capacity() {
+        rows.reserve_exact((count - rows.len()).max(rows.len() / 8));
+    }
+    rows.resize_with(count.max(rows.len()), T::default);
 }
 
 /// The row, after making room up to it.

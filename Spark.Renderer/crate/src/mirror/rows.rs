@@ -3,12 +3,12 @@
 use super::spans::Span;
 use crate::frame::Gradient;
 use crate::geometry::Rect;
-use spark_layout::Links;
 use spark_layout::schema::{
     BorderStyle, CaretShape, Field, Overflow, ScrollBehavior, ScrollbarVisibility, TextAlign, TitleEdge,
     UserSelect,
 };
 use spark_layout::text::{Clusters, is_hidden};
+use spark_layout::{Links, Sides};
 
 /// Stores a link.
 pub fn set_link(links: &mut Links, field: Field, bits: u32) {
@@ -22,23 +22,18 @@ pub fn set_link(links: &mut Links, field: Field, bits: u32) {
     }
 }
 
-/// How a node looks. Sides are in CSS's order: top, right, bottom, left.
+/// How a node looks: a cache line, which painting reads of every node. What few nodes set is in [`Rare`]. Sides are in CSS's
+/// order: top, right, bottom, left.
 #[derive(Clone, Copy, Debug)]
 pub struct Visual {
     /// The life of the slot: odd while it is in use.
     pub generation: u32,
     pub foreground: u32,
     pub background: u32,
-    pub border_colors: [u32; 4],
-    pub focus_ring: u32,
-    pub cursor_color: u32,
     pub attributes: u32,
-    pub underline_color: u32,
     pub state_colors: u32,
     pub decoration: u32,
     pub z_index: i32,
-    pub cursor_position: i32,
-    pub selection: (i32, i32),
     pub scroll: (i32, i32),
     pub sticks_to_end: bool,
     /// It scrolls smoothly.
@@ -60,16 +55,13 @@ pub struct Visual {
     /// Of the two axes, as it was set.
     overflows: (u8, u8),
     pub scrollbar: ScrollbarVisibility,
-    pub clips: (bool, bool),
     /// It stands above what is in the flow, see [`Mirror::is_overlay`](super::Mirror::is_overlay).
     pub is_overlay: bool,
     /// Its border joins the lines it meets.
     pub joins_borders: bool,
-    /// Row of the table of canvases, plus 1; 0: none.
-    pub canvas: u32,
-    /// Row of the table of anchors, plus 1; 0: none.
-    pub anchor: u32,
 }
+
+const _: () = assert!(size_of::<Visual>() <= 64);
 
 impl Default for Visual {
     fn default() -> Self {
@@ -77,16 +69,10 @@ impl Default for Visual {
             generation: 0,
             foreground: 0,
             background: 0,
-            border_colors: [0; 4],
-            focus_ring: 0,
-            cursor_color: 0,
             attributes: 0,
-            underline_color: 0,
             state_colors: 0,
             decoration: 0,
             z_index: 0,
-            cursor_position: -1,
-            selection: (-1, -1),
             scroll: (0, 0),
             sticks_to_end: false,
             glides: false,
@@ -104,11 +90,8 @@ impl Default for Visual {
             border_widths: [0; 4],
             overflows: (0, 0),
             scrollbar: ScrollbarVisibility::Auto,
-            clips: (false, false),
             is_overlay: false,
             joins_borders: false,
-            canvas: 0,
-            anchor: 0,
         }
     }
 }
@@ -120,20 +103,10 @@ impl Visual {
             Field::Generation => self.generation = bits,
             Field::FgColor => self.foreground = bits,
             Field::BgColor => self.background = bits,
-            Field::BorderTopColor => self.border_colors[0] = bits,
-            Field::BorderRightColor => self.border_colors[1] = bits,
-            Field::BorderBottomColor => self.border_colors[2] = bits,
-            Field::BorderLeftColor => self.border_colors[3] = bits,
-            Field::FocusRingColor => self.focus_ring = bits,
-            Field::CursorColor => self.cursor_color = bits,
             Field::TextAttributes => self.attributes = bits,
-            Field::UnderlineColor => self.underline_color = bits,
             Field::StateColors => self.state_colors = bits,
             Field::Decoration => self.decoration = bits,
             Field::ZIndex => self.z_index = bits.cast_signed(),
-            Field::CursorPosition => self.cursor_position = bits.cast_signed(),
-            Field::SelectionStart => self.selection.0 = bits.cast_signed(),
-            Field::SelectionEnd => self.selection.1 = bits.cast_signed(),
             Field::ScrollX => self.scroll.0 = bits.cast_signed(),
             Field::ScrollY => self.scroll.1 = bits.cast_signed(),
             Field::ScrollBehavior => self.glides = ScrollBehavior::from_u8(byte) == ScrollBehavior::Smooth,
@@ -156,11 +129,9 @@ impl Visual {
             Field::BorderLeftWidth => self.border_widths[3] = byte.min(1),
             Field::Layer => self.is_overlay = byte != 0,
             Field::BorderJoin => self.joins_borders = byte != 0,
-            Field::Canvas => self.canvas = bits,
-            Field::Anchor => self.anchor = bits,
             Field::Scrollbar => self.scrollbar = ScrollbarVisibility::from_u8(byte),
-            Field::OverflowX => self.set_overflow((byte, self.overflows.1)),
-            Field::OverflowY => self.set_overflow((self.overflows.0, byte)),
+            Field::OverflowX => self.overflows.0 = byte,
+            Field::OverflowY => self.overflows.1 = byte,
             _ => {}
         }
     }
@@ -169,9 +140,8 @@ impl Visual {
 impl Visual {
     /// What stays of a border box inside of its border, and of the scrollbars that have room of their own.
     pub fn inside(&self, place: Rect) -> Rect {
-        let [top, right, bottom, left] = self.border_widths.map(i32::from);
-        let (has_column, has_row) = scrollbar_room(self.overflow(), self.scrollbar);
-        place.inset(top, right.max(has_column.into()), bottom.max(has_row.into()), left)
+        let Sides { top, right, bottom, left } = self.room(false);
+        place.inset(top.into(), right.into(), bottom.into(), left.into())
     }
 
     /// Across and down.
@@ -179,10 +149,89 @@ impl Visual {
         (Overflow::from_u8(self.overflows.0), Overflow::from_u8(self.overflows.1))
     }
 
-    /// CSS Overflow 3 §3.1: a `visible` axis beside one that is not clips too.
-    fn set_overflow(&mut self, overflows: (u8, u8)) {
-        let any = overflows != (0, 0);
-        (self.overflows, self.clips) = (overflows, (any, any));
+    /// Whether what is in the node ends at its edges. CSS Overflow 3 §3.1: a `visible` axis beside one that is not clips too.
+    pub fn clips(&self) -> bool {
+        self.overflows != (0, 0)
+    }
+
+    /// What stands around the content of a node, and layout takes for its border: borders, and scrollbars that have room
+    /// of their own.
+    pub fn room(&self, is_text: bool) -> Sides<u8> {
+        let [top, right, bottom, left] = self.border_widths;
+        if is_text {
+            return Sides { top, right, bottom, left };
+        }
+        let (has_column, has_row) = scrollbar_room(self.overflow(), self.scrollbar);
+        Sides { top, right: right.max(has_column.into()), bottom: bottom.max(has_row.into()), left }
+    }
+}
+
+/// What few nodes set of their looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Rare {
+    pub border_colors: [u32; 4],
+    pub focus_ring: u32,
+    pub cursor_color: u32,
+    pub underline_color: u32,
+    pub cursor_position: i32,
+    pub selection: (i32, i32),
+    /// Row of the table of canvases, plus 1; 0: none.
+    pub canvas: u32,
+    /// Row of the table of anchors, plus 1; 0: none.
+    pub anchor: u32,
+}
+
+impl Default for Rare {
+    fn default() -> Self {
+        Self {
+            border_colors: [0; 4],
+            focus_ring: 0,
+            cursor_color: 0,
+            underline_color: 0,
+            cursor_position: -1,
+            selection: (-1, -1),
+            canvas: 0,
+            anchor: 0,
+        }
+    }
+}
+
+impl Rare {
+    /// Whether the field stands here.
+    pub fn holds(field: Field) -> bool {
+        matches!(
+            field,
+            Field::BorderTopColor
+                | Field::BorderRightColor
+                | Field::BorderBottomColor
+                | Field::BorderLeftColor
+                | Field::FocusRingColor
+                | Field::CursorColor
+                | Field::UnderlineColor
+                | Field::CursorPosition
+                | Field::SelectionStart
+                | Field::SelectionEnd
+                | Field::Canvas
+                | Field::Anchor
+        )
+    }
+
+    pub fn set(&mut self, field: Field, bits: u32) {
+        match field {
+            Field::BorderTopColor => self.border_colors[0] = bits,
+            Field::BorderRightColor => self.border_colors[1] = bits,
+            Field::BorderBottomColor => self.border_colors[2] = bits,
+            Field::BorderLeftColor => self.border_colors[3] = bits,
+            Field::FocusRingColor => self.focus_ring = bits,
+            Field::CursorColor => self.cursor_color = bits,
+            Field::UnderlineColor => self.underline_color = bits,
+            Field::CursorPosition => self.cursor_position = bits.cast_signed(),
+            Field::SelectionStart => self.selection.0 = bits.cast_signed(),
+            Field::SelectionEnd => self.selection.1 = bits.cast_signed(),
+            Field::Canvas => self.canvas = bits,
+            Field::Anchor => self.anchor = bits,
+            _ => {}
+        }
     }
 }
 
@@ -223,6 +272,11 @@ impl Text {
     /// True when the text surely stands on one line of so many cells, each byte in one of them.
     pub fn is_one_line(&self, cells: u32) -> bool {
         self.is_plain && u32::try_from(self.content.len()).is_ok_and(|bytes| bytes <= cells)
+    }
+
+    /// Whether the field stands here.
+    pub fn holds(field: Field) -> bool {
+        matches!(field, Field::TextOffset | Field::TextLength | Field::TextAlign)
     }
 
     pub fn set(&mut self, field: Field, bits: u32) {

@@ -1,6 +1,6 @@
 //! Across the lines: cross sizes (§9.4), and where lines and items stand (§9.6).
 
-use super::{ASKS_ACROSS, Container, Item, Line};
+use super::{ASKS_ACROSS, BoxModel, Container, Item, Line, Model};
 use crate::geometry::Limit;
 use crate::passes::Pass;
 use crate::passes::intrinsic::Around;
@@ -13,12 +13,16 @@ const FUZZ: f32 = 1.0 / 1024.0;
 
 impl Pass<'_> {
     /// Steps 7 and 8: hypothetical cross sizes, then the lines'. Returns what the content needs.
-    pub(super) fn size_across(&mut self, container: &Container, lines: Range<usize>) -> Measured<f32> {
+    pub(super) fn size_across<M: Model>(
+        &mut self,
+        container: &Container,
+        lines: Range<usize>,
+    ) -> Measured<f32> {
         let fixed = container.fixed_cross();
         let mut content = container.cross_gap * lines.len().saturating_sub(1) as f32;
         for index in lines {
             if self.scratch.lines[index].has(ASKS_ACROSS) {
-                self.ask_across(container, index, fixed)?;
+                self.ask_across::<M>(container, index, fixed)?;
             }
             let line = &mut self.scratch.lines[index];
             if line.has_baselines() {
@@ -31,31 +35,39 @@ impl Pass<'_> {
     }
 
     /// Step 7 for the items of a line that must be asked.
-    fn ask_across(&mut self, container: &Container, index: usize, fixed: Option<f32>) -> Measured<()> {
+    fn ask_across<M: Model>(
+        &mut self,
+        container: &Container,
+        index: usize,
+        fixed: Option<f32>,
+    ) -> Measured<()> {
         for i in self.scratch.lines[index].items() {
-            if !self.scratch.items[i].cross.is_nan() {
+            if !M::items(self.scratch)[i].cross.is_nan() {
                 continue;
             }
-            let mut item = self.scratch.items[i];
+            let mut item = M::items(self.scratch)[i];
             item.cross = match fixed {
                 Some(size) if item.fills(container) => item.clamp_cross(size - item.cross_margins()),
                 _ => self.hypothetical_cross(&item, container)?,
             };
             let aligns = item.align == Align::Baseline && !item.has_auto_cross();
-            item.ascent = if aligns { self.ascent(&item, container)? } else { 0.0 };
-            self.scratch.items[i] = item;
+            let ascent = if aligns { self.ascent(&item, container)? } else { 0.0 };
+            if let Some(model) = item.model.get_mut() {
+                model.ascent = ascent;
+            }
+            M::items(self.scratch)[i] = item;
             let line = &mut self.scratch.lines[index];
             line.natural = line.natural.at_least(item.outer_cross());
             if aligns {
-                line.ascent = line.ascent.max(item.ascent);
-                line.descent = line.descent.max(item.outer_cross() - item.ascent);
+                line.ascent = line.ascent.max(ascent);
+                line.descent = line.descent.max(item.outer_cross() - ascent);
             }
         }
         Ok(())
     }
 
     /// Step 7.
-    fn hypothetical_cross(&mut self, item: &Item, container: &Container) -> Measured<f32> {
+    fn hypothetical_cross<M: Model>(&mut self, item: &Item<M>, container: &Container) -> Measured<f32> {
         if !item.definite_cross.is_nan() {
             return Ok(item.definite_cross);
         }
@@ -84,20 +96,25 @@ impl Pass<'_> {
 
     /// From the upper margin edge to the baseline; an item without one is aligned by its lower border edge (§8.5).
     /// Down a column, what is aligned are the left border edges.
-    fn ascent(&mut self, item: &Item, container: &Container) -> Measured<f32> {
+    fn ascent<M: Model>(&mut self, item: &Item<M>, container: &Container) -> Measured<f32> {
         let baseline = if container.is_row { self.item_baseline(item, container)? } else { 0.0 };
-        let upper = if container.cross_reversed { item.cross_margin[1] } else { item.cross_margin[0] };
+        let [before, behind] = item.model.get().cross_margin;
+        let upper = if container.cross_reversed { behind } else { before };
         Ok(upper + baseline)
     }
 
     /// From the top of the border box down to the first baseline, or to the lower edge.
-    pub(super) fn item_baseline(&mut self, item: &Item, container: &Container) -> Measured<f32> {
+    pub(super) fn item_baseline<M: Model>(&mut self, item: &Item<M>, container: &Container) -> Measured<f32> {
         let style = self.style(item.node);
         let frame = item.frame(style, container);
         let (width, height) =
             if container.is_row { (item.main, item.cross) } else { (item.cross, item.main) };
-        let is_auto =
-            container.is_row && item.definite_cross.is_nan() && !item.stretches && style.ratio().is_none();
+        let is_definite = if container.is_row {
+            item.stretches || !item.definite_cross.is_nan()
+        } else {
+            container.has_definite_main() || item.definite_main
+        };
+        let is_auto = !is_definite && style.ratio().is_none();
         let flow = self.flow_with_baseline(item.node, style, &frame, (width, height), is_auto)?;
         let baseline = if flow.baseline.is_nan() { height } else { flow.baseline + frame.edges.top };
         // What is scrolled out of sight is not aligned by: CSS Align 3 §9.1.
@@ -107,9 +124,12 @@ impl Pass<'_> {
     /// Step 9 and 15 to 16: stretches the lines and puts them below each other.
     pub(super) fn place_lines(&mut self, container: &Container, lines: Range<usize>, content: f32) {
         let all = &mut self.scratch.lines[lines];
+        if !container.wraps {
+            // A single line has all of the room already, and stands where the room starts.
+            return;
+        }
         let size = container.cross_size.unwrap_or(content);
-        // A single line has all of the room already.
-        let free = if container.wraps { size - content } else { 0.0 };
+        let free = size - content;
         let align = container.align_content();
         if align == Justify::Stretch && free > 0.0 {
             let share = free / all.len() as f32;
@@ -124,13 +144,13 @@ impl Pass<'_> {
     }
 
     /// An item of a column that wraps, as wide as its content, may use all of the width that its line has got.
-    fn refit(&mut self, container: &Container, line: &Line) -> Measured<()> {
+    fn refit<M: Model>(&mut self, container: &Container, line: &Line) -> Measured<()> {
         if container.is_row || !container.wraps {
             return Ok(());
         }
         for i in line.items() {
-            let item = self.scratch.items[i];
-            if item.stretches || !item.definite_cross.is_nan() || item.ratio > 0.0 {
+            let item = M::items(self.scratch)[i];
+            if item.stretches || !item.definite_cross.is_nan() || item.model.get().ratio > 0.0 {
                 continue;
             }
             let style = self.style(item.node);
@@ -138,24 +158,24 @@ impl Pass<'_> {
             let room = line.cross - item.cross_margins();
             let block = self.block_at_length(&item, style, container, &frame);
             let width = self.fit_content_at(item.node, &frame, room, block)?;
-            self.scratch.items[i].cross = item.clamp_cross(width);
+            M::items(self.scratch)[i].cross = item.clamp_cross(width);
         }
         Ok(())
     }
 
     /// Steps 11 to 14: where the items of a line stand. Gives their boxes out, when it is time for that.
-    pub(super) fn align_line(
+    pub(super) fn align_line<M: Model>(
         &mut self,
         container: &Container,
         index: usize,
         size: (f32, f32),
     ) -> Measured<()> {
         let line = self.scratch.lines[index];
-        self.refit(container, &line)?;
-        let (mut at, between) = self.justify(container, &line, size.0);
+        self.refit::<M>(container, &line)?;
+        let (mut at, between) = self.justify::<M>(container, &line, size.0);
         for i in line.items() {
-            let item = &mut self.scratch.items[i];
-            item.main_at = at + item.main_margin[0];
+            let item = &mut M::items(self.scratch)[i];
+            item.main_at = at + item.model.get().main_margin[0];
             at += item.outer_main() + between;
             item.align_across(container, &line);
             if container.space.place {
@@ -167,7 +187,7 @@ impl Pass<'_> {
     }
 }
 
-impl Item {
+impl<M: Model> Item<M> {
     /// The cross size, where nobody need be asked for it: it is given, or the only line of a container that
     /// knows its size stretches the item. NaN where somebody must be.
     #[inline]
@@ -182,7 +202,7 @@ impl Item {
     /// Whether it is stretched without being asked how large it would be. With a ratio it is asked, where the container is
     /// as high as its content: see [`Container::percent_height`].
     fn fills(&self, container: &Container) -> bool {
-        self.stretches && (self.ratio == 0.0 || container.space.percent_height.is_some())
+        self.stretches && (self.model.get().ratio == 0.0 || container.space.percent_height.is_some())
     }
 
     /// Steps 11, 13 and 14.
@@ -196,36 +216,39 @@ impl Item {
         let free = line.cross - self.outer_cross();
         let reversed = container.cross_reversed;
         if self.has_auto_cross() {
-            take_auto_margins(self, free, reversed);
-            self.cross_at = line.cross_at + self.cross_margin[0];
+            self.model.get_mut().into_iter().for_each(|model| model.take_auto_margins(free, reversed));
+            self.cross_at = line.cross_at + self.model.get().cross_margin[0];
             return;
         }
+        let ascent = self.model.get().ascent;
         let shift = match self.align {
             Align::FlexEnd => free,
             Align::Center => free / 2.0,
             Align::Start if reversed => free,
             Align::End if !reversed => free,
-            Align::Baseline if reversed => line.descent - (self.outer_cross() - self.ascent),
-            Align::Baseline => line.ascent - self.ascent,
+            Align::Baseline if reversed => line.descent - (self.outer_cross() - ascent),
+            Align::Baseline => line.ascent - ascent,
             _ => 0.0,
         };
-        self.cross_at = line.cross_at + self.cross_margin[0] + shift;
+        self.cross_at = line.cross_at + self.model.get().cross_margin[0] + shift;
     }
 }
 
-/// §9.6 step 13.
-fn take_auto_margins(item: &mut Item, free: f32, reversed: bool) {
-    let auto = item.auto.cross;
-    if free > 0.0 {
-        let share = if auto[0] && auto[1] { free / 2.0 } else { free };
-        for (margin, is_auto) in item.cross_margin.iter_mut().zip(auto) {
-            if is_auto {
-                *margin = share;
+impl BoxModel {
+    /// §9.6 step 13.
+    fn take_auto_margins(&mut self, free: f32, reversed: bool) {
+        let auto = self.auto.cross;
+        if free > 0.0 {
+            let share = if auto[0] && auto[1] { free / 2.0 } else { free };
+            for (margin, is_auto) in self.cross_margin.iter_mut().zip(auto) {
+                if is_auto {
+                    *margin = share;
+                }
             }
+        } else if (auto[0] || auto[1]) && reversed {
+            // The margin at the physical start is 0, so that the item sticks out at the other side.
+            self.cross_margin[0] += free;
         }
-    } else if (auto[0] || auto[1]) && reversed {
-        // The margin at the physical start is 0, so that the item sticks out at the other side.
-        item.cross_margin[0] += free;
     }
 }
 

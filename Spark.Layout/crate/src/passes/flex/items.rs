@@ -1,6 +1,6 @@
 //! Flex items: their margins and bounds, their flex base size, their automatic minimum (§4.5, §9.2).
 
-use super::{AutoMargins, Container, Item};
+use super::{AutoMargins, BoxModel, Container, Item, Model};
 use crate::geometry::{Bounds, Limit};
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
@@ -10,9 +10,9 @@ use crate::style::{Align, Display, Justify, LayoutStyle, Traits};
 
 impl Pass<'_> {
     /// The flex base size and the hypothetical main size of an item, by its box and its content.
-    pub(super) fn size_item(
+    pub(super) fn size_item<M: Model>(
         &mut self,
-        item: &mut Item,
+        item: &mut Item<M>,
         style: &LayoutStyle,
         container: &Container,
     ) -> Measured<()> {
@@ -34,9 +34,9 @@ impl Pass<'_> {
     }
 
     /// §9.2 step 3, along a row.
-    fn size_row_item(
+    fn size_row_item<M: Model>(
         &mut self,
-        item: &mut Item,
+        item: &mut Item<M>,
         style: &LayoutStyle,
         container: &Container,
         frame: &Frame,
@@ -48,12 +48,12 @@ impl Pass<'_> {
         // The ratio's minimum may be more than what the ratio makes of the basis.
         item.definite_basis = style.ratio().is_some();
         if let Some(length) = basis.resolve(Some(space.width)) {
-            item.base = length.at_least(item.main_edges);
+            item.base = length.at_least(item.model.get().main_edges);
             item.definite_basis |= !style.flex_basis.is_auto();
             return Ok(());
         }
         item.base = match (style.ratio(), cross) {
-            (Some(ratio), Some(cross)) => (cross * ratio).max(item.main_edges),
+            (Some(ratio), Some(cross)) => (cross * ratio).max(item.model.get().main_edges),
             (Some(ratio), None) => {
                 let content = self.content_widths(item.node, frame, cross)?.max;
                 let carried = frame.height.times(ratio);
@@ -68,9 +68,9 @@ impl Pass<'_> {
     }
 
     /// §9.2 step 3, down a column. The item's width comes first, as its height may follow from it.
-    fn size_column_item(
+    fn size_column_item<M: Model>(
         &mut self,
-        item: &mut Item,
+        item: &mut Item<M>,
         style: &LayoutStyle,
         container: &Container,
         frame: &Frame,
@@ -86,7 +86,7 @@ impl Pass<'_> {
             None => f32::NAN,
         };
         if let Some(length) = length {
-            item.base = length.at_least(item.main_edges);
+            item.base = length.at_least(item.model.get().main_edges);
             item.definite_basis = !style.flex_basis.is_auto();
             item.definite_main = true;
             return Ok(());
@@ -98,8 +98,9 @@ impl Pass<'_> {
         let width = self.column_item_width(item, style, container, frame)?;
         item.definite_basis = style.ratio().is_some();
         item.base = match style.ratio() {
-            Some(ratio) if !item.definite_cross.is_nan() => (width / ratio).max(item.main_edges),
-            Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
+            Some(ratio) if !item.definite_cross.is_nan() => (width / ratio).max(item.model.get().main_edges),
+            // Browsers raise a base to the height of the content alone; the minimum has the edges too.
+            Some(ratio) => self.column_height_by_ratio(item, style, frame, (width / ratio, 0.0))?,
             // Its columns break at its own height all the same.
             None => self.content_height(item.node, style, own, width)?,
         };
@@ -109,13 +110,13 @@ impl Pass<'_> {
         Ok(())
     }
 
-    /// A height that the ratio gives, and the content may raise; percentages in the content are auto.
-    fn column_height_by_ratio(
+    /// A height that the ratio gives, and the content, with these edges, may raise; percentages in the content are auto.
+    fn column_height_by_ratio<M: Model>(
         &mut self,
-        item: &Item,
+        item: &Item<M>,
         style: &LayoutStyle,
         frame: &Frame,
-        height: f32,
+        (height, edges): (f32, f32),
     ) -> Measured<f32> {
         let mut bounds = frame.height;
         // A percentage of what is not known is no `auto`: the content does not raise it.
@@ -123,7 +124,7 @@ impl Pass<'_> {
         if may_raise && style.min_height.is_auto() && !style.is_scroll_container() {
             let width = frame.inner_width(height * style.ratio().unwrap_or(1.0));
             let block = self.auto_block(style, frame, Some(height));
-            let content = self.flow(item.node, width, block)?.height + frame.edges.vertical();
+            let content = self.flow(item.node, width, block)?.height + edges;
             let most = bounds.max.min(frame.width.times(1.0 / style.ratio().unwrap_or(1.0)).max);
             bounds.raise_min(content.min(most));
         }
@@ -131,9 +132,9 @@ impl Pass<'_> {
     }
 
     /// The width that a column item's content is measured at.
-    pub(super) fn column_item_width(
+    pub(super) fn column_item_width<M: Model>(
         &mut self,
-        item: &Item,
+        item: &Item<M>,
         style: &LayoutStyle,
         container: &Container,
         frame: &Frame,
@@ -149,9 +150,9 @@ impl Pass<'_> {
     }
 
     /// The same, when the item's content box is as high as `block` says.
-    pub(super) fn column_item_width_at(
+    pub(super) fn column_item_width_at<M: Model>(
         &mut self,
-        item: &Item,
+        item: &Item<M>,
         style: &LayoutStyle,
         container: &Container,
         frame: &Frame,
@@ -172,9 +173,9 @@ impl Pass<'_> {
     }
 
     /// How the content of a column's item is asked once the item has its length.
-    pub(super) fn block_at_length(
+    pub(super) fn block_at_length<M: Model>(
         &self,
-        item: &Item,
+        item: &Item<M>,
         style: &LayoutStyle,
         container: &Container,
         frame: &Frame,
@@ -202,7 +203,11 @@ impl Pass<'_> {
     }
 
     /// §4.5: the content-based minimum size.
-    pub(super) fn automatic_minimum(&mut self, item: &mut Item, container: &Container) -> Measured<()> {
+    pub(super) fn automatic_minimum<M: Model>(
+        &mut self,
+        item: &mut Item<M>,
+        container: &Container,
+    ) -> Measured<()> {
         item.lazy_minimum = false;
         let style = self.style(item.node);
         let frame = item.frame(style, container);
@@ -211,16 +216,16 @@ impl Pass<'_> {
         } else {
             (frame.style_height, self.minimum_height(item, style, container, &frame)?)
         };
-        let minimum = content.min(specified.unwrap_or(f32::INFINITY)).min(item.max_main);
+        let minimum = content.min(specified.unwrap_or(f32::INFINITY)).min(item.model.get().max_main);
         item.min_main = item.min_main.max(minimum);
         item.main = item.hypothetical();
         Ok(())
     }
 
     /// The content size suggestion: by the ratio, where the height is definite, or the min-content width.
-    fn minimum_width(
+    fn minimum_width<M: Model>(
         &mut self,
-        item: &Item,
+        item: &Item<M>,
         style: &LayoutStyle,
         container: &Container,
         frame: &Frame,
@@ -233,19 +238,21 @@ impl Pass<'_> {
         Ok(carried_over(content, style, &frame.height, |ratio| ratio))
     }
 
-    fn minimum_height(
+    fn minimum_height<M: Model>(
         &mut self,
-        item: &Item,
+        item: &Item<M>,
         style: &LayoutStyle,
         container: &Container,
         frame: &Frame,
     ) -> Measured<f32> {
-        // The ratio turns the width that the content asks for into a height, whatever height the style has.
-        let by_content =
-            Frame { style_height: frame.style_height.filter(|_| style.ratio().is_none()), ..*frame };
+        // The content is as wide as it asks to be, and the ratio turns that into a height, whatever height the style has.
+        let by_content = Frame { style_height: None, ..*frame };
         let width = self.column_item_width(item, style, container, &by_content)?;
         let content = match style.ratio() {
-            Some(ratio) => self.column_height_by_ratio(item, style, frame, width / ratio)?,
+            Some(ratio) => {
+                let edges = frame.edges.vertical();
+                self.column_height_by_ratio(item, style, frame, (width / ratio, edges))?
+            }
             None => self.content_height(item.node, style, &without_percent_heights(style, frame), width)?,
         };
         Ok(carried_over(content, style, &frame.width, |ratio| 1.0 / ratio))
@@ -263,7 +270,7 @@ fn without_percent_heights(style: &LayoutStyle, frame: &Frame) -> Frame {
 }
 
 /// The height of a row's item, as far as it is definite before anything is measured.
-fn row_item_height(item: &Item, container: &Container, frame: &Frame) -> Option<f32> {
+fn row_item_height<M: Model>(item: &Item<M>, container: &Container, frame: &Frame) -> Option<f32> {
     frame.style_height.or_else(|| {
         let line = container.space.percent_height.filter(|_| item.stretches && !container.wraps)?;
         Some(item.clamp_cross(line - item.cross_margins()))
@@ -281,7 +288,7 @@ fn carried_over(content: f32, style: &LayoutStyle, across: &Bounds, factor: impl
     }
 }
 
-impl Item {
+impl<M: Model> Item<M> {
     /// What an item is before anything is measured, and as if it had no edges, margins and bounds: most have none.
     #[inline]
     pub(super) fn new(node: u32, style: &LayoutStyle, traits: Traits, container: &Container) -> Self {
@@ -295,8 +302,6 @@ impl Item {
             stretches: align == Align::Stretch && size_across.is_auto(),
             grow: factor(style.flex_grow, 0.0),
             shrink: factor(style.flex_shrink, 1.0),
-            max_main: f32::INFINITY,
-            max_cross: f32::INFINITY,
             definite_cross: f32::NAN,
             ..Self::default()
         }
@@ -333,31 +338,38 @@ impl Item {
 
     /// Takes over edges, margins, bounds and the ratio.
     fn take_frame(&mut self, style: &LayoutStyle, container: &Container, frame: &Frame) {
-        let m = &style.margin;
-        let row = container.is_row;
+        let (row, m) = (container.is_row, &style.margin);
+        let (main_bounds, cross_bounds) =
+            if row { (frame.width, frame.height) } else { (frame.height, frame.width) };
+        let min_main = if row { style.min_width } else { style.min_height };
+        self.min_main = main_bounds.min;
+        self.lazy_minimum &= min_main.is_auto();
+        let Some(model) = self.model.get_mut() else { return };
         let (horizontal, vertical) =
             ([frame.margin.left, frame.margin.right], [frame.margin.top, frame.margin.bottom]);
         let (auto_h, auto_v) = ([m.left.is_auto(), m.right.is_auto()], [m.top.is_auto(), m.bottom.is_auto()]);
-        (self.main_margin, self.cross_margin) =
-            if row { (horizontal, vertical) } else { (vertical, horizontal) };
+        let (main_margin, cross_margin) = if row { (horizontal, vertical) } else { (vertical, horizontal) };
         let (main, cross) = if row { (auto_h, auto_v) } else { (auto_v, auto_h) };
-        self.auto = AutoMargins { main, cross };
+        *model = BoxModel {
+            auto: AutoMargins { main, cross },
+            main_margin,
+            cross_margin,
+            main_edges: if row { frame.edges.horizontal() } else { frame.edges.vertical() },
+            max_main: main_bounds.max,
+            min_cross: cross_bounds.min,
+            max_cross: cross_bounds.max,
+            ratio: style.ratio().unwrap_or(0.0),
+            ascent: 0.0,
+        };
         if container.main_reversed {
-            self.main_margin.reverse();
-            self.auto.main.reverse();
+            model.main_margin.reverse();
+            model.auto.main.reverse();
         }
         if container.cross_reversed {
-            self.cross_margin.reverse();
-            self.auto.cross.reverse();
+            model.cross_margin.reverse();
+            model.auto.cross.reverse();
         }
-        let (main, cross) = if row { (frame.width, frame.height) } else { (frame.height, frame.width) };
-        (self.min_main, self.max_main, self.min_cross, self.max_cross) =
-            (main.min, main.max, cross.min, cross.max);
-        self.main_edges = if row { frame.edges.horizontal() } else { frame.edges.vertical() };
-        let min_main = if row { style.min_width } else { style.min_height };
-        self.lazy_minimum &= min_main.is_auto();
         self.stretches &= !self.has_auto_cross();
-        self.ratio = style.ratio().unwrap_or(0.0);
     }
 }
 

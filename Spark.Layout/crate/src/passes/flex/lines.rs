@@ -1,9 +1,10 @@
 //! Lines of items, and how items grow and shrink in them (§9.3, §9.7).
 
-use super::{Container, GROWS, Item, Line, SHRINKS};
+use super::{Container, GROWS, Item, Line, Model, SHRINKS};
 use crate::geometry::Limit;
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
+use crate::style::Align;
 use std::ops::Range;
 
 /// What float arithmetic may add to a sum that fits exactly.
@@ -11,32 +12,38 @@ const FUZZ: f32 = 1.0 / 1024.0;
 
 impl Pass<'_> {
     /// Finds an item for every child in the flow, and breaks them into lines (§9.3).
-    pub(super) fn collect_lines(&mut self, node: u32, container: &Container) -> Measured<()> {
+    /// False: some item has another model.
+    pub(super) fn collect_lines<M: Model>(&mut self, node: u32, container: &Container) -> Measured<bool> {
         let limit = container.line_limit();
-        let mut line = Line::at(self.scratch.items.len());
+        let mut line = Line::at(M::items(self.scratch).len());
         let mut next = self.first_child(node);
         while let Some(child) = next {
             next = self.next_child(node, child);
-            if self.set_aside(child, container.space.place, 0.0) {
+            let traits = self.traits(child);
+            if traits.is_aside() {
+                self.note_aside(child, container.space.place, 0.0);
                 continue;
             }
             let style = self.style(child);
-            let mut item = Item::new(child, style, self.traits(child), container);
+            let mut item = Item::<M>::new(child, style, traits, container);
+            if M::IS_PLAIN && (!traits.is_plain() || item.align == Align::Baseline) {
+                return Ok(false);
+            }
             if !item.take_lengths(style, container) {
                 self.size_item(&mut item, style, container)?;
             }
             item.cross = item.known_cross(container);
             if container.wraps && !line.has_room_for(&item, container, limit) {
                 self.scratch.lines.push(line);
-                line = Line::at(self.scratch.items.len());
+                line = Line::at(M::items(self.scratch).len());
             }
             line.add(&item);
-            self.scratch.items.push(item);
+            M::items(self.scratch).push(item);
         }
         if line.count() > 0 {
             self.scratch.lines.push(line);
         }
-        Ok(())
+        Ok(true)
     }
 
     /// The main size of a container as long as its content: that of its longest line, nothing flexed.
@@ -46,18 +53,22 @@ impl Pass<'_> {
     }
 
     /// §9.7 for every line. Returns the main size of the content box.
-    pub(super) fn flex_lines(&mut self, container: &Container, lines: Range<usize>) -> Measured<f32> {
+    pub(super) fn flex_lines<M: Model>(
+        &mut self,
+        container: &Container,
+        lines: Range<usize>,
+    ) -> Measured<f32> {
         let main_size = match container.main_size {
             Some(size) => size,
             None => self.longest_line(container, lines.clone()),
         };
         for index in lines {
-            self.flex_line(container, index, main_size)?;
+            self.flex_line::<M>(container, index, main_size)?;
         }
         Ok(main_size)
     }
 
-    fn flex_line(&mut self, container: &Container, index: usize, main_size: f32) -> Measured<()> {
+    fn flex_line<M: Model>(&mut self, container: &Container, index: usize, main_size: f32) -> Measured<()> {
         let line = &self.scratch.lines[index];
         let room = main_size - line.gaps(container);
         let (grows, shrinks) = (line.length < room, line.length > room);
@@ -65,30 +76,30 @@ impl Pass<'_> {
             return Ok(());
         }
         if shrinks {
-            self.find_minimums(container, index)?;
+            self.find_minimums::<M>(container, index)?;
         }
-        let line = &mut self.scratch.lines[index];
-        let items = &mut self.scratch.items[line.items()];
+        let range = self.scratch.lines[index].items();
+        let items = &mut M::items(self.scratch)[range];
         if let [item] = items {
             flex_alone(item, room, grows);
         } else if freeze_inflexible(items, grows) {
             resolve(items, room, grows);
         }
-        line.used = items.iter().map(Item::outer_main).sum();
+        self.scratch.lines[index].used = items.iter().map(Item::outer_main).sum();
         Ok(())
     }
 
     /// Content-based minimums matter now.
-    fn find_minimums(&mut self, container: &Container, index: usize) -> Measured<()> {
+    fn find_minimums<M: Model>(&mut self, container: &Container, index: usize) -> Measured<()> {
         let items = self.scratch.lines[index].items();
         for i in items.clone() {
-            let mut item = self.scratch.items[i];
+            let mut item = M::items(self.scratch)[i];
             if item.lazy_minimum && item.shrink > 0.0 {
                 self.automatic_minimum(&mut item, container)?;
-                self.scratch.items[i] = item;
+                M::items(self.scratch)[i] = item;
             }
         }
-        self.scratch.lines[index].length = self.scratch.items[items].iter().map(Item::outer_main).sum();
+        self.scratch.lines[index].length = M::items(self.scratch)[items].iter().map(Item::outer_main).sum();
         Ok(())
     }
 }
@@ -105,30 +116,26 @@ impl Container<'_> {
 
 impl Line {
     /// Whether an item goes into it; the first one always does.
-    fn has_room_for(&self, item: &Item, container: &Container, limit: f32) -> bool {
+    fn has_room_for<M: Model>(&self, item: &Item<M>, container: &Container, limit: f32) -> bool {
         let gaps = container.main_gap * self.count() as f32;
         self.count() == 0 || self.length + gaps + item.outer_main() <= limit
     }
 }
 
 /// §9.7 for the only item of a line: it takes all of the free space, or the part that its factor says.
-fn flex_alone(item: &mut Item, room: f32, grows: bool) {
+fn flex_alone<M: Model>(item: &mut Item<M>, room: f32, grows: bool) {
     let free = room - item.base - item.main_margins();
     let factor = if grows { item.grow } else { item.shrink };
-    let can = grows || item.base > item.main_edges;
+    let can = grows || item.base > item.model.get().main_edges;
     let share = if can { free * factor.at_most(1.0) } else { 0.0 };
     let hypothetical = item.hypothetical();
     let beyond = if grows { item.base > hypothetical } else { item.base < hypothetical };
     let target = item.base + share;
-    item.main = if beyond || factor == 0.0 {
-        hypothetical
-    } else {
-        target.at_most(item.max_main).at_least(item.min_main).at_least(item.main_edges)
-    };
+    item.main = if beyond || factor == 0.0 { hypothetical } else { item.clamp_main(target) };
 }
 
 /// §9.7 step 2. True when some are flexible.
-fn freeze_inflexible(items: &mut [Item], grows: bool) -> bool {
+fn freeze_inflexible<M: Model>(items: &mut [Item<M>], grows: bool) -> bool {
     let mut any = false;
     for item in items {
         let hypothetical = item.hypothetical();
@@ -142,7 +149,7 @@ fn freeze_inflexible(items: &mut [Item], grows: bool) -> bool {
 }
 
 /// §9.7 steps 3 to 5: every round freezes at least one item.
-fn resolve(items: &mut [Item], room: f32, grows: bool) {
+fn resolve<M: Model>(items: &mut [Item<M>], room: f32, grows: bool) {
     let initial = free_space(items, room);
     while items.iter().any(|item| !item.frozen) {
         let mut free = free_space(items, room);
@@ -157,24 +164,24 @@ fn resolve(items: &mut [Item], room: f32, grows: bool) {
     }
 }
 
-fn unfrozen(items: &[Item]) -> impl Iterator<Item = &Item> {
+fn unfrozen<M: Model>(items: &[Item<M>]) -> impl Iterator<Item = &Item<M>> {
     items.iter().filter(|item| !item.frozen)
 }
 
-fn free_space(items: &[Item], room: f32) -> f32 {
-    let used = |item: &Item| (if item.frozen { item.main } else { item.base }) + item.main_margins();
+fn free_space<M: Model>(items: &[Item<M>], room: f32) -> f32 {
+    let used = |item: &Item<M>| (if item.frozen { item.main } else { item.base }) + item.main_margins();
     room - items.iter().map(used).sum::<f32>()
 }
 
 /// §9.7 step 4c and 4d: gives each its share, and returns by how much bounds changed the sum.
-fn distribute(items: &mut [Item], free: f32, factors: f32, grows: bool) -> f32 {
-    let weight = |item: &Item| item.shrink * (item.base - item.main_edges).max(0.0);
+fn distribute<M: Model>(items: &mut [Item<M>], free: f32, factors: f32, grows: bool) -> f32 {
+    let weight = |item: &Item<M>| item.shrink * (item.base - item.model.get().main_edges).max(0.0);
     let weights: f32 = if grows { factors } else { unfrozen(items).map(weight).sum() };
     let mut violation = 0.0;
     for item in items.iter_mut().filter(|item| !item.frozen) {
         let share = if grows { item.grow } else { weight(item) };
         let target = if weights > 0.0 { item.base + free * (share / weights) } else { item.base };
-        item.main = target.at_most(item.max_main).at_least(item.min_main).at_least(item.main_edges);
+        item.main = item.clamp_main(target);
         item.violation = item.main - target;
         violation += item.violation;
     }
@@ -182,7 +189,7 @@ fn distribute(items: &mut [Item], free: f32, factors: f32, grows: bool) -> f32 {
 }
 
 /// §9.7 step 4e: those that hit the bound that the sum went over, or all when nothing did. False: none.
-fn freeze(items: &mut [Item], violation: f32) -> bool {
+fn freeze<M: Model>(items: &mut [Item<M>], violation: f32) -> bool {
     // Where all bounds together even out, the difference is what the arithmetic lost.
     let even = violation.abs() < FUZZ / 16.0;
     let mut any = false;

@@ -1,16 +1,21 @@
 //! Along a line: auto margins, then `justify-content` (§9.5).
 
 use super::cross::distribution;
-use super::{Container, HAS_AUTO_MAIN, Line};
+use super::{Container, HAS_AUTO_MAIN, Line, Model};
 use crate::passes::Pass;
 use crate::style::Justify;
 
 impl Pass<'_> {
     /// Where the first item of a line starts, and what lies between two.
-    pub(super) fn justify(&mut self, container: &Container, line: &Line, main_size: f32) -> (f32, f32) {
+    pub(super) fn justify<M: Model>(
+        &mut self,
+        container: &Container,
+        line: &Line,
+        main_size: f32,
+    ) -> (f32, f32) {
         let mut free = main_size - line.gaps(container) - line.used;
         if line.has(HAS_AUTO_MAIN) && free > 0.0 {
-            self.share_among_margins(line, free);
+            self.share_among_margins::<M>(line, free);
             free = 0.0;
         }
         let content = match container.style.justify_content {
@@ -21,12 +26,13 @@ impl Pass<'_> {
         (start, between + container.main_gap)
     }
 
-    fn share_among_margins(&mut self, line: &Line, free: f32) {
-        let items = &mut self.scratch.items[line.items()];
-        let autos: usize = items.iter().map(|item| item.auto.main.iter().filter(|auto| **auto).count()).sum();
+    fn share_among_margins<M: Model>(&mut self, line: &Line, free: f32) {
+        let items = &mut M::items(self.scratch)[line.items()];
+        let models = || items.iter().map(|item| item.model.get());
+        let autos: usize = models().map(|model| model.auto.main.iter().filter(|auto| **auto).count()).sum();
         let share = free / autos as f32;
-        for item in items {
-            for (margin, is_auto) in item.main_margin.iter_mut().zip(item.auto.main) {
+        for model in items.iter_mut().filter_map(|item| item.model.get_mut()) {
+            for (margin, is_auto) in model.main_margin.iter_mut().zip(model.auto.main) {
                 if is_auto {
                     *margin = share;
                 }

@@ -12,20 +12,21 @@ mod main;
 
 pub(crate) use cross::distribution;
 
-use super::Pass;
 use super::measure::{Measured, Space};
+use super::{Pass, Scratch};
 use crate::geometry::Limit;
-use crate::state::Flow;
+use crate::state::{Flow, MIXED};
 use crate::style::{Align, FlexWrap, Justify, LayoutStyle, Traits};
 use std::ops::Range;
 
 /// One flex item under way. Sizes are of the border box.
+///
+/// What is the same for a plain item whatever happens stands in its model `M`. Where a container has plain items only, as
+/// most have, that takes no room and costs nothing: see [`Plain`].
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Item {
+pub(crate) struct Item<M> {
     node: u32,
     align: Align,
-    /// Which margins are auto.
-    auto: AutoMargins,
     traits: Traits,
     /// The minimum is the content's, and not found yet: see [`Pass::automatic_minimum`].
     lazy_minimum: bool,
@@ -38,19 +39,10 @@ pub(crate) struct Item {
     definite_basis: bool,
     /// Somebody may count percentages from the main size (columns only).
     definite_main: bool,
-    /// Width divided by height. 0: none.
-    ratio: f32,
     grow: f32,
     shrink: f32,
-    /// Margins, from where the axes start.
-    main_margin: [f32; 2],
-    cross_margin: [f32; 2],
-    main_edges: f32,
     base: f32,
     min_main: f32,
-    max_main: f32,
-    min_cross: f32,
-    max_cross: f32,
     /// The cross size before stretching. NaN: not known before the main size is.
     definite_cross: f32,
     main: f32,
@@ -58,10 +50,101 @@ pub(crate) struct Item {
     violation: f32,
     /// NaN: the item is to be asked.
     cross: f32,
-    /// From the upper margin edge down to the baseline.
-    ascent: f32,
     main_at: f32,
     cross_at: f32,
+    model: M,
+}
+
+/// What of the box model an item has to be reckoned with, and where such items are kept.
+pub(crate) trait Model: Copy + Default {
+    const IS_PLAIN: bool;
+
+    fn get(&self) -> BoxModel;
+
+    fn get_mut(&mut self) -> Option<&mut BoxModel>;
+
+    /// Those of all flex containers under way: a stack.
+    fn items(scratch: &mut Scratch) -> &mut Vec<Item<Self>>;
+}
+
+/// Any item's model.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BoxModel {
+    /// Which margins are auto.
+    auto: AutoMargins,
+    /// Margins, from where the axes start.
+    main_margin: [f32; 2],
+    cross_margin: [f32; 2],
+    main_edges: f32,
+    max_main: f32,
+    min_cross: f32,
+    max_cross: f32,
+    /// Width divided by height. 0: none.
+    ratio: f32,
+    /// From the upper margin edge down to the baseline.
+    ascent: f32,
+}
+
+/// The model of items without edges, margins, bounds and ratio that are not aligned by baselines.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Plain;
+
+impl Default for BoxModel {
+    fn default() -> Self {
+        Self::PLAIN
+    }
+}
+
+impl BoxModel {
+    const PLAIN: Self = Self {
+        auto: AutoMargins { main: [false; 2], cross: [false; 2] },
+        main_margin: [0.0; 2],
+        cross_margin: [0.0; 2],
+        main_edges: 0.0,
+        max_main: f32::INFINITY,
+        min_cross: 0.0,
+        max_cross: f32::INFINITY,
+        ratio: 0.0,
+        ascent: 0.0,
+    };
+}
+
+impl Model for BoxModel {
+    const IS_PLAIN: bool = false;
+
+    #[inline]
+    fn get(&self) -> BoxModel {
+        *self
+    }
+
+    #[inline]
+    fn get_mut(&mut self) -> Option<&mut BoxModel> {
+        Some(self)
+    }
+
+    #[inline]
+    fn items(scratch: &mut Scratch) -> &mut Vec<Item<Self>> {
+        &mut scratch.items
+    }
+}
+
+impl Model for Plain {
+    const IS_PLAIN: bool = true;
+
+    #[inline]
+    fn get(&self) -> BoxModel {
+        BoxModel::PLAIN
+    }
+
+    #[inline]
+    fn get_mut(&mut self) -> Option<&mut BoxModel> {
+        None
+    }
+
+    #[inline]
+    fn items(scratch: &mut Scratch) -> &mut Vec<Item<Self>> {
+        &mut scratch.plain_items
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -106,14 +189,14 @@ impl Line {
 
     /// Takes up the item that comes next.
     #[inline]
-    fn add(&mut self, item: &Item) {
+    fn add<M: Model>(&mut self, item: &Item<M>) {
         self.last += 1;
         self.length += item.outer_main();
         self.used = self.length;
         let bit = |is: bool, bit: u8| u8::from(is) * bit;
         self.some |= bit(item.grow > 0.0, GROWS)
             | bit(item.shrink > 0.0, SHRINKS)
-            | bit(item.auto.main[0] | item.auto.main[1], HAS_AUTO_MAIN)
+            | bit(item.model.get().auto.main.contains(&true), HAS_AUTO_MAIN)
             | bit(item.cross.is_nan(), ASKS_ACROSS);
         self.natural = item.outer_cross().at_least(self.natural); // what is not known yet is no number, and passed over
     }
@@ -146,17 +229,19 @@ impl Line {
     }
 }
 
-impl Item {
+impl<M: Model> Item<M> {
     fn hypothetical(&self) -> f32 {
-        self.base.at_most(self.max_main).at_least(self.min_main)
+        self.base.at_most(self.model.get().max_main).at_least(self.min_main)
     }
 
     fn main_margins(&self) -> f32 {
-        self.main_margin[0] + self.main_margin[1]
+        let [before, behind] = self.model.get().main_margin;
+        before + behind
     }
 
     fn cross_margins(&self) -> f32 {
-        self.cross_margin[0] + self.cross_margin[1]
+        let [before, behind] = self.model.get().cross_margin;
+        before + behind
     }
 
     fn outer_main(&self) -> f32 {
@@ -167,12 +252,18 @@ impl Item {
         self.cross + self.cross_margins()
     }
 
+    fn clamp_main(&self, size: f32) -> f32 {
+        let BoxModel { max_main, main_edges, .. } = self.model.get();
+        size.at_most(max_main).at_least(self.min_main).at_least(main_edges)
+    }
+
     fn clamp_cross(&self, size: f32) -> f32 {
-        size.at_most(self.max_cross).at_least(self.min_cross)
+        let BoxModel { min_cross, max_cross, .. } = self.model.get();
+        size.at_most(max_cross).at_least(min_cross)
     }
 
     fn has_auto_cross(&self) -> bool {
-        self.auto.cross[0] || self.auto.cross[1]
+        self.model.get().auto.cross.contains(&true)
     }
 }
 
@@ -242,16 +333,31 @@ impl Pass<'_> {
     /// Lays the children of `node` out along lines. Finds the content's height and, if asked for, its baseline.
     pub(crate) fn flex(&mut self, node: u32, space: Space) -> Measured<Flow> {
         let container = Container::new(self.style(node), space);
-        let (first_item, first_line) = (self.scratch.items.len(), self.scratch.lines.len());
-        self.collect_lines(node, &container)?;
-        let lines = first_line..self.scratch.lines.len();
-        let flow = if space.place || space.baseline {
-            self.lay_out_lines(&container, lines)?
-        } else {
-            let height = self.content_height_of(&container, lines)?;
-            Flow { height, is_through: false, ..Flow::EMPTY }
-        };
-        self.scratch.items.truncate(first_item);
+        if !self.state(node).has(MIXED) {
+            let asides = self.scratch.asides.len();
+            if let Some(flow) = self.flex_items::<Plain>(node, &container)? {
+                return Ok(flow);
+            }
+            self.scratch.asides.truncate(asides);
+            self.state(node).set(MIXED, true);
+        }
+        Ok(self.flex_items::<BoxModel>(node, &container)?.unwrap_or_default())
+    }
+
+    /// None: not all items have such a model.
+    fn flex_items<M: Model>(&mut self, node: u32, container: &Container) -> Measured<Option<Flow>> {
+        let (first_item, first_line) = (M::items(self.scratch).len(), self.scratch.lines.len());
+        let mut flow = None;
+        if self.collect_lines::<M>(node, container)? {
+            let lines = first_line..self.scratch.lines.len();
+            flow = Some(if container.space.place || container.space.baseline {
+                self.lay_out_lines::<M>(container, lines)?
+            } else {
+                let height = self.content_height_of::<M>(container, lines)?;
+                Flow { height, is_through: false, ..Flow::EMPTY }
+            });
+        }
+        M::items(self.scratch).truncate(first_item);
         self.scratch.lines.truncate(first_line);
         Ok(flow)
     }
@@ -263,40 +369,40 @@ impl Pass<'_> {
         let plain = Container::new(style, space);
         let container = Container { cross_size: None, percent_width: None, cross_gap, ..plain };
         let (first_item, first_line) = (self.scratch.items.len(), self.scratch.lines.len());
-        self.collect_lines(node, &container)?;
+        self.collect_lines::<BoxModel>(node, &container)?;
         let lines = first_line..self.scratch.lines.len();
-        self.flex_lines(&container, lines.clone())?;
-        let width = self.size_across(&container, lines)?;
+        self.flex_lines::<BoxModel>(&container, lines.clone())?;
+        let width = self.size_across::<BoxModel>(&container, lines)?;
         self.scratch.items.truncate(first_item);
         self.scratch.lines.truncate(first_line);
         Ok(width)
     }
 
     /// How high the content is, when nothing else is asked for.
-    fn content_height_of(&mut self, container: &Container, lines: Range<usize>) -> Measured<f32> {
+    fn content_height_of<M: Model>(&mut self, container: &Container, lines: Range<usize>) -> Measured<f32> {
         if container.is_row || container.main_size.is_some() {
-            self.flex_lines(container, lines.clone())?;
+            self.flex_lines::<M>(container, lines.clone())?;
         }
         if container.is_row {
-            return self.size_across(container, lines);
+            return self.size_across::<M>(container, lines);
         }
         // A column is as high as its longest line, nothing flexed.
         Ok(self.longest_line(container, lines))
     }
 
     /// Aligns items in their lines; gives boxes out, or finds the baseline.
-    fn lay_out_lines(&mut self, container: &Container, lines: Range<usize>) -> Measured<Flow> {
-        let main_size = self.flex_lines(container, lines.clone())?;
-        let content = self.size_across(container, lines.clone())?;
+    fn lay_out_lines<M: Model>(&mut self, container: &Container, lines: Range<usize>) -> Measured<Flow> {
+        let main_size = self.flex_lines::<M>(container, lines.clone())?;
+        let content = self.size_across::<M>(container, lines.clone())?;
         let height = if container.is_row { content } else { self.longest_line(container, lines.clone()) };
         self.place_lines(container, lines.clone(), content);
         let size = (main_size, container.cross_size.unwrap_or(content));
         for line in lines.clone() {
-            self.align_line(container, line, size)?;
+            self.align_line::<M>(container, line, size)?;
         }
         let mut flow = Flow { height, is_through: false, ..Flow::EMPTY };
         if container.space.baseline {
-            flow.baseline = self.container_baseline(container, lines, size)?;
+            flow.baseline = self.container_baseline::<M>(container, lines, size)?;
         }
         Ok(flow)
     }

@@ -12,7 +12,7 @@ use crate::passes::sizing::Frame;
 use crate::style::{Align, Justify, LayoutStyle};
 
 impl Grid {
-    /// The rows of a container whose height follows from its ratio: browsers share the free space out twice, the
+    /// The rows of a container with a ratio (see `follows_ratio`): browsers share the free space out twice, the
     /// second time what the widened gutters have left.
     pub(super) fn position_twice(&mut self, axis: usize, content: Justify, room: f32) {
         let gap = self.gap[axis];

@@ -188,7 +188,7 @@ impl Pass<'_> {
         if space.percent_height.is_none() {
             self.settle_rows(style, grid, space.height.unwrap_or(height))?;
         }
-        match space.height.filter(|_| style.ratio().is_some() && style.height.is_auto()) {
+        match space.height.filter(|_| self.follows_ratio(style, grid)) {
             Some(height) => grid.position_twice(ROWS, alignment(style), height),
             None => grid.position(ROWS, alignment(style), space.height.or(Some(height))),
         }
@@ -201,6 +201,13 @@ impl Pass<'_> {
             self.give_areas(style, grid, space)?;
         }
         Ok(flow)
+    }
+
+    /// Whether rows are placed a second time, for the height or the width that the ratio makes: those that take all of
+    /// the room are not.
+    fn follows_ratio(&self, style: &LayoutStyle, grid: &Grid) -> bool {
+        let has_flexible = || grid.tracks[ROWS].iter().any(|track| track.flex().is_some());
+        style.ratio().is_some() && (style.height.is_auto() || style.width.is_auto()) && !has_flexible()
     }
 
     /// §12.1: columns, then rows; and both again where columns hang on the heights of rows. Returns the height that
@@ -236,7 +243,7 @@ impl Pass<'_> {
     fn follows_rows(&self, item: &GridItem, container: &LayoutStyle) -> bool {
         let child = self.style(item.node);
         let heights = [child.height, child.min_height, child.max_height];
-        (child.ratio().is_some() || self.states[item.node as usize].widths_depend())
+        (child.ratio().is_some() || self.widths_depend(item.node))
             && child.width.resolve(None).is_none()
             && (align::fills_rows(child, container) || heights.iter().any(|height| height.is_percent()))
     }
