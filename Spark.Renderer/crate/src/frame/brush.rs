@@ -1,7 +1,7 @@
 //! The one way to change cells while painting: inside of the damage and of a clip, noting who is on top.
 //!
-//! A wide cluster of which the clip or the damage leaves half is a space there. For the damage that is exact: its spans
-//! never cut a cluster that is whole in the picture, so one that is cut is painted over by something else.
+//! A wide cluster of which the clip leaves half is a space there. One that the damage cuts is noted: what shines through
+//! it, or joins it, would be seen where the whole cluster hides that, so all is painted once more with both of its halves.
 
 use super::{Cell, Cells, Damage, Gradient, Hits, Part};
 use crate::blend::Theme;
@@ -29,6 +29,15 @@ pub struct Brush<'frame> {
     hits: &'frame mut Hits,
     node: usize,
     clip: Rect,
+    cuts: Vec<Cut>,
+}
+
+/// Half of a wide cluster is damaged.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut {
+    pub row: u16,
+    /// The column of the other half.
+    pub missing: u16,
 }
 
 impl<'frame> Brush<'frame> {
@@ -38,7 +47,12 @@ impl<'frame> Brush<'frame> {
         hits: &'frame mut Hits,
         theme: Theme,
     ) -> Self {
-        Self { cells, theme, damage, hits, node: 0, clip: Rect::default() }
+        Self { cells, theme, damage, hits, node: 0, clip: Rect::default(), cuts: Vec::new() }
+    }
+
+    /// Where the damage cut clusters.
+    pub fn into_cuts(self) -> Vec<Cut> {
+        self.cuts
     }
 
     /// From here on it paints for a node, inside of `clip`.
@@ -121,6 +135,10 @@ impl<'frame> Brush<'frame> {
         }
         let theme = self.theme;
         if column < first || past > end {
+            if column >= self.clip.left && past <= self.clip.right {
+                let missing = if column < first { column } else { end };
+                self.cuts.push(Cut { row: row as u16, missing: missing as u16 });
+            }
             let column = column.max(first) as u16;
             self.cells.put(row as u16, column, " ", 1, |cell| inked(theme, ink, cell).split());
         } else {
@@ -168,10 +186,10 @@ impl<'frame> Brush<'frame> {
 
     /// Visits what may be painted of an area: rows with their first column and the one behind the last.
     pub fn each_row(&mut self, area: Rect, mut visit: impl FnMut(&mut Self, u16, u16, u16)) {
-        let area = area.intersection(self.damage.bounds());
+        let area = area.intersection(self.clip).intersection(self.damage.bounds());
         for row in area.top..area.bottom {
-            let Some((first, end)) = self.span(row) else { continue };
-            let (first, end) = (first.max(area.left), end.min(area.right));
+            let (first, end) = self.damage.columns(row as u16);
+            let (first, end) = (area.left.max(first.into()), area.right.min(end.into()));
             if first < end {
                 visit(self, row as u16, first as u16, end as u16);
             }

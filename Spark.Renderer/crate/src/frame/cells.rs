@@ -114,8 +114,13 @@ impl Cells {
     /// Puts printable ASCII characters on what is there, one a cell; all of them lie on the row.
     pub fn put_ascii(&mut self, row: u16, column: u16, characters: &[u8], style: impl Fn(Cell) -> Cell) {
         let end = column + characters.len() as u16;
-        self.split_wide_at(row, column);
-        self.split_wide_at(row, end);
+        let shown = &self.cells[row];
+        let cuts =
+            |column: u16| shown.get(usize::from(column)).is_some_and(|cell| cell.glyph.is_continuation());
+        if cuts(column) || cuts(end) {
+            self.split_wide_at(row, column);
+            self.split_wide_at(row, end);
+        }
         for (cell, &character) in self.row_mut(row, column, end).iter_mut().zip(characters) {
             *cell = style(Cell { glyph: Glyph::scalar(character.into(), false), ..*cell });
         }

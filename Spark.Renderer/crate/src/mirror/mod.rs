@@ -36,6 +36,7 @@ const MOST_TOLD: usize = 16;
 struct Dirty {
     visual: bool,
     text: bool,
+    reworded: bool,
     /// The engine wrote words of the row that the app observes.
     written: bool,
     /// An overlay that has no place in this frame yet.
@@ -72,6 +73,8 @@ pub struct Mirror {
     pub fuzzy: bool,
     /// Rows whose looks changed, once each.
     pub visual_changes: Vec<u32>,
+    /// Rows of whose text only letters changed, once each: it stands where it stood, and looks as it did.
+    pub reworded: Vec<u32>,
     text_changes: Vec<u32>,
     /// Grid rows that the layout does not know yet, once each.
     grid_changes: Vec<u32>,
@@ -152,6 +155,9 @@ impl Mirror {
                 self.texts[row].set(field, bits);
                 self.placement.set(field, row, bits);
                 self.text_changed(Some(row as u32));
+                if !matches!(field, Field::TextOffset | Field::TextLength) {
+                    self.visual_changed(Some(row as u32));
+                }
             }
             Group::Visual => {
                 if !self.note_wanted_offset(field, row, bits) {
@@ -336,14 +342,12 @@ impl Mirror {
         for row in changes.drain(..) {
             let index = row as usize;
             self.dirty[index].text = false;
-            let text = &mut self.texts[index];
-            if text.set_content(read_text(segment, text.offset, text.length)) {
-                self.placement.mark_text_changed(index);
-            }
+            let text = &self.texts[index];
+            let content = read_text(segment, text.offset, text.length);
+            self.take_text(index, content);
             if let Some(decoration) = self.decoration_index(index) {
                 load_decoration(segment, &mut self.decorations[decoration]);
             }
-            self.visual_changed(Some(row));
         }
         self.text_changes = changes;
         self.load_grids(segment);
@@ -368,10 +372,17 @@ impl Mirror {
 
     /// Gives a node a text without a segment: for tests, and for benchmarks' probes.
     pub fn set_text(&mut self, row: usize, text: &str) {
-        if self.texts[row].set_content(text.to_owned()) {
+        self.take_text(row, text.to_owned());
+    }
+
+    /// Invariant: whatever else changed of the row is noted already.
+    fn take_text(&mut self, row: usize, content: String) {
+        if self.texts[row].set_content(content) {
             self.placement.mark_text_changed(row);
+            self.visual_changed(Some(row as u32));
+        } else if !std::mem::replace(&mut self.dirty[row].reworded, true) {
+            self.reworded.push(row as u32);
         }
-        self.visual_changed(Some(row as u32));
     }
 
     fn load_grids(&mut self, segment: &Segment) {
@@ -399,6 +410,9 @@ impl Mirror {
     pub fn settle(&mut self) {
         for row in self.visual_changes.drain(..) {
             self.dirty[row as usize].visual = false;
+        }
+        for row in self.reworded.drain(..) {
+            self.dirty[row as usize].reworded = false;
         }
         self.scrolled.clear();
         self.arrangement_changed = false;

@@ -1,6 +1,7 @@
 //! What a pass reads of one node, side by side.
 
 use super::spans::Span;
+use crate::color::INHERIT;
 use crate::frame::Gradient;
 use crate::geometry::Rect;
 use spark_layout::Links;
@@ -172,6 +173,13 @@ impl Visual {
         let [top, right, bottom, left] = self.border_widths.map(i32::from);
         let (has_column, has_row) = scrollbar_room(self.overflow(), self.scrollbar);
         place.inset(top, right.max(has_column.into()), bottom.max(has_row.into()), left)
+    }
+
+    /// Whether nothing of it is seen but its text, whatever state it is in.
+    pub fn is_bare(&self) -> bool {
+        (self.decoration, self.canvas, self.state_colors, self.background) == (0, 0, 0, INHERIT)
+            && self.border_widths == [0; 4]
+            && self.clips == (false, false)
     }
 
     /// Across and down.

@@ -219,8 +219,7 @@ impl Output {
     /// get here as such: painting has made symbols of them, and what slips through is written as a replacement character.
     pub fn put_scalar(&mut self, scalar: char, is_wide: bool) -> u16 {
         if matches!(scalar, ' '..='~') {
-            self.bytes.push(scalar as u8);
-            self.advance(1, true);
+            self.put_printable(scalar as u8);
             return 0;
         }
         let scalar = if scalar.is_control() { char::REPLACEMENT_CHARACTER } else { scalar };
@@ -231,6 +230,13 @@ impl Output {
         self.bytes.extend_from_slice(scalar.encode_utf8(&mut [0; 4]).as_bytes());
         self.advance(if is_wide { 2 } else { 1 }, is_certain);
         u16::from(!is_wide && !is_certain)
+    }
+
+    /// Writes a printable character of ASCII, about whose width no terminal is in doubt.
+    #[inline]
+    pub fn put_printable(&mut self, character: u8) {
+        self.bytes.push(character);
+        self.advance(1, true);
     }
 
     /// Writes a cluster of several code points. Returns how many cells behind it the terminal may have overwritten, if it
