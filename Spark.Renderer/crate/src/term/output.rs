@@ -104,9 +104,14 @@ impl Output {
         self.columns = columns;
         // In a live region the row stays known: it is what we count from.
         self.cursor = Cursor { column: None, row: self.cursor.row.filter(|_| self.is_live()) };
+        self.forget_pen();
+        self.is_cursor_shown = None;
+    }
+
+    /// Nobody knows how the terminal writes.
+    pub fn forget_pen(&mut self) {
         self.pen = None;
         self.style = None;
-        self.is_cursor_shown = None;
     }
 
     /// Whether rows are counted from the first one of a live region.
