@@ -66,6 +66,19 @@ public sealed class TextAreaTests
     }
 
     [Fact]
+    public async Task A_caret_stays_with_its_text_when_everything_around_it_is_replaced()
+    {
+        Signal<TextSelection> selection = null!;
+        await using var app = await TestApp.StartAsync(
+            () => TextArea(new() { Document = _document = new("one cat, two cats\nthree cats here"), Selection = selection = new(TextSelection.At(23)) }), 30, 4);
+        await app.InvokeAsync(() => Assert.Equal(3, _document.ReplaceAll("cat", "tiger")));
+        Assert.Equal("one tiger, two tigers\nthree", _document.GetText(0, 27));
+        Assert.Equal(TextSelection.At(27), selection.Value);
+        await app.InvokeAsync(() => _document.Undo());
+        Assert.Equal("one cat, two cats\nthree cats here", _document.Text);
+    }
+
+    [Fact]
     public async Task Tabs_stand_at_their_stops()
     {
         await using var app = await StartAsync("");
