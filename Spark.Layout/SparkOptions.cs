@@ -35,9 +35,9 @@ public sealed record SparkOptions
     /// <summary>Whether the mouse is told in pixels where the terminal can (mode 1016); it then tells every move within a cell, too. False unless set.</summary>
     public bool PixelMouse { get; init; }
 
-    /// <summary>What becomes of text over which the mouse is dragged: it is marked, and copied when the button comes up, unless set.</summary>
+    /// <summary>What becomes of text over which the mouse is dragged: it is marked, and is what a middle click pastes, unless set. It is copied when the user says so.</summary>
     /// <remarks>Which text can be selected, <see cref="UserSelect"/> says. With Shift held, the mouse is the terminal's own, as ever.</remarks>
-    public TextSelecting Selecting { get; init; } = TextSelecting.Copy;
+    public TextSelecting Selecting { get; init; } = TextSelecting.Primary;
 
     /// <summary>Foreground of selected text; <see cref="Color.Inherit"/> unless set. When both are, the text's two colors are exchanged.</summary>
     public Color SelectionForeground { get; init; } = Color.Inherit;

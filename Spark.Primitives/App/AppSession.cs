@@ -18,9 +18,11 @@ internal sealed class AppSession : IDisposable
     private TaskCompletionSource? _handOver;
     /// <summary>Whether the root's height is ours to set.</summary>
     private bool _isRootFilling;
+    /// <summary>What is selected now was put into the clipboard.</summary>
+    private bool _isSelectionCopied;
 
     /// <summary>Makes the segment and starts the engine, before anything else: the terminal is taken while the tree is built.</summary>
-    internal AppSession(SparkOptions options, Func<Segment, EngineDescriptors> descriptors)
+    internal AppSession(SparkOptions options, Func<Segment, EngineDescriptors> descriptors, TimeProvider? clock = null)
     {
         _options = options;
         Mode = options.Mode;
@@ -32,7 +34,7 @@ internal sealed class AppSession : IDisposable
         Engine = new EngineHost(Segment, descriptors(Segment));
         Loop = new AppLoop(Segment, options.EngineTimeout) { OnEvent = Dispatch };
         Requests = new TerminalRequests(new RequestRing(Segment));
-        Context = new UiContext(Segment) { Commands = new CommandRunner(options.KeyMapPath is { } path ? KeyMap.Load(path) : KeyMap.Empty) };
+        Context = new UiContext(Segment) { Clock = clock ?? TimeProvider.System, Commands = new CommandRunner(options.KeyMapPath is { } path ? KeyMap.Load(path) : KeyMap.Empty) };
         Context.Kills.Copied = Requests.Copy;
         foreach (string problem in Context.Commands.Map.Problems) Log.Line($"{options.KeyMapPath}: {problem}");
         _router = new EventRouter(Context, ActByDefault);
@@ -91,6 +93,7 @@ internal sealed class AppSession : IDisposable
     private static ModeFlags ModeFlagsOf(SparkOptions options) =>
         (options.Mode == ScreenMode.Inline ? ModeFlags.LiveRegion : 0) | (options.LeaveNothing ? ModeFlags.LeavesNothing : 0)
         | (options.Selecting == TextSelecting.Off ? 0 : ModeFlags.SelectsText) | (options.Selecting == TextSelecting.Copy ? ModeFlags.CopiesSelection : 0)
+        | (options.Selecting == TextSelecting.Primary ? ModeFlags.TellsSelection : 0)
         | (options.PixelMouse ? ModeFlags.PixelMouse : 0)
         | (options.Mouse ? ModeFlags.Mouse : 0) | (options.KeyReleases ? ModeFlags.EveryKey : 0) | (options.SuspendOnCtrlZ ? 0 : ModeFlags.CtrlZIsTheApps);
 
@@ -244,13 +247,16 @@ internal sealed class AppSession : IDisposable
             case EventKind.TerminalFocus: Context.TerminalHasFocus.Value = entry.A != 0; break;
             case EventKind.Mouse: _router.Mouse(entry); break;
             case EventKind.Paste: _router.Paste(new PasteEvent(Loop.Events.TakePaste(entry.A, entry.B == 1), entry.B == 1)); break;
-            case EventKind.Selection: Selection.Value = Loop.Events.TakePaste(entry.A, isComplete: true); break;
+            case EventKind.Selection:
+                Selection.Value = Loop.Events.TakePaste(entry.A, isComplete: true);
+                _isSelectionCopied = _options.Selecting == TextSelecting.Copy;
+                break;
             case EventKind.Resize: Terminal.Resize(entry.A, entry.B); break;
             case EventKind.TerminalChanged: Terminal.Refresh(); break;
             case EventKind.Suspended: _handOver?.TrySetResult(); break;
             case EventKind.Resumed:
                 Requests.Renew();
-                _handOver?.TrySetResult();
+                if (entry.A == 0) _handOver?.TrySetResult();
                 break;
             case EventKind.TerminalLost: Exit(ExitCodes.HangUp); break;
             case EventKind.Observed: NotifyWritten(entry.A, entry.B); break;
@@ -263,6 +269,7 @@ internal sealed class AppSession : IDisposable
     {
         string text = Selection.Peek();
         if (text.Length > 0) Requests.Copy(text);
+        _isSelectionCopied = true;
         return text.Length > 0;
     }
 
@@ -285,6 +292,7 @@ internal sealed class AppSession : IDisposable
             case { Code: KeyCode.Tab, Modifiers: KeyModifiers.None }: Context.Focus.MoveBy(1); break;
             case { Code: KeyCode.Tab, Modifiers: KeyModifiers.Shift }: Context.Focus.MoveBy(-1); break;
             case { Code: 'c', Modifiers: KeyModifiers.Ctrl | KeyModifiers.Shift } when CopySelection(): break;
+            case { Code: 'c', Modifiers: KeyModifiers.Ctrl } when !_isSelectionCopied && CopySelection(): break;
             case { Code: 'c', Modifiers: KeyModifiers.Ctrl } when _options.ExitOnCtrlC: Exit(0); break;
             default: ScrollKeys.Act(Context.Focus.Focused ?? Context.Root, key); break;
         }

@@ -8,11 +8,13 @@ internal sealed unsafe class HeadlessSession : IDisposable
     private readonly int _keys;
     /// <summary>Kept for the next engine, when one ends.</summary>
     private readonly int _keysRead;
+    private readonly VirtualClock _time = new();
     private ulong _sent;
     private ulong _clock;
 
-    /// <summary>The size was changed, and no frame of it is known to be complete.</summary>
-    private bool _isResized;
+    /// <summary>The size or the mode was changed, and no frame of it is known to be complete.</summary>
+    private bool _isReshaped;
+    private ScreenMode _mode;
     /// <summary>Bytes of requests whose answer was waited for.</summary>
     private ulong _asked;
 
@@ -27,7 +29,7 @@ internal sealed unsafe class HeadlessSession : IDisposable
             {
                 segment.WriteU32(HeaderWord.AnswersWanted, 1);
                 return new EngineDescriptors(segment.File, _keysRead, Sink: sink, Headless: size);
-            });
+            }, _time);
             Session.Loop.OnEngineHangs = Session.Engine.Replace;
         }
         catch
@@ -60,12 +62,13 @@ internal sealed unsafe class HeadlessSession : IDisposable
     /// <summary>The time that has passed.</summary>
     internal TimeSpan Clock => TimeSpan.FromMilliseconds(_clock);
 
-    /// <summary>Lets time pass.</summary>
+    /// <summary>Lets time pass, for the engine and for the app.</summary>
     internal void Advance(TimeSpan time)
     {
         _clock += (ulong)time.TotalMilliseconds;
         Segment.WriteU64(HeaderWord.ClockMs, _clock);
         Segment.EngineWake.Notify();
+        _time.Advance(time);
     }
 
     /// <summary>Gives the screen another size.</summary>
@@ -73,7 +76,7 @@ internal sealed unsafe class HeadlessSession : IDisposable
     {
         Segment.WriteU32(HeaderWord.HeadlessSize, (uint)columns << 16 | (uint)rows);
         Segment.EngineWake.Notify();
-        _isResized = true;
+        _isReshaped = true;
     }
 
     /// <summary>
@@ -83,6 +86,8 @@ internal sealed unsafe class HeadlessSession : IDisposable
     internal void Settle(bool waitForOperations = false)
     {
         Session.Terminal.RefreshStatistics();
+        _isReshaped |= _mode != Session.Mode;
+        _mode = Session.Mode;
         while (true)
         {
             if (Session.Engine.Failure is { } failure) throw failure;
@@ -115,18 +120,19 @@ internal sealed unsafe class HeadlessSession : IDisposable
         uint size = Segment.ReadU32(HeaderWord.HeadlessSize);
         bool isSized = size == 0
             || (Segment.ReadU32(HeaderWord.FrameColumns) == size >> 16 && (Session.Mode == ScreenMode.Inline || Segment.ReadU32(HeaderWord.FrameRows) == (size & 0xffff)));
+        bool isShaped = isSized && (Segment.ReadU32(HeaderWord.RegionRows) > 0) == (Session.Mode == ScreenMode.Inline);
         ulong asked = Segment.ReadU64(HeaderWord.RequestsHead);
         bool isTaken = Segment.ReadU64(HeaderWord.RequestsTail) >= asked;
-        if ((isSized && _isResized) || (isTaken && asked != _asked))
+        if ((isShaped && _isReshaped) || (isTaken && asked != _asked))
         {
-            // The picture of a new size stands, and requests are taken, before the bytes are sent; a commit after that is answered when they are.
-            _isResized &= !isSized;
+            // The picture of a new shape stands, and requests are taken, before the bytes are sent; a commit after that is answered when they are.
+            _isReshaped &= !isShaped;
             if (isTaken) _asked = asked;
             Segment.Journal.Begin();
             Segment.Journal.End();
         }
 
-        return isSized
+        return isShaped
             && Segment.ReadU64(HeaderWord.Written) >= Segment.Journal.CommitNumber
             && Segment.ReadU64(HeaderWord.InputShown) >= _sent
             && Segment.ReadU64(HeaderWord.ClockSeen) >= _clock

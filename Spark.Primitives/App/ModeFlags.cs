@@ -27,4 +27,7 @@ internal enum ModeFlags : uint
 
     /// <summary>The mouse is told in pixels where the terminal can.</summary>
     PixelMouse = 512,
+
+    /// <summary>What the mouse selected becomes the primary selection.</summary>
+    TellsSelection = 1024,
 }

@@ -1,7 +1,7 @@
 namespace Spark;
 
 /// <summary>The user's own keys for commands, from a file: lines such as <c>file.save = ctrl+s, ctrl+x ctrl+s</c>.</summary>
-/// <remarks>A command without keys behind its name has none. What cannot be read is told by <see cref="Problems"/>, and the rest counts.</remarks>
+/// <remarks>A command without keys behind its name has none. What cannot be read is told by <see cref="Problems"/>, and the rest counts; where nothing of a command's keys can be, it keeps its own.</remarks>
 public sealed class KeyMap
 {
     private readonly Dictionary<string, KeySequence[]> _keys = new(StringComparer.Ordinal);
@@ -73,12 +73,14 @@ public sealed class KeyMap
         }
 
         List<KeySequence> keys = [];
-        foreach (string way in Ways(line[(equals + 1)..]))
+        string[] ways = [.. Ways(line[(equals + 1)..])];
+        foreach (string way in ways)
         {
             if (KeySequence.TryParse(way, null, out KeySequence sequence)) keys.Add(sequence);
             else _problems.Add($"line {number}: \"{way}\" is no sequence of keys");
         }
 
-        _keys[name] = [.. keys];
+        // Who mistyped the only keys of a command did not wish it away.
+        if (keys.Count > 0 || ways.Length == 0) _keys[name] = [.. keys];
     }
 }

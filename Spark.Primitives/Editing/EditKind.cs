@@ -14,4 +14,7 @@ internal enum EditKind
 
     /// <summary>A part of a paste.</summary>
     Pasting,
+
+    /// <summary>One of all places that are replaced.</summary>
+    Replacing,
 }

@@ -180,22 +180,27 @@ public sealed class TextDocument
         return TextSearch.Previous(Followed, text, before, comparison);
     }
 
-    /// <summary>Replaces every place of a text by another one, as one edit; returns how many there were.</summary>
+    /// <summary>Replaces every place of a text by another one, as one edit; returns how many there were. Carets stay with what stands around them.</summary>
     public int ReplaceAll(string text, string by, StringComparison comparison = StringComparison.Ordinal)
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentException.ThrowIfNullOrEmpty(text);
         string all = _rope.ToString();
-        int count = 0;
-        StringBuilder result = new(all.Length);
-        int start = 0;
-        for (int found; (found = all.IndexOf(text, start, comparison)) >= 0; start = found + text.Length, count++)
+        List<int> places = [];
+        for (int found = 0; (found = all.IndexOf(text, found, comparison)) >= 0; found += text.Length) places.Add(found);
+        _undo.EndGroup();
+        using (Graph.Current.BeginBatch())
         {
-            result.Append(all, start, found - start).Append(by);
+            // From the end on, so that those before stay where they were found.
+            for (int i = places.Count - 1; i >= 0; i--)
+            {
+                TextSelection before = TextSelection.At(places[i] + text.Length), after = TextSelection.At(places[i] + by.Length);
+                Edit(places[i], text.Length, by, EditKind.Replacing, before, after);
+            }
         }
 
-        if (count > 0) Replace(0, all.Length, result.Append(all, start, all.Length - start).ToString());
-        return count;
+        _undo.EndGroup();
+        return places.Count;
     }
 
     /// <inheritdoc/>

@@ -100,6 +100,7 @@ internal sealed class UndoTree(Rope first)
             EditKind.Typing => change.Removed == 0 && change.Start == _current.End && !BeginsWord(text),
             EditKind.Deleting => change.Start + change.Removed == _current.End || change.Start == _current.End,
             EditKind.Pasting => change.Removed == 0 && change.Start == _current.End,
+            EditKind.Replacing => true,
             _ => false,
         };
     }

@@ -91,8 +91,10 @@ internal sealed class InputElement : NodeElement
         string text = Shown(_text.Value);
         int column = TextMetrics.Width(ShownBefore(_editor.Selection.Caret));
         int room = Math.Max(1, (int)Segment.Buffer(Fields.ComputedWidth).Get(Node));
-        if (text.Length == 0 || TextMetrics.Width(text) < room) return _scroll = 0;
-        return _scroll = Math.Clamp(_scroll, column - room + 1, column);
+        int width = text.Length == 0 ? 0 : TextMetrics.Width(text);
+        if (width < room) return _scroll = 0;
+        // No room stays free behind the caret's place at the end: the field may have become wider, or the text shorter.
+        return _scroll = Math.Clamp(_scroll, column - room + 1, Math.Min(column, width + 1 - room));
     }
 
     private void OnKeyDown(KeyEvent key)

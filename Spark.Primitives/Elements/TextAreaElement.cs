@@ -16,6 +16,7 @@ internal sealed class TextAreaElement : NodeElement
     private readonly Signal<int> _top = new(0);
     /// <summary>The first column that is seen; always 0 while lines are broken.</summary>
     private readonly Signal<int> _left = new(0);
+    private readonly RowGlide _glide;
     /// <summary>The column that moves up and down keep to; -1: the caret's own.</summary>
     private int _wantedColumn = -1;
 
@@ -25,6 +26,7 @@ internal sealed class TextAreaElement : NodeElement
         _wrap = props.Wrap.IsSet ? props.Wrap : true;
         _editor = new TextEditor(props.Document ?? new TextDocument(props.Value?.Peek() ?? ""), context.Kills, props.Selection);
         _view = new NodeElement(context, ComponentType.Input);
+        _glide = new RowGlide(rows => _top.Value = TopAfter(rows).Start, context.Clock);
         _width = Cells(Fields.ComputedWidth);
         _height = Cells(Fields.ComputedHeight);
         MakeFocusable();
@@ -40,6 +42,7 @@ internal sealed class TextAreaElement : NodeElement
         _view.Handlers.Mouse += OnMouse;
         _view.Wish(MouseWish.Wheel);
         FollowOthers();
+        Scope.OnCleanup(_glide.Stop);
     }
 
     /// <inheritdoc/>
@@ -119,7 +122,47 @@ internal sealed class TextAreaElement : NodeElement
 
     private int LineOf(int position) => Document.Rope.LineOf(Math.Min(position, Document.Rope.Length));
 
-    private void ShowLine(int line) => _top.Value = Document.Rope.LineStart(Math.Clamp(line, 0, Document.Rope.LineBreaks));
+    private void ShowLine(int line)
+    {
+        _glide.Stop();
+        _top.Value = Document.Rope.LineStart(Math.Clamp(line, 0, Document.Rope.LineBreaks));
+    }
+
+    private TextRow TopAfter(int rows) => Rows.Move(Rows.RowAt(Math.Min(_top.Peek(), Document.Rope.Length)), rows);
+
+    /// <summary>Scrolls by rows: smoothly, if that is wished.</summary>
+    private void ScrollBy(int rows)
+    {
+        if (_props.ScrollBehavior.Read(ScrollBehavior.Auto) == ScrollBehavior.Smooth) _glide.Start(rows);
+        else _top.Value = TopAfter(rows).Start;
+    }
+
+    /// <summary>Makes a row the first one that is seen. A far one is gone to smoothly, if that is wished, from nearby: nobody sees what lies between.</summary>
+    private void ShowRow(TextRow row)
+    {
+        _glide.Stop();
+        TextRow top = TopAfter(0);
+        bool isDown = row.Start > top.Start;
+        bool isFar = (isDown ? Rows.Move(top, 1).Start < row.Start : Rows.Move(row, 1).Start < top.Start);
+        if (!isFar || _props.ScrollBehavior.Read(ScrollBehavior.Auto) != ScrollBehavior.Smooth)
+        {
+            _top.Value = row.Start;
+            return;
+        }
+
+        int rows = RowsBetween(isDown ? top : row, isDown ? row : top, Height);
+        _top.Value = Rows.Move(row, isDown ? -rows : rows).Start;
+        _glide.Start(isDown ? rows : -rows);
+    }
+
+    /// <summary>How many rows one is behind another, at most so many.</summary>
+    private int RowsBetween(TextRow first, TextRow last, int most)
+    {
+        RowBreaker rows = Rows;
+        int count = 0;
+        while (count < most && first.Start < last.Start && rows.TryNext(first, out first)) count++;
+        return count;
+    }
 
     private TextPicture Draw()
     {
@@ -215,7 +258,7 @@ internal sealed class TextAreaElement : NodeElement
         switch (mouse.Action)
         {
             case MouseAction.Wheel:
-                _top.Value = Rows.Move(Rows.RowAt(Math.Min(_top.Peek(), Document.Rope.Length)), mouse.WheelY * RowsOfWheelStep).Start;
+                ScrollBy(mouse.WheelY * RowsOfWheelStep);
                 break;
             case MouseAction.Down or MouseAction.Move when mouse.Button == MouseButton.Left:
                 Point(mouse);
@@ -254,7 +297,7 @@ internal sealed class TextAreaElement : NodeElement
         TextRow top = breaker.RowAt(Math.Min(_top.Peek(), Document.Rope.Length));
         if (caret.Start < top.Start) top = caret;
         else if (caret.Start > breaker.Move(top, Height - 1).Start) top = breaker.Move(caret, 1 - Height);
-        _top.Value = top.Start;
+        ShowRow(top);
         int column = breaker.Width > 0 ? 0 : breaker.ColumnOf(caret, _editor.Caret);
         _left.Value = breaker.Width > 0 ? 0 : Math.Clamp(_left.Peek(), Math.Max(0, column - Width + 1), column);
     }

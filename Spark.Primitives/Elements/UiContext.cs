@@ -32,6 +32,9 @@ internal sealed class UiContext
     /// <summary>Whether the terminal's window has the keyboard.</summary>
     internal Signal<bool> TerminalHasFocus { get; } = new(true);
 
+    /// <summary>What the app's own animations go by; a test's stands still until it is advanced.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>What was cut and copied in this app.</summary>
     internal KillRing Kills { get; } = new();
 

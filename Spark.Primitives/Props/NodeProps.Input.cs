@@ -11,7 +11,10 @@ public abstract partial class NodeProps
     /// <summary>What the user can do while the keyboard is here or in something inside; see <see cref="Ui.CommandHelp"/>.</summary>
     public IReadOnlyList<Command>? Commands { get; init; }
 
-    /// <summary>Called with everything that the mouse does here or in something inside, innermost first.</summary>
+    /// <summary>
+    /// Called with everything that the mouse does here or in something inside, innermost first. Of the wheel it hears only where somebody has
+    /// <see cref="OnWheel"/>: everywhere else it scrolls, without the app.
+    /// </summary>
     public Action<MouseEvent>? OnMouse { get; init; }
 
     /// <summary>The same, on the way in: outermost first, before any <see cref="OnMouse"/>.</summary>

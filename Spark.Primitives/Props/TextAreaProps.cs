@@ -28,6 +28,9 @@ public sealed class TextAreaProps : NodeProps
     /// <summary>When it shows a scrollbar, which counts lines and keeps a column of its own; never unless set.</summary>
     public ScrollbarVisibility Scrollbar { get; init; } = ScrollbarVisibility.Never;
 
+    /// <summary>Whether the wheel, pages and far moves of the caret scroll it smoothly, in 150 ms; at once unless set.</summary>
+    public Prop<ScrollBehavior> ScrollBehavior { get; init; }
+
     /// <summary>Cells between tab stops, 1 to 255; 4 unless set.</summary>
     public int TabSize { get; init; } = 4;
 

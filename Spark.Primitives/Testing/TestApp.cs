@@ -117,7 +117,7 @@ public sealed class TestApp : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>Lets time pass for the engine.</summary>
+    /// <summary>Lets time pass for the engine, and for what Spark animates in the app.</summary>
     public Task AdvanceAsync(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);

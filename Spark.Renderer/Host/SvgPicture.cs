@@ -9,7 +9,7 @@ internal static class SvgPicture
 {
     private const double CellWidth = 8.4, CellHeight = 16.4;
     private const int Margin = 12;
-    private const TextAttributes Decorations = TextAttributes.Underline | TextAttributes.Strikethrough | TextAttributes.Overline;
+    private const TextAttributes Lines = TextAttributes.Strikethrough | TextAttributes.Overline;
 
     internal static string Draw(FrameSnapshot frame)
     {
@@ -32,7 +32,8 @@ internal static class SvgPicture
             if (background != PictureColors.DefaultBackground) DrawPart(svg, column, row, (0, 0, 1, 1), background);
             IReadOnlyList<(double Left, double Top, double Right, double Bottom)> parts = BlockShapes.Of(cell.Text);
             foreach ((double, double, double, double) part in parts) DrawPart(svg, column, row, part, foreground);
-            bool isBlank = cell.Text is "" || (cell.Text is " " && (cell.Attributes & Decorations) == 0);
+            svg.Append(SvgUnderline.Draw(cell, foreground, X(column), Y(row) + 14.7, CellWidth));
+            bool isBlank = cell.Text is "" || (cell.Text is " " && (cell.Attributes & Lines) == 0);
             if (parts.Count == 0 && !isBlank) DrawText(svg, column, row, cell, foreground);
         }
     }
@@ -51,7 +52,7 @@ internal static class SvgPicture
         if ((cell.Attributes & TextAttributes.Bold) != 0) svg.Append("font-weight=\"bold\" ");
         if ((cell.Attributes & TextAttributes.Italic) != 0) svg.Append("font-style=\"italic\" ");
         if ((cell.Attributes & TextAttributes.Dim) != 0) svg.Append("opacity=\"0.55\" ");
-        string lines = PictureLines.Of(cell.Attributes);
+        string lines = PictureLines.Of(cell.Attributes & Lines);
         if (lines.Length > 0) svg.Append($"text-decoration=\"{lines}\" ");
         svg.Append('>').Append(SecurityElement.Escape(cell.Text)).Append("</text>\n");
     }

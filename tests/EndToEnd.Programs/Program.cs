@@ -99,7 +99,7 @@ int exitCode = await App.RunAsync(() =>
         Text(() => $"ticks {ticks.Value}"),
         mode == "kept" ? Box(new() { Height = 4, Overflow = Overflow.Scroll }, [.. Enumerable.Range(1, 60).Select(row => Text($"row {row} of list"))]) : Text(""),
         Text(() => mode == "flood" ? string.Concat(Enumerable.Range(ticks.Value, 7000).Select(number => (char)('a' + number % 26))) : ""));
-}, new SparkOptions { PixelMouse = mode == "pixels", Selecting = args is [_, "mark"] ? TextSelecting.Mark : TextSelecting.Copy });
+}, new SparkOptions { PixelMouse = mode == "pixels", Selecting = args is [_, "mark"] ? TextSelecting.Mark : args is [_, "primary"] ? TextSelecting.Primary : TextSelecting.Copy });
 timer?.Dispose();
 // Past Console, whose first use would leave the keypad in application mode for good.
 using (SafeFileHandle handle = new(1, ownsHandle: false))

@@ -100,6 +100,25 @@ public sealed class NegotiationTests
         Assert.DoesNotContain("\u001b[?1016h", job.Terminal.Since(0), StringComparison.Ordinal);
     }
 
+    /// <summary>kitty logs an error for what it does not know, so it is not told of xterm's way.</summary>
+    [Theory]
+    [InlineData(Answers, false)]
+    [InlineData("\u001bP>|XTerm(390)\u001b\\\u001b[?64;1;2c", true)]
+    public void Other_keys_are_asked_for_where_kittys_protocol_is_not_there(string answers, bool isAsked)
+    {
+        const string OtherKeys = "\u001b[>4;1m";
+        using Job job = Job.Start(Repository.Program, "plain");
+        job.Terminal.WaitForBytes(Fence);
+        Assert.DoesNotContain(OtherKeys, job.Terminal.Since(0), StringComparison.Ordinal);
+        job.Terminal.Type(answers + "x");
+        job.Terminal.WaitFor("typed <x>");
+        Assert.Equal(isAsked, job.Terminal.Since(0).Contains(OtherKeys, StringComparison.Ordinal));
+        job.Terminal.Type("\u0003");
+        Assert.Equal(0, job.WaitForEnd());
+        job.Terminal.AssertRestored();
+        Assert.Equal(isAsked, job.Terminal.Since(0).Contains("\u001b[>4m", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_dumb_terminal_is_asked_nothing()
     {

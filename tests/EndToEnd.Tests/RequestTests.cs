@@ -42,6 +42,40 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public void Ctrl_c_copies_what_is_selected_and_ends_the_app_when_that_is_done()
+    {
+        using Job job = Programs.Start("list", "mark");
+        int mark = job.Terminal.Mark;
+        job.Terminal.Type("\u001b[<0;5;2M\u001b[<32;5;3M\u001b[<0;5;3m");
+        // The app was told of the selection before the terminal was shown it.
+        job.Terminal.WaitForBytes("7m1 of list", mark);
+        job.Terminal.Type("\u0003");
+        job.Terminal.WaitForBytes($"\u001b]52;c;{Convert.ToBase64String("1 of list\nrow 2"u8)}\u001b\\", mark);
+        job.Terminal.Type("\u0003");
+        Assert.Equal(0, job.WaitForEnd());
+        job.Terminal.AssertRestored();
+    }
+
+    /// <summary>What is selected is what a middle click pastes, where the terminal tells that from the clipboard, which stays as it is.</summary>
+    [Theory]
+    [InlineData("\u001bP>|XTerm(390)\u001b\\\u001b[?64;1;2c", true)]
+    [InlineData("\u001bP>|something else\u001b\\\u001b[?64;1;2c", false)]
+    public void A_selection_leaves_the_clipboard_alone(string answers, bool hasPrimary)
+    {
+        using Job job = Programs.Start("list", "primary");
+        job.Terminal.Type(answers);
+        int mark = job.Terminal.Mark;
+        job.Terminal.Type("\u001b[<0;5;2M\u001b[<32;5;3M\u001b[<0;5;3m");
+        job.Terminal.WaitForBytes("7m1 of list", mark);
+        job.Terminal.Type("\u001b[99;6u");
+        string text = Convert.ToBase64String("1 of list\nrow 2"u8);
+        job.Terminal.WaitForBytes($"\u001b]52;c;{text}\u001b\\", mark);
+        // Behind the selection came Ctrl+Shift+C, which alone copied it.
+        Assert.Single(job.Terminal.Since(mark).Split("\u001b]52;c;")[1..]);
+        Assert.Equal(hasPrimary, job.Terminal.Since(mark).Contains($"\u001b]52;p;{text}\u001b\\", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_lasts_is_asked_again_after_a_stop()
     {
         using Job job = Programs.Start("plain");

@@ -58,9 +58,11 @@ public sealed class CommandTests
         try
         {
             await using var app = await TestApp.StartAsync(
-                () => Box(new() { Focusable = true, Commands = [Do("save", "ctrl+s"), Do("quit", "q")] }), 20, 2, new SparkOptions { KeyMapPath = path });
+                () => Box(new() { Focusable = true, Commands = [Do("save", "ctrl+s"), Do("quit", "q"), Do("open", "o")] }), 20, 2, new SparkOptions { KeyMapPath = path });
             await app.PressAsync(Key.Ctrl('s'), Key.Char('q'), Key.Ctrl('w'), Key.Char('g'), Key.Char('s'));
             Assert.Equal(["save", "save"], _done);
+            await app.PressAsync(Key.Char('o'));
+            Assert.Equal("open", _done[^1]);
             Assert.Equal(["line 4: \"nonsense\" is no binding; write name = keys", "line 5: \"ctrl+nothing\" is no sequence of keys"], KeyMap.Load(path).Problems);
         }
         finally

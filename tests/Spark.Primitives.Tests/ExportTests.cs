@@ -35,6 +35,18 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task Svg_has_underlines_of_five_styles_in_their_own_color_under_all_of_a_wide_cluster()
+    {
+        TextAttributes[] styles = [TextAttributes.Underline, TextAttributes.DoubleUnderline, TextAttributes.CurlyUnderline, TextAttributes.DottedUnderline, TextAttributes.DashedUnderline];
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box([.. styles.Select(style => Text("世 x", new() { Attributes = style, UnderlineColor = Color.Rgb(1, 2, 3) }))]), width: 8, height: 5);
+        string[] lines = [.. app.Snapshot().ToSvg().Split('\n').Where(line => line.StartsWith("<path", StringComparison.Ordinal))];
+        Assert.Equal(20, lines.Length);
+        Assert.All(lines, line => Assert.Contains("stroke=\"#010203\"", line, StringComparison.Ordinal));
+        Assert.Equal(5, lines.Select(line => System.Text.RegularExpressions.Regex.Replace(line, "[MmxX][-0-9. ]+", "")).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Svg_draws_blocks_without_a_font()
     {
         await using TestApp app = await TestApp.StartAsync(() => Text("▀▄▌█🬀", new() { Foreground = Color.Rgb(255, 0, 0) }), width: 8, height: 1);

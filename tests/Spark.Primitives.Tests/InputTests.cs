@@ -84,6 +84,19 @@ public sealed class InputTests
     }
 
     [Fact]
+    public async Task A_long_text_fills_the_field_from_the_start_and_when_it_is_cut_or_the_field_grows()
+    {
+        Signal<Length> width = new(6);
+        await using var app = await TestApp.StartAsync(() => Box(Input(new() { Value = _value = new("abcdefghij"), Width = width, AutoFocus = true })), 20, 1);
+        Assert.Equal("fghij", app.Snapshot().Row(0).TrimEnd());
+        await app.PressAsync(Key.Backspace, Key.Backspace);
+        Assert.Equal("defgh", app.Snapshot().Row(0).TrimEnd());
+        width.Value = 8;
+        await app.SettleAsync();
+        Assert.Equal("bcdefgh", app.Snapshot().Row(0).TrimEnd());
+    }
+
+    [Fact]
     public async Task A_paste_arrives_on_one_line()
     {
         await using var app = await StartAsync(width: 30);

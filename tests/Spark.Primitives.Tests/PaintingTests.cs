@@ -54,6 +54,24 @@ public sealed class PaintingTests
     }
 
     [Fact]
+    public async Task Underlines_are_mixed_with_what_lies_below_like_the_text()
+    {
+        Color half = Color.Rgba(0, 0, 0, 128);
+        TextProps underlined = new() { Attributes = TextAttributes.Underline, UnderlineColor = s_red, Foreground = s_white };
+        await using var app = await TestApp.StartAsync(
+            () => Box(new() { Background = s_blue, Width = 3 },
+                Box(new() { Opacity = 0.5 }, Text("a", underlined)),
+                Text("b", new() { Attributes = TextAttributes.Underline, UnderlineColor = Color.Rgba(255, 0, 0, 128), Link = "https://example.org/" }),
+                Text("c", underlined),
+                Box(new() { Position = Position.Absolute, Inset = (2, 0, 0, 0), Width = 3, Height = 1, Background = half })),
+            width: 3, height: 3);
+        FrameSnapshot picture = app.Snapshot();
+        Assert.Equal((Color.Rgb(128, 128, 255), Color.Rgb(128, 0, 127)), (picture[0, 0].Foreground, picture[0, 0].UnderlineColor));
+        Assert.Equal((Color.Rgb(128, 0, 127), "https://example.org/"), (picture[0, 1].UnderlineColor, picture[0, 1].Link));
+        Assert.Equal((Color.Rgb(127, 127, 127), Color.Rgb(127, 0, 0)), (picture[0, 2].Foreground, picture[0, 2].UnderlineColor));
+    }
+
+    [Fact]
     public async Task Links_are_inherited_and_hostile_ones_are_left_out()
     {
         await using var app = await TestApp.StartAsync(

@@ -40,6 +40,45 @@ public sealed class TextAreaTests
     }
 
     [Fact]
+    public async Task A_smooth_area_glides_to_where_wheel_and_caret_say_and_typing_ends_that()
+    {
+        string text = string.Concat(Enumerable.Range(0, 1000).Select(line => $"{line}\n"));
+        await using var app = await StartAsync(text, props: new() { Document = _document = new(text), ScrollBehavior = ScrollBehavior.Smooth, AutoFocus = true });
+        await app.WheelAsync(1, 1, 3);
+        Assert.Equal("0", Rows(app, 1)[0]);
+        await app.AdvanceAsync(TimeSpan.FromMilliseconds(40));
+        int onTheWay = int.Parse(Rows(app, 1)[0], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(onTheWay, 1, 8);
+        await app.AdvanceAsync(TimeSpan.FromMilliseconds(150));
+        Assert.Equal(["9", "10", "11", "12"], Rows(app, 4));
+
+        // A far move begins near its end.
+        await app.PressAsync(Key.End.With(KeyModifiers.Ctrl));
+        Assert.Equal("993", Rows(app, 1)[0]);
+        await app.AdvanceAsync(TimeSpan.FromMilliseconds(200));
+        Assert.Equal(["997", "998", "999", ""], Rows(app, 4));
+
+        await app.WheelAsync(1, 1, -2);
+        await app.TypeAsync("x");
+        Assert.Equal(["997", "998", "999", "x"], Rows(app, 4));
+        await app.AdvanceAsync(TimeSpan.FromMilliseconds(200));
+        Assert.Equal(["997", "998", "999", "x"], Rows(app, 4));
+    }
+
+    [Fact]
+    public async Task A_caret_stays_with_its_text_when_everything_around_it_is_replaced()
+    {
+        Signal<TextSelection> selection = null!;
+        await using var app = await TestApp.StartAsync(
+            () => TextArea(new() { Document = _document = new("one cat, two cats\nthree cats here"), Selection = selection = new(TextSelection.At(23)) }), 30, 4);
+        await app.InvokeAsync(() => Assert.Equal(3, _document.ReplaceAll("cat", "tiger")));
+        Assert.Equal("one tiger, two tigers\nthree", _document.GetText(0, 27));
+        Assert.Equal(TextSelection.At(27), selection.Value);
+        await app.InvokeAsync(() => _document.Undo());
+        Assert.Equal("one cat, two cats\nthree cats here", _document.Text);
+    }
+
+    [Fact]
     public async Task Tabs_stand_at_their_stops()
     {
         await using var app = await StartAsync("");

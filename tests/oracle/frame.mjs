@@ -72,12 +72,14 @@ function compareCell(cell, wanted, isWide) {
 }
 
 const COLOR_MODE = 3 << 24
+// What xterm.js has after SGR 59: -1, or as many bits of it as a color has, which is how it tells white too. Nothing here is underlined in white.
+const RESET = [-1, 0x3ffffff]
 
 function compareExtras(cell, wanted, link) {
   if (link !== wanted.link) return `links to ${JSON.stringify(link)} instead of ${JSON.stringify(wanted.link)}`
-  // -1 after SGR 59, without a mode after SGR 0.
+  // Without a mode after SGR 0.
   const color = cell.extended.underlineColor
-  const found = !cell.hasExtendedAttrs() || color === -1 || (color & COLOR_MODE) === 0 ? 0
+  const found = !cell.hasExtendedAttrs() || RESET.includes(color) || (color & COLOR_MODE) === 0 ? 0
     : cell.isUnderlineColorRGB() ? (0xff000000 | cell.getUnderlineColor()) >>> 0 : 0x0100 + cell.getUnderlineColor()
   if (wanted.attributes & UNDERLINE && found !== wanted.underline) return `the underline is ${found.toString(16)} instead of ${wanted.underline.toString(16)}`
   return null

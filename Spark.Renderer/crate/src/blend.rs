@@ -49,8 +49,7 @@ impl Theme {
         let opacity = opacity_of(color, opacity);
         let background =
             mix(color, self.ground(color), opacity, cell.background, self.ground(cell.background));
-        let is_known = self.text(cell.foreground).is_some() && self.ground(color).is_some();
-        if is_known {
+        if self.knows_tint(color, cell) {
             let foreground =
                 mix(color, self.ground(color), opacity, cell.foreground, self.text(cell.foreground));
             Cell { background, foreground, ..cell }
@@ -59,6 +58,19 @@ impl Theme {
             let dim = if is_faint { DIM } else { 0 };
             Cell { background, attributes: cell.attributes | dim, ..cell }
         }
+    }
+
+    /// The color that the cell's underline has then. Where its text is drawn dim instead, so is its underline.
+    pub fn veiled_underline(self, color: u32, opacity: u8, cell: Cell, underline: u32) -> u32 {
+        if !self.knows_tint(color, cell) {
+            return underline;
+        }
+        mix(color, self.ground(color), opacity_of(color, opacity), underline, self.text(underline))
+    }
+
+    /// Whether both the color and the text behind it are known.
+    fn knows_tint(self, color: u32, cell: Cell) -> bool {
+        self.text(cell.foreground).is_some() && self.ground(color).is_some()
     }
 }
 

@@ -62,8 +62,8 @@ pub struct Engine {
     is_stale: bool,
     has_shown: bool,
     pace: Pace,
-    /// The cursor's shape as it was sent last.
-    caret_shape: CaretShape,
+    /// The cursor's shape as it was sent last; `None`: nobody knows.
+    caret_shape: Option<CaretShape>,
     /// When what the program printed is cut to size again.
     next_trim: Duration,
 }
@@ -116,7 +116,7 @@ impl Engine {
             is_stale: false,
             has_shown: false,
             pace: Pace::default(),
-            caret_shape: CaretShape::Terminal,
+            caret_shape: None,
             next_trim: TRIM_EVERY,
             terminal,
         };
@@ -310,7 +310,7 @@ impl Engine {
     fn shape_caret(&mut self) {
         let holder = self.mirror.row(self.mirror.focused).filter(|_| self.chain.caret().is_some());
         let Some(shape) = holder.map(|node| self.mirror.visual[node].caret_shape) else { return };
-        if shape == std::mem::replace(&mut self.caret_shape, shape) {
+        if self.caret_shape.replace(shape) == Some(shape) {
             return;
         }
         let bytes = self.chain.output.bytes();
@@ -418,7 +418,7 @@ impl Engine {
 
     /// The screen is unknown: the next frame sends all of it.
     pub fn repaint(&mut self) {
-        self.caret_shape = CaretShape::Terminal;
+        self.caret_shape = None;
         self.chain.repaint();
         self.is_stale = true;
     }

@@ -144,7 +144,7 @@ impl Engine {
 
     fn take_terminal(&mut self) {
         let flags = self.segment.u32(header::MODE_FLAGS).load(Ordering::Acquire);
-        let is_wanted = |mode: &modes::Mode| self.terminal.input().is_some() && modes::is_wanted(mode, flags);
+        let is_wanted = |mode: &modes::Mode| self.terminal.is_seen() && modes::is_wanted(mode, flags);
         let wanted: Vec<modes::Mode> = modes::ALL.into_iter().filter(is_wanted).collect();
         let mut bytes = Vec::new();
         match self.terminal.take(self.segment, &wanted, &mut bytes) {
@@ -160,11 +160,12 @@ impl Engine {
         self.negotiate();
     }
 
-    /// Leaves the terminal and takes it again, as the app wants it now.
+    /// Leaves the terminal and takes it again, as the app wants it now. What the app asked for besides a picture is undone.
     pub fn change_mode(&mut self) {
         self.give_back(None);
         self.set_mode();
         self.take_terminal();
+        self.push(Event { kind: EventKind::Resumed, node: -1, a: 1, ..Event::default() });
     }
 
     fn give_back(&mut self, crash: Option<Crash>) {

@@ -180,6 +180,17 @@ impl Engine {
         }
     }
 
+    /// Keys that have no code of their own get one, where kitty's protocol is not there to do that; it is asked for and not
+    /// sent ahead, since kitty complains of it.
+    fn tell_other_keys(&mut self) {
+        if self.terminal.input().is_some() && !self.negotiation.capabilities.has(capabilities::KITTY_KEYBOARD)
+        {
+            let segment = self.segment;
+            Terminal::push(segment, modes::OTHER_KEYS, self.output().bytes());
+            self.output().forget_pen();
+        }
+    }
+
     fn wait_for_fence(&mut self) {
         self.negotiation.waits_until = Some(self.clock.now(self.segment) + ANSWER_TIME);
     }
@@ -194,6 +205,7 @@ impl Engine {
         if must_join_clusters {
             Terminal::push(segment, modes::JOINED_CLUSTERS, self.output().bytes());
         }
+        self.tell_other_keys();
         self.ask_for_pixels();
         self.set_theme(theme);
         let before = self.output().abilities();

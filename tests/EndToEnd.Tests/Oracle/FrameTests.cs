@@ -39,6 +39,19 @@ public sealed class FrameTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_terminal_shows_the_picture_whatever_mode_it_is_switched_to(bool joinsClusters)
+    {
+        using TerminalVariables variables = new(("SYNC", joinsClusters), ("CLUSTERS", joinsClusters), ("REPEAT", joinsClusters));
+        for (int screen = 0; screen < s_screens; screen++)
+        {
+            using WitnessedApp app = new(1000 * screen + (joinsClusters ? 9 : 5), joinsClusters, screen % 2 == 0 ? ScreenMode.Fullscreen : ScreenMode.Inline);
+            for (int frame = 0; frame < FramesPerScreen; frame++) app.ModeStep(frame);
+        }
+    }
+
+    [Theory]
     [InlineData("\u001b[31mZ")]
     [InlineData("\u001b[4:3mZ")]
     [InlineData("\u001b[4;58:5:1mZ")]

@@ -18,7 +18,7 @@ internal sealed class RandomScreen
     private static readonly Color[] s_colors =
         [Color.Default, Color.Inherit, Color.Transparent, Color.Red, Color.BrightBlue, Color.Palette(200), Color.Rgb(10, 200, 30), Color.Rgba(200, 20, 90, 128), Color.Rgba(0, 0, 0, 40)];
 
-    private static readonly Color[] s_underlines = [Color.Inherit, Color.Red, Color.BrightBlue, Color.Palette(200), Color.Rgb(10, 200, 30)];
+    private static readonly Color[] s_underlines = [Color.Inherit, Color.Red, Color.BrightBlue, Color.Palette(200), Color.Rgb(10, 200, 30), Color.Rgba(10, 200, 30, 100)];
     private static readonly string[] s_links = ["", "", "https://example.org/", "https://example.org/世界?a=b"];
 
     private readonly Random _random;

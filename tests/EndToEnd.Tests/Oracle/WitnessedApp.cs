@@ -26,8 +26,6 @@ internal sealed class WitnessedApp : IDisposable
         _sink = File.OpenHandle(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.DeleteOnClose);
         _headless = new HeadlessSession(new SparkOptions { Mode = mode, LeaveNothing = true }, _size, (int)_sink.DangerousGetHandle());
         _terminal = new ScreenOracle(_size.Columns, _size.Rows, joinsClusters);
-        // As the engine sets it when it takes a terminal.
-        _terminal.Feed("\u001b[?7l"u8.ToArray());
         _headless.Session.Mount(_screen.Build);
         Show("the first frame");
     }
@@ -49,6 +47,20 @@ internal sealed class WitnessedApp : IDisposable
         _headless.Session.Segment.Graph.Batch(_screen.Change);
         Show($"frame {frame}");
         AssertPrinted(frame);
+    }
+
+    /// <summary>Goes to a live region and back now and then, and meanwhile does what is done in either.</summary>
+    internal void ModeStep(int frame)
+    {
+        if (_random.Next(5) == 0) SwitchMode(frame);
+        if (_headless.Session.Mode == ScreenMode.Inline)
+        {
+            LiveStep(frame);
+            return;
+        }
+
+        _headless.Session.Segment.Graph.Batch(_screen.Change);
+        Show($"frame {frame}");
     }
 
     /// <summary>Gives the terminal bytes and compares it with the picture.</summary>
@@ -79,6 +91,14 @@ internal sealed class WitnessedApp : IDisposable
         FrameSnapshot after = _headless.Snapshot();
         if (after.ToStyledString() == before.ToStyledString()) return;
         throw new WitnessException($"Seed {_seed}, frame {frame}, {_size.Columns}x{_size.Rows}: piece by piece\n{before.ToStyledString()}\nat once\n{after.ToStyledString()}");
+    }
+
+    private void SwitchMode(int frame)
+    {
+        bool isLive = _headless.Session.Mode == ScreenMode.Inline;
+        _headless.Session.SetMode(isLive ? ScreenMode.Fullscreen : ScreenMode.Inline);
+        Show($"frame {frame}, switched to {_headless.Session.Mode}");
+        if (!isLive) AssertPrinted(frame);
     }
 
     private void Print(string line)

@@ -189,6 +189,9 @@ public sealed class TextDocumentTests
         Assert.Equal("pin in hay pin", document.GetText(0, 14));
         Assert.True(document.Undo());
         Assert.Equal("needle in hay", document.GetText(0, 13));
+        Assert.False(document.CanUndo);
+        Assert.True(document.Redo());
+        Assert.Equal(20_000 * 11, document.Length);
         TextDocument edge = new(new string('x', 65_530) + "across the edge");
         Assert.Equal(65_530, edge.Find("across the edge"));
         Assert.Equal(65_530, edge.FindBackward("across the edge", edge.Length));

@@ -1,8 +1,9 @@
 //! The one way to change cells while painting: inside of the damage and of a clip, noting who is on top.
 //!
-//! A wide cluster of which the clip or the damage leaves half is a space there. For the damage that is exact: its spans
-//! never cut a cluster that is whole in the picture, so one that is cut is painted over by something else.
+//! A wide cluster of which the clip leaves half is a space there. One that the damage cuts is noted: what shines through
+//! it, or joins it, would be seen where the whole cluster hides that, so all is painted once more with both of its halves.
 
+use super::clusters::Underlines;
 use super::{Cell, Cells, Damage, Gradient, Hits, Part};
 use crate::blend::Theme;
 use crate::color::{Color, INHERIT};
@@ -29,6 +30,15 @@ pub struct Brush<'frame> {
     hits: &'frame mut Hits,
     node: usize,
     clip: Rect,
+    cuts: Vec<Cut>,
+}
+
+/// Half of a wide cluster is damaged.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut {
+    pub row: u16,
+    /// The column of the other half.
+    pub missing: u16,
 }
 
 impl<'frame> Brush<'frame> {
@@ -38,7 +48,12 @@ impl<'frame> Brush<'frame> {
         hits: &'frame mut Hits,
         theme: Theme,
     ) -> Self {
-        Self { cells, theme, damage, hits, node: 0, clip: Rect::default() }
+        Self { cells, theme, damage, hits, node: 0, clip: Rect::default(), cuts: Vec::new() }
+    }
+
+    /// Where the damage cut clusters.
+    pub fn into_cuts(self) -> Vec<Cut> {
+        self.cuts
     }
 
     /// From here on it paints for a node, inside of `clip`.
@@ -79,7 +94,7 @@ impl<'frame> Brush<'frame> {
             if is_opaque {
                 brush.cells.fill(row, first, end, Cell { background: color, ..Cell::EMPTY });
             } else {
-                brush.cells.change(row, first, end, |_, cell| theme.veiled(color, 255, cell));
+                brush.cells.change(row, first, end, |_, cell, lines| veiled(theme, color, cell, lines));
             }
         });
     }
@@ -93,7 +108,8 @@ impl<'frame> Brush<'frame> {
                 if color >> 24 == 255 {
                     brush.cells.fill(row, column, column + 1, Cell { background: color, ..Cell::EMPTY });
                 } else {
-                    brush.cells.change(row, column, column + 1, |_, cell| theme.veiled(color, 255, cell));
+                    let look = |_, cell, lines: &mut Underlines<'_>| veiled(theme, color, cell, lines);
+                    brush.cells.change(row, column, column + 1, look);
                 }
             }
         });
@@ -106,8 +122,9 @@ impl<'frame> Brush<'frame> {
         }
         let theme = self.theme;
         self.each_row(area, |brush, row, first, end| {
-            brush.cells.change(row, first, end, |column, cell| {
-                if inner.contains(column.into(), row.into()) { cell } else { theme.veiled(color, 255, cell) }
+            brush.cells.change(row, first, end, |column, cell, lines| {
+                let is_inside = inner.contains(column.into(), row.into());
+                if is_inside { cell } else { veiled(theme, color, cell, lines) }
             });
         });
     }
@@ -121,11 +138,16 @@ impl<'frame> Brush<'frame> {
         }
         let theme = self.theme;
         if column < first || past > end {
-            let column = column.max(first) as u16;
-            self.cells.put(row as u16, column, " ", 1, |cell| inked(theme, ink, cell).split());
+            if column >= self.clip.left && past <= self.clip.right {
+                let missing = if column < first { column } else { end };
+                self.cuts.push(Cut { row: row as u16, missing: missing as u16 });
+            }
+            self.cells
+                .put(row as u16, column.max(first) as u16, " ", 1, |cell| inked(theme, ink, cell).split());
         } else {
             self.cells.put(row as u16, column as u16, cluster, width, |cell| inked(theme, ink, cell));
         }
+        self.mix_underlines(row as u16, column.max(first) as u16, past.min(end) as u16, ink);
     }
 
     /// Puts printable ASCII characters one behind the other.
@@ -144,6 +166,18 @@ impl<'frame> Brush<'frame> {
             } else {
                 inked(theme, ink, cell)
             }
+        });
+        self.mix_underlines(row as u16, from as u16, to as u16, ink);
+    }
+
+    /// Underlines of a half-transparent color lie on what was written on.
+    fn mix_underlines(&mut self, row: u16, first: u16, end: u16, ink: Ink) {
+        if ink.attributes >> 16 == 0 {
+            return;
+        }
+        let theme = self.theme;
+        self.cells.change(row, first, end, |_, cell, lines| {
+            lines.change(cell, |color| theme.text_over(color, 255, cell.background))
         });
     }
 
@@ -168,15 +202,20 @@ impl<'frame> Brush<'frame> {
 
     /// Visits what may be painted of an area: rows with their first column and the one behind the last.
     pub fn each_row(&mut self, area: Rect, mut visit: impl FnMut(&mut Self, u16, u16, u16)) {
-        let area = area.intersection(self.damage.bounds());
+        let area = area.intersection(self.clip).intersection(self.damage.bounds());
         for row in area.top..area.bottom {
-            let Some((first, end)) = self.span(row) else { continue };
-            let (first, end) = (first.max(area.left), end.min(area.right));
+            let (first, end) = self.damage.columns(row as u16);
+            let (first, end) = (area.left.max(first.into()), area.right.min(end.into()));
             if first < end {
                 visit(self, row as u16, first as u16, end as u16);
             }
         }
     }
+}
+
+/// A cell behind a half-transparent color, with its underline.
+fn veiled(theme: Theme, color: u32, cell: Cell, lines: &mut Underlines<'_>) -> Cell {
+    lines.change(theme.veiled(color, 255, cell), |line| theme.veiled_underline(color, 255, cell, line))
 }
 
 /// A cell with something written on it.

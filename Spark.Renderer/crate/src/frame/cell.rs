@@ -44,6 +44,11 @@ impl Glyph {
         }
     }
 
+    /// The character, if it is a printable one of ASCII.
+    pub fn as_printable(self) -> Option<u8> {
+        (self.0.wrapping_sub(0x20) < 0x5f).then_some(self.0 as u8)
+    }
+
     /// The offset in the cluster room; `None` for a single code point.
     pub fn as_cluster(self) -> Option<usize> {
         (self.0 & Self::CLUSTER != 0).then_some((self.0 & !(Self::CLUSTER | Self::WIDE)) as usize)

@@ -1,6 +1,6 @@
 //! A screen of cells, in which a wide cluster is always whole.
 
-use super::clusters::Extras;
+use super::clusters::{Extras, Underlines};
 use super::{Cell, Clusters, Glyph, Rows};
 use crate::geometry::{Rect, Size};
 
@@ -83,16 +83,30 @@ impl Cells {
         self.row_mut(row, first, end).fill(cell);
     }
 
-    /// Changes the look of the cells `first..end` of a row; their glyphs stay.
-    pub fn change(&mut self, row: u16, first: u16, end: u16, look: impl Fn(u16, Cell) -> Cell) {
-        for (cell, column) in self.row_mut(row, first, end).iter_mut().zip(first..) {
-            *cell = Cell { glyph: cell.glyph, ..look(column, *cell) };
+    /// Changes the look of the cells `first..end` of a row, each by its column; their glyphs stay.
+    pub fn change(
+        &mut self,
+        row: u16,
+        first: u16,
+        end: u16,
+        mut look: impl FnMut(u16, Cell, &mut Underlines<'_>) -> Cell,
+    ) {
+        let (cells, mut underlines) = self.row_and_underlines(row, first, end);
+        for (cell, column) in cells.iter_mut().zip(first..) {
+            *cell = Cell { glyph: cell.glyph, ..look(column, *cell, &mut underlines) };
         }
     }
 
     /// The cells `first..end` of a row. Whoever changes them keeps wide clusters whole.
     pub fn row_mut(&mut self, row: u16, first: u16, end: u16) -> &mut [Cell] {
         &mut self.cells[row][usize::from(first)..usize::from(end)]
+    }
+
+    /// The same, and the colors of their underlines.
+    pub fn row_and_underlines(&mut self, row: u16, first: u16, end: u16) -> (&mut [Cell], Underlines<'_>) {
+        let cells = &mut self.cells[row][usize::from(first)..usize::from(end)];
+        let (clusters, room, is_full) = (&mut self.clusters, self.cluster_room, &mut self.is_full);
+        (cells, Underlines { clusters, room, is_full })
     }
 
     /// Puts a cluster on top of what is there; its background stays. `width` is 1 or 2, and all of it lies on the row.
@@ -114,8 +128,13 @@ impl Cells {
     /// Puts printable ASCII characters on what is there, one a cell; all of them lie on the row.
     pub fn put_ascii(&mut self, row: u16, column: u16, characters: &[u8], style: impl Fn(Cell) -> Cell) {
         let end = column + characters.len() as u16;
-        self.split_wide_at(row, column);
-        self.split_wide_at(row, end);
+        let shown = &self.cells[row];
+        let cuts =
+            |column: u16| shown.get(usize::from(column)).is_some_and(|cell| cell.glyph.is_continuation());
+        if cuts(column) || cuts(end) {
+            self.split_wide_at(row, column);
+            self.split_wide_at(row, end);
+        }
         for (cell, &character) in self.row_mut(row, column, end).iter_mut().zip(characters) {
             *cell = style(Cell { glyph: Glyph::scalar(character.into(), false), ..*cell });
         }

@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::Cell;
+use crate::color::DEFAULT;
+
 /// Extras begin at multiples of this, so that their number fits into half a word.
 const EXTRAS_ALIGNMENT: usize = 16;
 
@@ -109,6 +112,35 @@ impl Clusters {
         self.offsets.clear();
         self.extras.clear();
         self.generation += 1;
+    }
+}
+
+/// The colors of underlines, while cells are changed.
+#[derive(Debug)]
+pub struct Underlines<'a> {
+    pub clusters: &'a mut Clusters,
+    pub room: usize,
+    /// Set when the room is full.
+    pub is_full: &'a mut bool,
+}
+
+impl Underlines<'_> {
+    /// Gives a cell's underline another color, if it has one of its own.
+    pub fn change(&mut self, cell: Cell, color: impl FnOnce(u32) -> u32) -> Cell {
+        if cell.extras() == 0 {
+            return cell;
+        }
+        let Extras { underline, link } = self.clusters.extras(cell.extras());
+        let changed = if underline == 0 { 0 } else { color(underline) };
+        if changed == underline {
+            return cell;
+        }
+        // No terminal draws underlines in its own color for text: the text's is the nearest.
+        let changed = if changed == DEFAULT { 0 } else { changed };
+        let link = link.to_owned();
+        let number = self.clusters.intern_extras(Extras { underline: changed, link: &link }, self.room);
+        *self.is_full |= number.is_none();
+        Cell { attributes: cell.text_attributes() | u32::from(number.unwrap_or(0)) << 16, ..cell }
     }
 }
 

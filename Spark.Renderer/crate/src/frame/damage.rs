@@ -49,6 +49,14 @@ impl Damage {
         self.bounds = self.bounds.union(area);
     }
 
+    /// A cell is damaged, and nothing beside it.
+    pub fn add_cell(&mut self, column: u16, row: u16) {
+        let span = &mut self.spans[usize::from(row)];
+        *span = (span.0.min(column), span.1.max(column + 1));
+        let (column, row) = (i32::from(column), i32::from(row));
+        self.bounds = self.bounds.union(Rect { left: column, top: row, right: column + 1, bottom: row + 1 });
+    }
+
     /// Takes the other half of each wide cluster along that a span's edge cuts: it is painted as a whole, or not at all.
     pub fn take_whole_clusters(&mut self, cells: &Cells) {
         for row in self.bounds.top..self.bounds.bottom {
@@ -85,6 +93,11 @@ impl Damage {
     /// The damaged columns of a row, the first and the one behind the last; `None` when it has none.
     pub fn span(&self, row: u16) -> Option<(u16, u16)> {
         self.spans.get(usize::from(row)).copied().filter(|span| span.0 < span.1)
+    }
+
+    /// The same of a row within [`Damage::bounds`]; the first one is behind the last when it has none.
+    pub fn columns(&self, row: u16) -> (u16, u16) {
+        self.spans[usize::from(row)]
     }
 
     /// Every damaged row with its span.

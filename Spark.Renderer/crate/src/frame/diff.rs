@@ -224,9 +224,13 @@ impl Row<'_> {
     /// The next cell to send; the left half of a cluster of which the right one differs.
     fn next_difference(&self, column: usize, end: usize) -> Option<usize> {
         let (new, shown) = (self.new.get(column..end)?, self.shown.get(column..end)?);
-        let mut pairs = new.iter().zip(shown);
-        let next = column + pairs.position(|(new, shown)| new.bits() != shown.bits())?;
-        Some(next - usize::from(self.new[next].glyph.is_continuation()))
+        // One counter for both, which an iterator of pairs does not come down to.
+        let mut same = 0;
+        while same < new.len() && new[same].bits() == shown[same].bits() {
+            same += 1;
+        }
+        let next = column + same;
+        (next < end).then(|| next - usize::from(self.new[next].glyph.is_continuation()))
     }
 
     /// Sends the cell at the cursor, and those like it that follow, in the shortest way. Returns how many cells, and how
@@ -281,7 +285,19 @@ impl Row<'_> {
 }
 
 /// Sends one cell; returns how many behind it are in doubt.
+#[inline(always)]
 fn send_cell(cells: &Cells, cell: Cell, output: &mut Output) -> u16 {
+    match cell.glyph.as_printable() {
+        Some(character) if output.has_pen_of(cell) => {
+            output.put_printable(character);
+            0
+        }
+        _ => send_any(cells, cell, output),
+    }
+}
+
+/// The same, whatever the cell holds.
+fn send_any(cells: &Cells, cell: Cell, output: &mut Output) -> u16 {
     if !output.has_pen_of(cell) {
         output.set_pen_with(cell, cells.clusters().extras(cell.extras()));
     }

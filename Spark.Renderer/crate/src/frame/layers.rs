@@ -3,6 +3,7 @@
 //! Mixing each of their parts by itself would show a child's background through its own text. A cell of the subtree that
 //! has a character hides the one below; where it is blank, the character below stays, tinted.
 
+use super::clusters::Underlines;
 use super::{Cell, Cells, Damage, Glyph};
 use crate::blend::Theme;
 use crate::geometry::Rect;
@@ -58,7 +59,8 @@ impl Layers {
                 let count = usize::from(end - first);
                 let beneath = &self.beneath[from..from + count];
                 from += count;
-                mix_row(cells.row_mut(row, first, end), beneath, layer.opacity, theme);
+                let (painted, lines) = cells.row_and_underlines(row, first, end);
+                Mixing { beneath, opacity: layer.opacity, theme, lines }.mix_row(painted);
             }
             self.beneath.truncate(layer.from);
         }
@@ -76,23 +78,51 @@ fn spans(damage: &Damage, area: Rect) -> impl Iterator<Item = (u16, u16, u16)> {
     })
 }
 
-/// Mixes painted cells with those beneath, in place. Wide clusters stay whole, whichever of the two they come from.
-fn mix_row(painted: &mut [Cell], beneath: &[Cell], opacity: u8, theme: Theme) {
-    let mut column = 0;
-    while column < painted.len() {
-        let (over, under) = (painted[column], beneath[column]);
-        let keeps = keeps_beneath(painted, beneath, column, opacity);
-        let width = if (if keeps { under } else { over }).glyph.is_wide() { 2 } else { 1 };
-        for at in column..(column + width).min(painted.len()) {
-            painted[at] = if painted[at] == beneath[at] {
-                beneath[at]
-            } else if keeps {
-                theme.veiled(painted[at].background, opacity, beneath[at])
-            } else {
-                mixed(painted[at], beneath[at], opacity, theme)
-            };
+/// Mixes painted cells of a row with those beneath.
+struct Mixing<'a> {
+    beneath: &'a [Cell],
+    opacity: u8,
+    theme: Theme,
+    lines: Underlines<'a>,
+}
+
+impl Mixing<'_> {
+    /// In place. Wide clusters stay whole, whichever of the two they come from.
+    fn mix_row(&mut self, painted: &mut [Cell]) {
+        let mut column = 0;
+        while column < painted.len() {
+            let (over, under) = (painted[column], self.beneath[column]);
+            let keeps = keeps_beneath(painted, self.beneath, column, self.opacity);
+            let width = if (if keeps { under } else { over }).glyph.is_wide() { 2 } else { 1 };
+            for at in column..(column + width).min(painted.len()) {
+                let (over, under) = (painted[at], self.beneath[at]);
+                painted[at] = if over == under {
+                    under
+                } else if keeps {
+                    self.tinted(over, under)
+                } else {
+                    self.mixed(over, under)
+                };
+            }
+            column += width;
         }
-        column += width;
+    }
+
+    /// What is beneath, behind the painted background.
+    fn tinted(&mut self, over: Cell, under: Cell) -> Cell {
+        let (theme, color, opacity) = (self.theme, over.background, self.opacity);
+        let veiled = theme.veiled(color, opacity, under);
+        self.lines.change(veiled, |line| theme.veiled_underline(color, opacity, under, line))
+    }
+
+    fn mixed(&mut self, over: Cell, under: Cell) -> Cell {
+        let (theme, opacity, ground) = (self.theme, self.opacity, under.background);
+        let mixed = Cell {
+            foreground: theme.text_over(over.foreground, opacity, ground),
+            background: theme.ground_over(over.background, opacity, ground),
+            ..over
+        };
+        self.lines.change(mixed, |line| theme.text_over(line, opacity, ground))
     }
 }
 
@@ -109,12 +139,4 @@ fn keeps_beneath(painted: &[Cell], beneath: &[Cell], column: usize, opacity: u8)
     }
     let is_blank = |at: usize| painted.get(at).is_none_or(|cell| cell.glyph == Glyph::SPACE);
     is_blank(column) && (!under.glyph.is_wide() || is_blank(column + 1))
-}
-
-fn mixed(over: Cell, under: Cell, opacity: u8, theme: Theme) -> Cell {
-    Cell {
-        foreground: theme.text_over(over.foreground, opacity, under.background),
-        background: theme.ground_over(over.background, opacity, under.background),
-        ..over
-    }
 }

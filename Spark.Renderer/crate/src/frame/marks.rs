@@ -73,7 +73,7 @@ impl Marks {
         let glyph = cells.row(row)[usize::from(column)].glyph;
         if !glyph.is_continuation() {
             let end = column + 1 + u16::from(glyph.is_wide());
-            cells.change(row, column, end, |_, cell| self.look.marked(cell, theme));
+            cells.change(row, column, end, |_, cell, _| self.look.marked(cell, theme));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Painting: a loop over what is on the screen, into the cells that are damaged.
 
 use super::border::{border, drawn_sides};
-use super::brush::{Brush, Ink};
+use super::brush::{Brush, Cut, Ink};
 use super::canvas::canvas;
 use super::colors::Colors;
 use super::layers::Layers;
@@ -25,24 +25,32 @@ pub struct Scene<'frame> {
     pub leaves_images: bool,
 }
 
-/// Paints what is damaged.
-pub fn paint(scene: Scene<'_>, damage: &Damage, cells: &mut Cells, hits: &mut Hits, layers: &mut Layers) {
+/// Paints what is damaged. Where that cuts a cluster, the picture is not right yet, and the other half is to be damaged too.
+pub fn paint(
+    scene: Scene<'_>,
+    damage: &Damage,
+    cells: &mut Cells,
+    hits: &mut Hits,
+    layers: &mut Layers,
+) -> Vec<Cut> {
     for (row, first, end) in damage.rows() {
         cells.clear(row, first, end);
         hits.clear(row, first, end);
     }
     let Scene { mirror, stage, theme, marks, .. } = scene;
+    let mut brush = Brush::new(damage, cells, hits, theme);
     for (index, ink) in stage.inks().iter().enumerate() {
         if stage.has_layers() {
-            open_layers(scene, index, damage, cells, layers);
+            open_layers(scene, index, damage, brush.cells, layers);
         }
         if damage.meets(*ink) {
-            let mut brush = Brush::new(damage, cells, hits, theme);
             one_node(&mut brush, scene, &stage.items()[index], stage.style(index));
         }
     }
-    layers.end(stage.items().len(), damage, cells, theme);
+    layers.end(stage.items().len(), damage, brush.cells, theme);
+    let cuts = brush.into_cuts();
     marks.paint(Texts { mirror, stage, hits }, theme, damage, cells);
+    cuts
 }
 
 /// Ends the layers that an item is behind, and begins the one that begins with it.
@@ -58,18 +66,35 @@ fn open_layers(scene: Scene<'_>, index: usize, damage: &Damage, cells: &mut Cell
 /// A node without its children.
 fn one_node(brush: &mut Brush<'_>, scene: Scene<'_>, item: &Item, style: Style) {
     let mirror = scene.mirror;
-    let node = item.node as usize;
-    let colors = Colors::of(mirror, node);
-    brush.start(node, mirror.visual[node].generation, item.clip);
+    let visual = &mirror.visual[item.node as usize];
+    brush.start(item.node as usize, visual.generation, item.clip);
     brush.cover(item.place, Part::Content);
     let ink = ink_of(brush, mirror, style);
-    let decoration = mirror.decoration(node);
+    if visual.is_bare() && mirror.canvas(item.node as usize).is_none() {
+        return text(brush, mirror, item, None, ink);
+    }
+    let decoration = mirror.decoration(item.node as usize);
+    around_text(brush, scene, item, decoration, ink);
+    text(brush, mirror, item, decoration, ink);
+}
+
+/// All that a node paints but its text.
+fn around_text(
+    brush: &mut Brush<'_>,
+    scene: Scene<'_>,
+    item: &Item,
+    decoration: Option<&Decoration>,
+    ink: Ink,
+) {
+    let mirror = scene.mirror;
+    let node = item.node as usize;
+    let colors = Colors::of(mirror, node);
     background(brush, mirror, item, decoration, colors.background);
     border(brush, mirror, node, item.place, &colors, ink);
     if let Some(decoration) = decoration {
         let [top, _, bottom, _] = drawn_sides(mirror, node);
         let color = |side: usize| {
-            if colors.borders[side] == INHERIT { style.foreground } else { colors.borders[side] }
+            if colors.borders[side] == INHERIT { ink.foreground } else { colors.borders[side] }
         };
         titles(brush, decoration, item.place, [top, bottom], [color(0), color(2)], ink);
     }
@@ -79,7 +104,6 @@ fn one_node(brush: &mut Brush<'_>, scene: Scene<'_>, item: &Item, style: Style) 
     if let Some(row) = mirror.canvas(node).filter(|row| !(scene.leaves_images && row.is_image())) {
         canvas(brush, mirror, row, item, ink);
     }
-    text(brush, mirror, item, decoration, ink);
 }
 
 /// How a node's text is drawn.

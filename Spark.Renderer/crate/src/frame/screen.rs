@@ -181,15 +181,23 @@ impl Screen {
         caret_place(mirror, &self.stage)
     }
 
+    /// Every round takes in cells that the one before did not paint, so there is a last one.
     fn paint_damage(&mut self, mirror: &Mirror) {
-        let scene = Scene {
-            mirror,
-            stage: &self.stage,
-            theme: self.theme,
-            marks: &self.marks,
-            leaves_images: self.leaves_images,
-        };
-        paint(scene, &self.damage, &mut self.cells, &mut self.hits, &mut self.layers);
+        loop {
+            let scene = Scene {
+                mirror,
+                stage: &self.stage,
+                theme: self.theme,
+                marks: &self.marks,
+                leaves_images: self.leaves_images,
+            };
+            let cuts = paint(scene, &self.damage, &mut self.cells, &mut self.hits, &mut self.layers);
+            if cuts.is_empty() {
+                return;
+            }
+            cuts.into_iter().for_each(|cut| self.damage.add_cell(cut.missing, cut.row));
+            self.damage.take_whole_clusters(&self.cells);
+        }
     }
 }
 

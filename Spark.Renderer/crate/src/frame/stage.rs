@@ -189,6 +189,8 @@ impl Stage {
         for &node in moved.iter().chain(&mirror.visual_changes) {
             self.refresh(mirror, node as usize, damage);
         }
+        let reworded = mirror.reworded.iter().filter_map(|&node| self.item_of(node as usize));
+        reworded.for_each(|item| damage.add(item.ink));
         mirror.scrolled.iter().for_each(|&node| self.damage_bars(mirror, node as usize, damage));
         shift
     }

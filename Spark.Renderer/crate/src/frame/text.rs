@@ -22,21 +22,41 @@ pub fn text(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, decoration: Opt
         return;
     }
     let visual = &mirror.visual[node];
-    let before = if visual.clips() { brush.clip_to(content) } else { brush.clip() };
-    let lines = TextLines {
-        content,
-        scroll: visual.scroll,
-        align: text.align,
-        text,
-        style: mirror.placement.text_style(node),
-        selection: selected_bytes(mirror.rare[node].selection),
-        spans: decoration.map_or(&[], |decoration| &decoration.spans),
-        gradient: decoration.and_then(|decoration| decoration.text_gradient.as_ref()),
-    };
-    if !lines.paint_plain(brush, room, ink) {
+    let clip = brush.clip();
+    if visual.clips() {
+        brush.clip_to(content);
+    }
+    if is_plain_line(mirror, node, decoration, room) {
+        plain_line(brush, text, content, visual.scroll, ink);
+    } else {
+        let lines = TextLines {
+            content,
+            scroll: visual.scroll,
+            align: text.align,
+            text,
+            style: mirror.placement.text_style(node),
+            selection: selected_bytes(mirror.rare[node].selection),
+            spans: decoration.map_or(&[], |decoration| &decoration.spans),
+            gradient: decoration.and_then(|decoration| decoration.text_gradient.as_ref()),
+        };
         lines.paint(brush, room, ink);
     }
-    brush.set_clip(before);
+    brush.set_clip(clip);
+}
+
+/// Whether a text is one line of nothing but printable ASCII in one style, as most labels and cells of tables are.
+fn is_plain_line(mirror: &Mirror, node: usize, decoration: Option<&Decoration>, room: u32) -> bool {
+    mirror.texts[node].is_one_line(room)
+        && decoration.is_none_or(|it| it.spans.is_empty() && it.text_gradient.is_none())
+        && selected_bytes(mirror.rare[node].selection).is_empty()
+        && mirror.placement.text_style(node).white_space == WhiteSpace::Preserve
+}
+
+fn plain_line(brush: &mut Brush<'_>, text: &Text, content: Rect, scroll: (i32, i32), ink: Ink) {
+    let free = content.width() - text.content.len() as i32;
+    let column = content.left + aligned(text.align, free.max(0));
+    let (column, row) = (column.saturating_sub(scroll.0), content.top.saturating_sub(scroll.1));
+    brush.put_ascii(column, row, text.content.as_bytes(), ink);
 }
 
 /// What all lines of a text share.
@@ -52,23 +72,6 @@ struct TextLines<'t> {
 }
 
 impl TextLines<'_> {
-    /// Paints a line of nothing but printable ASCII, as most labels and cells of tables are; false for any other text.
-    fn paint_plain(&self, brush: &mut Brush<'_>, room: u32, ink: Ink) -> bool {
-        let is_plain = self.spans.is_empty()
-            && self.gradient.is_none()
-            && self.selection.is_empty()
-            && self.style.white_space == WhiteSpace::Preserve
-            && self.text.is_one_line(room);
-        if is_plain {
-            let free = self.content.width() - self.text.content.len() as i32;
-            let column = self.content.left + aligned(self.align, free.max(0));
-            let (column, row) =
-                (column.saturating_sub(self.scroll.0), self.content.top.saturating_sub(self.scroll.1));
-            brush.put_ascii(column, row, self.text.content.as_bytes(), ink);
-        }
-        is_plain
-    }
-
     fn paint(&self, brush: &mut Brush<'_>, room: u32, ink: Ink) {
         let rows = self.content.top.saturating_sub(self.scroll.1)..;
         for (row, line) in rows.zip(Lines::new(&self.text.content, self.style, room)) {

@@ -10,8 +10,21 @@ use crate::geometry::{Rect, Size};
 use crate::mirror::Mirror;
 
 const NODES: usize = 24;
-const TEXTS: [&str; 9] =
-    ["", "a", "hello world", "世界 wide 世", "👩‍👩‍👧‍👦e\u{301}\tx", "one\ntwo\nthree", "────", "x世y世z", "  "];
+const TEXTS: [&str; 13] = [
+    "",
+    "a",
+    "b",
+    "hello",
+    "world",
+    "longerword",
+    "hello world",
+    "世界 wide 世",
+    "👩‍👩‍👧‍👦e\u{301}\tx",
+    "one\ntwo\nthree",
+    "────",
+    "x世y世z",
+    "  ",
+];
 const COLORS: [u32; 8] = [0, 1, 2, 0x0101, 0x010c, 0xffd0_8040, 0x8020_40ff, 0x30ff_ffff];
 
 /// A generator of numbers (xorshift64*).
@@ -144,7 +157,7 @@ impl RandomScene {
     fn restyle(&mut self, node: usize) {
         let random = &mut self.random;
         let cells = |count: i32| (count as f32).to_bits();
-        let (field, bits) = match random.below(19) {
+        let (field, bits) = match random.below(21) {
             0 => (Field::FgColor, random.of(&COLORS)),
             1 | 2 => (Field::BgColor, random.of(&COLORS)),
             3 => (Field::Opacity, random.of(&[1.0f32, 1.0, 0.7, 0.3, 0.0]).to_bits()),
@@ -187,6 +200,9 @@ impl RandomScene {
                 (styles[side], style)
             }
             17 => (Field::BorderJoin, random.below(2) as u32),
+            18 => {
+                (random.of(&[Field::TextAlign, Field::TextWrap, Field::TextOverflow]), random.below(3) as u32)
+            }
             _ if node >= 8 => {
                 let text = random.of(&TEXTS);
                 self.mirror.set_text(node, text);

@@ -41,6 +41,8 @@ const TEXT: Dirty = 2;
 const WRITTEN: Dirty = 4;
 /// An overlay that has no place in this frame yet.
 const WAITING: Dirty = 8;
+/// A text has other words, and stands where it stood.
+const REWORDED: Dirty = 16;
 
 /// The rows of the last commit.
 #[derive(Debug, Default)]
@@ -74,6 +76,8 @@ pub struct Mirror {
     pub fuzzy: bool,
     /// Rows whose looks changed, once each.
     pub visual_changes: Vec<u32>,
+    /// Rows of whose text only letters changed, once each: it stands where it stood, and looks as it did.
+    pub reworded: Vec<u32>,
     text_changes: Vec<u32>,
     /// Grid rows that the layout does not know yet, once each.
     grid_changes: Vec<u32>,
@@ -154,6 +158,9 @@ impl Mirror {
                 self.set_text_field(field, row, bits);
                 self.placement.set(field, row, bits, &self.visual[row]);
                 self.text_changed(Some(row as u32));
+                if !matches!(field, Field::TextOffset | Field::TextLength) {
+                    self.visual_changed(Some(row as u32));
+                }
             }
             Group::Visual => {
                 if !self.note_wanted_offset(field, row, bits) {
@@ -356,15 +363,13 @@ impl Mirror {
         for row in changes.drain(..) {
             let index = row as usize;
             self.dirty[index] &= !TEXT;
-            if let Some(text) = self.texts.existing(index)
-                && text.set_content(read_text(segment, text.offset, text.length))
-            {
-                self.placement.mark_text_changed(index);
+            if let Some(text) = self.texts.existing(index) {
+                let (offset, length) = (text.offset, text.length);
+                self.take_text(index, read_text(segment, offset, length));
             }
             if let Some(decoration) = self.decoration_index(index) {
                 load_decoration(segment, &mut self.decorations[decoration]);
             }
-            self.visual_changed(Some(row));
         }
         self.text_changes = changes;
         self.load_grids(segment);
@@ -389,12 +394,19 @@ impl Mirror {
 
     /// Gives a node a text without a segment: for tests, and for benchmarks' probes.
     pub fn set_text(&mut self, row: usize, text: &str) {
-        if let Some(row_of_text) = self.texts.changed(row, text.is_empty())
-            && row_of_text.set_content(text.to_owned())
-        {
+        self.take_text(row, text.to_owned());
+    }
+
+    /// Invariant: whatever else changed of the row is noted already.
+    fn take_text(&mut self, row: usize, content: String) {
+        let Some(text) = self.texts.changed(row, content.is_empty()) else { return };
+        if text.set_content(content) {
             self.placement.mark_text_changed(row);
+            self.visual_changed(Some(row as u32));
+        } else if self.dirty[row] & REWORDED == 0 {
+            self.dirty[row] |= REWORDED;
+            self.reworded.push(row as u32);
         }
-        self.visual_changed(Some(row as u32));
     }
 
     fn load_grids(&mut self, segment: &Segment) {
@@ -423,6 +435,9 @@ impl Mirror {
     pub fn settle(&mut self) {
         for row in self.visual_changes.drain(..) {
             self.dirty[row as usize] &= !VISUAL;
+        }
+        for row in self.reworded.drain(..) {
+            self.dirty[row as usize] &= !REWORDED;
         }
         self.scrolled.clear();
         self.arrangement_changed = false;

@@ -1,6 +1,7 @@
 //! What a pass reads of one node, side by side.
 
 use super::spans::Span;
+use crate::color::INHERIT;
 use crate::frame::Gradient;
 use crate::geometry::Rect;
 use spark_layout::schema::{
@@ -142,6 +143,13 @@ impl Visual {
     pub fn inside(&self, place: Rect) -> Rect {
         let Sides { top, right, bottom, left } = self.room(false);
         place.inset(top.into(), right.into(), bottom.into(), left.into())
+    }
+
+    /// Whether nothing of it is seen but its text, or a canvas, whatever state it is in.
+    pub fn is_bare(&self) -> bool {
+        (self.decoration, self.state_colors, self.background) == (0, 0, INHERIT)
+            && self.border_widths == [0; 4]
+            && !self.clips()
     }
 
     /// Across and down.

@@ -16,15 +16,17 @@ use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use spark_layout::schema::{EngineState, EventKind, RequestKind, UserSelect, header};
+use spark_layout::schema::{EngineState, EventKind, UserSelect, header};
 
 use crate::engine::Engine;
 use crate::frame::{Hit, MarkLook, Marks, Part, SeenRow};
 use crate::geometry::Rect;
 use crate::mirror::Mirror;
 use crate::pointer::Named;
-use crate::segment::{Event, Request, Segment};
-use crate::term::{modes, requests};
+use crate::segment::{Event, Segment};
+use crate::term::capabilities;
+use crate::term::modes;
+use crate::term::requests::{self, CLIPBOARD, PRIMARY_SELECTION};
 
 use pane::Pane;
 use range::{Range, Spot};
@@ -175,15 +177,14 @@ impl Engine {
         }
     }
 
-    /// Puts into the terminal's clipboard what waits for that. True: there are bytes to send.
+    /// Puts into the terminal's clipboard, or into what a middle click pastes, what waits for that. True: there are bytes to send.
     pub fn send_copied(&mut self) -> bool {
         if self.state != EngineState::Running || self.terminal.is_busy() {
             return false;
         }
         let Some(text) = self.copied.take() else { return false };
-        let request = Request { kind: RequestKind::Clipboard, bytes: text.into_bytes() };
-        let quirks = self.negotiation.quirks;
-        requests::write(&request, quirks, self.output().bytes());
+        let target = if self.has_mode(modes::COPIES_SELECTION) { CLIPBOARD } else { PRIMARY_SELECTION };
+        requests::copy(target, text.as_bytes(), self.output().bytes());
         true
     }
 
@@ -246,7 +247,8 @@ impl Engine {
     /// The user has selected a text.
     fn selected(&mut self, text: String) {
         self.tell_selection(&text);
-        if self.has_mode(modes::COPIES_SELECTION) {
+        let has_primary = self.negotiation.capabilities.has(capabilities::PRIMARY);
+        if self.has_mode(modes::COPIES_SELECTION) || self.has_mode(modes::TELLS_SELECTION) && has_primary {
             self.copied = Some(text);
             self.segment.notify_engine();
         }

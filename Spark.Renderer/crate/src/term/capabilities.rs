@@ -22,6 +22,8 @@ pub const KITTY_KEYBOARD: u32 = 32;
 pub const KITTY_GRAPHICS: u32 = 64;
 pub const SIXEL: u32 = 128;
 pub const PIXEL_MOUSE: u32 = 512;
+/// It has a primary selection, apart from the clipboard.
+pub const PRIMARY: u32 = 1024;
 /// The terminal joins clusters whether mode 2027 is on or not.
 const JOINS_ALWAYS: u32 = 256;
 /// The fence has come: nobody needs to ask again.
@@ -35,7 +37,7 @@ const FENCE: &[u8] = b"\x1b[c";
 const CELL_PIXELS: &[u8] = b"\x1b[16t";
 
 /// The variables that speak for single bits: 1 has it, 0 has it not.
-const VARIABLES: [(&str, u32); 7] = [
+const VARIABLES: [(&str, u32); 8] = [
     ("SPARK_TERM_SYNC", SYNCHRONIZES),
     ("SPARK_TERM_CLUSTERS", JOINS_CLUSTERS),
     ("SPARK_TERM_REPEAT", REPEATS),
@@ -43,6 +45,7 @@ const VARIABLES: [(&str, u32); 7] = [
     ("SPARK_TERM_GRAPHICS", KITTY_GRAPHICS),
     ("SPARK_TERM_SIXEL", SIXEL),
     ("SPARK_TERM_PIXELS", PIXEL_MOUSE),
+    ("SPARK_TERM_PRIMARY", PRIMARY),
 ];
 
 /// Pixels of a cell that are believed.
@@ -185,6 +188,7 @@ impl Capabilities {
             String::from_utf8_lossy(text).chars().filter(|scalar| !scalar.is_control()).take(60).collect();
         *quirks = quirks.with_version(&self.name);
         self.set(REPEATS, quirks.repeats);
+        self.set(PRIMARY, quirks.has_primary);
         if quirks.has_true_color && !self.is_color_forced && self.colors != ColorDepth::None {
             self.colors = ColorDepth::True;
         }

@@ -25,7 +25,7 @@ impl Cursor {
             && from < column
         {
             // No other way is shorter.
-            sequence(out, &[column - from], b'C');
+            step(out, column - from, b'C');
             self.column = Some(column);
             return;
         }
@@ -83,8 +83,8 @@ impl Vertical {
     fn write(self, out: &mut Vec<u8>) {
         match self {
             Self::Stay => {}
-            Self::Up(count) => sequence(out, &[count], b'A'),
-            Self::Down(count) => sequence(out, &[count], b'B'),
+            Self::Up(count) => step(out, count, b'A'),
+            Self::Down(count) => step(out, count, b'B'),
             Self::Lines(count) => {
                 out.push(b'\r');
                 out.extend(std::iter::repeat_n(b'\n', count.into()));
@@ -140,12 +140,12 @@ impl Along {
         match self {
             Self::Stay => {}
             Self::Back(count) => out.extend(std::iter::repeat_n(b'\x08', count.into())),
-            Self::Left(count) => sequence(out, &[count], b'D'),
-            Self::Right(count) => sequence(out, &[count], b'C'),
+            Self::Left(count) => step(out, count, b'D'),
+            Self::Right(count) => step(out, count, b'C'),
             Self::Start => out.push(b'\r'),
             Self::FromStart(count) => {
                 out.push(b'\r');
-                sequence(out, &[count], b'C');
+                step(out, count, b'C');
             }
             Self::Column(column) => sequence(out, &[column + 1], b'G'),
         }
@@ -182,6 +182,18 @@ pub fn digits(number: u16) -> usize {
         100..1000 => 3,
         1000..10000 => 4,
         _ => 5,
+    }
+}
+
+/// `CSI count final`; a 1 is left out, since it is the default.
+fn step(out: &mut Vec<u8>, count: u16, last: u8) {
+    match count {
+        1 => out.extend_from_slice(&[0x1b, b'[', last]),
+        0..10 => out.extend_from_slice(&[0x1b, b'[', b'0' + count as u8, last]),
+        10..100 => {
+            out.extend_from_slice(&[0x1b, b'[', b'0' + (count / 10) as u8, b'0' + (count % 10) as u8, last]);
+        }
+        _ => sequence(out, &[count], last),
     }
 }
 

@@ -50,8 +50,9 @@ pub const PIXEL_MOUSE: Mode = Mode { bit: 2048, on: b"\x1b[?1016h", off: b"\x1b[
 /// The terminal window got or lost the keyboard (xterm 1004).
 pub const FOCUS: Mode = Mode { bit: 1 << 17, on: b"\x1b[?1004h", off: b"\x1b[?1004l" };
 /// Ctrl with other keys than letters, where kitty's protocol is not spoken (xterm's modifyOtherKeys). Level 1 leaves the
-/// keys alone that a shell could not do without, should nobody be there to undo it.
-pub const OTHER_KEYS: Mode = Mode { bit: 1 << 18, on: b"\x1b[>4;1m", off: b"\x1b[>4m" };
+/// keys alone that a shell could not do without, should nobody be there to undo it. A terminal that does not know them may
+/// take them for attributes, which are reset behind them.
+pub const OTHER_KEYS: Mode = Mode { bit: 1 << 18, on: b"\x1b[>4;1m\x1b[m", off: b"\x1b[>4m\x1b[m" };
 /// kitty's keyboard protocol: no two keys alike (1), and what shift would make of a key (4).
 pub const KITTY_KEYS: Mode = Mode { bit: 1 << 19, on: b"\x1b[>5u", off: b"\x1b[<u" };
 /// The same with every key (8), its text (16), and when it comes up (2).
@@ -60,18 +61,17 @@ pub const KITTY_EVERY_KEY: Mode = Mode { bit: 1 << 20, on: b"\x1b[>31u", off: b"
 pub const COLOR_SCHEME: Mode = Mode { bit: 1 << 21, on: b"\x1b[?2031h", off: b"\x1b[?2031l" };
 
 /// What comes on top of the others at run time.
-const LATER: [Mode; 7] = [TITLE, PROGRESS, POINTER, JOINED_CLUSTERS, CARET_SHAPE, PIXEL_MOUSE, IMAGES];
+const LATER: [Mode; 8] =
+    [TITLE, PROGRESS, POINTER, JOINED_CLUSTERS, CARET_SHAPE, PIXEL_MOUSE, IMAGES, OTHER_KEYS];
 
-/// Every mode that a screen needs, in the order in which they are pushed. A plain pen comes behind the other keys, which a terminal that does
-/// not know them may take for attributes.
-pub const ALL: [Mode; 12] = [
+/// Every mode that a screen needs, in the order in which they are pushed.
+pub const ALL: [Mode; 11] = [
     ALTERNATE_SCREEN,
     NORMAL_KEYPAD,
     BRACKETED_PASTE,
     HIDDEN_CURSOR,
     MOUSE,
     FOCUS,
-    OTHER_KEYS,
     KITTY_KEYS,
     KITTY_EVERY_KEY,
     COLOR_SCHEME,
@@ -96,6 +96,8 @@ pub const LEAVES_NOTHING: u32 = 64;
 pub const SELECTS_TEXT: u32 = 128;
 /// What it selected is put into the clipboard.
 pub const COPIES_SELECTION: u32 = 256;
+/// It becomes the primary selection, where the terminal has one.
+pub const TELLS_SELECTION: u32 = 1024;
 /// The mouse is told in pixels where the terminal can.
 pub const WANTS_PIXELS: u32 = 512;
 

@@ -104,9 +104,14 @@ impl Output {
         self.columns = columns;
         // In a live region the row stays known: it is what we count from.
         self.cursor = Cursor { column: None, row: self.cursor.row.filter(|_| self.is_live()) };
+        self.forget_pen();
+        self.is_cursor_shown = None;
+    }
+
+    /// Nobody knows how the terminal writes.
+    pub fn forget_pen(&mut self) {
         self.pen = None;
         self.style = None;
-        self.is_cursor_shown = None;
     }
 
     /// Whether rows are counted from the first one of a live region.
@@ -219,8 +224,7 @@ impl Output {
     /// get here as such: painting has made symbols of them, and what slips through is written as a replacement character.
     pub fn put_scalar(&mut self, scalar: char, is_wide: bool) -> u16 {
         if matches!(scalar, ' '..='~') {
-            self.bytes.push(scalar as u8);
-            self.advance(1, true);
+            self.put_printable(scalar as u8);
             return 0;
         }
         let scalar = if scalar.is_control() { char::REPLACEMENT_CHARACTER } else { scalar };
@@ -231,6 +235,13 @@ impl Output {
         self.bytes.extend_from_slice(scalar.encode_utf8(&mut [0; 4]).as_bytes());
         self.advance(if is_wide { 2 } else { 1 }, is_certain);
         u16::from(!is_wide && !is_certain)
+    }
+
+    /// Writes a printable character of ASCII, about whose width no terminal is in doubt.
+    #[inline]
+    pub fn put_printable(&mut self, character: u8) {
+        self.bytes.push(character);
+        self.advance(1, true);
     }
 
     /// Writes a cluster of several code points. Returns how many cells behind it the terminal may have overwritten, if it

@@ -30,6 +30,9 @@ pub struct Quirks {
     /// It shows all colors, whatever the environment says.
     pub has_true_color: bool,
     pub notification: NotificationKind,
+    /// OSC 52 with `p` leaves the clipboard alone. Many take every letter for the clipboard (Windows Terminal), or have nothing
+    /// else on some systems (WezTerm).
+    pub has_primary: bool,
 }
 
 impl Default for Quirks {
@@ -41,6 +44,7 @@ impl Default for Quirks {
             repeats: false,
             has_true_color: false,
             notification: NotificationKind::ITerm,
+            has_primary: false,
         }
     }
 }
@@ -74,6 +78,11 @@ impl Quirks {
     /// With what XTVERSION answered, as "kitty(0.32.2)" or "XTerm(390)".
     pub fn with_version(self, version: &str) -> Self {
         let name = version.split([' ', '(']).next().unwrap_or_default();
+        let has_primary = matches!(name, "kitty" | "foot" | "ghostty" | "XTerm");
+        Self { has_primary, ..self }.with_name(name)
+    }
+
+    fn with_name(self, name: &str) -> Self {
         match name {
             "kitty" => {
                 Self { repeats: true, has_true_color: true, notification: NotificationKind::Kitty, ..self }
@@ -105,6 +114,9 @@ mod tests {
         assert!(plain.with_version("kitty(0.32.2)").repeats);
         assert_eq!(plain.with_version("foot(1.16.2)").notification, NotificationKind::Urxvt);
         assert!(!plain.with_version("tmux 3.3a").repeats);
+        assert!(
+            plain.with_version("XTerm(390)").has_primary && !plain.with_version("WezTerm 2024").has_primary
+        );
         assert_eq!(plain.with_version("something new"), plain);
     }
 

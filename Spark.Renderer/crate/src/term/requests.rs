@@ -13,6 +13,10 @@ use crate::segment::Request;
 
 /// Terminals that take the clipboard at all take that many bytes of base64 (xterm's limit, and the smallest known).
 const CLIPBOARD_BYTES: usize = 100_000;
+/// What "paste" puts in.
+pub const CLIPBOARD: u8 = b'c';
+/// What a middle click puts in: the text that was selected last.
+pub const PRIMARY_SELECTION: u8 = b'p';
 /// A title or notification longer than this shows nowhere.
 const TEXT_CHARACTERS: usize = 1000;
 
@@ -38,7 +42,7 @@ pub fn write(request: &Request, quirks: Quirks, out: &mut Vec<u8>) {
         RequestKind::Notification => notify(&request.bytes, quirks, out),
         RequestKind::Progress => progress(&request.bytes, out),
         RequestKind::Pointer => append(out, format_args!("\x1b]22;{}\x1b\\", name(&request.bytes))),
-        RequestKind::Clipboard => clipboard(&request.bytes, out),
+        RequestKind::Clipboard => copy(CLIPBOARD, &request.bytes, out),
     }
 }
 
@@ -81,12 +85,13 @@ fn progress(bytes: &[u8], out: &mut Vec<u8>) {
     append(out, format_args!("\x1b]9;4;{};{}\x1b\\", state.min(4), percent.min(100)));
 }
 
-/// OSC 52. What is too long for a terminal would be cut in the middle, so it is not sent at all.
-fn clipboard(bytes: &[u8], out: &mut Vec<u8>) {
+/// Puts a text into one of the terminal's clipboards (OSC 52). What is too long for a terminal would be cut in the middle, so
+/// it is not sent at all.
+pub fn copy(target: u8, bytes: &[u8], out: &mut Vec<u8>) {
     if bytes.len().div_ceil(3) * 4 > CLIPBOARD_BYTES {
         return;
     }
-    out.extend_from_slice(b"\x1b]52;c;");
+    out.extend_from_slice(&[0x1b, b']', b'5', b'2', b';', target, b';']);
     base64(bytes, out);
     out.extend_from_slice(b"\x1b\\");
 }

@@ -63,6 +63,11 @@ impl Terminal {
         self.tty.as_ref().map(AsFd::as_fd)
     }
 
+    /// Whether somebody sees what is sent.
+    pub fn is_seen(&self) -> bool {
+        self.tty.is_some() || self.sink.is_some()
+    }
+
     /// Takes the terminal: raw mode, and `modes`. What it was before is noted first, by the first engine alone. Returns
     /// true when the modes were on already, so that an earlier engine's screen still stands.
     pub fn take(&mut self, segment: &Segment, wanted: &[Mode], output: &mut Vec<u8>) -> io::Result<bool> {
