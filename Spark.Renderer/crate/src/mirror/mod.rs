@@ -129,7 +129,7 @@ impl Mirror {
             }
             // They are looked at with every frame.
             Table::Anchor => grow(&mut self.anchors, row).set(field, bits),
-            // Animations are read where they are used.
+            // Nothing plays animations yet: their rows stay in the segment.
             Table::Animation => {}
         }
     }
