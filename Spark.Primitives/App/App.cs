@@ -158,7 +158,7 @@ public static class App
             session.Terminals = terminal;
             session.Loop.OnEngineHangs = session.Engine.Replace;
             using SignalHandlers signals = SignalHandlers.StartFor(session);
-            if (options.Mode == ScreenMode.Inline) console = LiveConsole.Install();
+            if (options.Mode == ScreenMode.Inline) console = session.LiveOutput = LiveConsole.Install();
             session.Mount(root);
             using CancellationTokenRegistration cancelled = cancellationToken.Register(() => session.Exit(0));
             int exitCode = Loop(session);

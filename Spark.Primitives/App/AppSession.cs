@@ -169,17 +169,22 @@ internal sealed class AppSession : IDisposable
         if (_handOver is not null) throw new InvalidOperationException("The terminal is given away already: wait for the SuspendAsync before.");
         await ChangeStateAsync(AppState.Suspended);
         Terminals?.Restore();
+        LiveOutput?.IsAway = true;
         try
         {
             await action();
         }
         finally
         {
+            LiveOutput?.IsAway = false;
             Terminals?.Divert();
             await ChangeStateAsync(AppState.Running);
             _handOver = null;
         }
     }
+
+    /// <summary>What stands for <see cref="Console.Out"/>; null where that is as it was.</summary>
+    internal LiveConsole? LiveOutput { get; set; }
 
     /// <summary>This process's descriptors of the terminal; null without one.</summary>
     internal TerminalSession? Terminals { get; set; }

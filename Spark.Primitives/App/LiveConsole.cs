@@ -16,6 +16,9 @@ internal sealed class LiveConsole : TextWriter
     /// <inheritdoc/>
     public override Encoding Encoding => Encoding.UTF8;
 
+    /// <summary>The terminal is somebody else's for a while: what is written goes there as it comes.</summary>
+    internal bool IsAway { get; set; }
+
     /// <summary>Takes the place of the console's writer.</summary>
     internal static LiveConsole Install()
     {
@@ -32,6 +35,12 @@ internal sealed class LiveConsole : TextWriter
     {
         lock (_lock)
         {
+            if (IsAway)
+            {
+                PlainOutput.WritePart(value ?? "");
+                return;
+            }
+
             _line.Append(value);
             string text = _line.ToString();
             int end = text.LastIndexOf('\n');

@@ -10,14 +10,17 @@ namespace Spark;
 /// </remarks>
 internal static class PlainOutput
 {
-    internal static void Write(string line) => Write(1, line);
+    internal static void Write(string line) => Write(1, line + Environment.NewLine);
 
-    internal static void WriteError(string line) => Write(2, line);
+    internal static void WriteError(string line) => Write(2, line + Environment.NewLine);
 
-    private static void Write(int descriptor, string line)
+    /// <summary>Writes a text that need not be a line.</summary>
+    internal static void WritePart(string text) => Write(1, text);
+
+    private static void Write(int descriptor, string text)
     {
         using SafeFileHandle handle = new(descriptor, ownsHandle: false);
         using FileStream stream = new(handle, FileAccess.Write, bufferSize: 0);
-        stream.Write(Encoding.UTF8.GetBytes(line + Environment.NewLine));
+        stream.Write(Encoding.UTF8.GetBytes(text));
     }
 }

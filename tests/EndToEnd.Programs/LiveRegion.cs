@@ -32,6 +32,7 @@ internal static class LiveRegion
                 case "e": Console.Error.WriteLine($"error {++printed}"); break;
                 case "c": RunChild($"printf '\\033[31mchild {++printed}\\033[m\\nand no'"); RunChild("echo ' more'"); break;
                 case "m": App.SetMode(mode = 1 - mode); break;
+                case "t": App.SetTitle("a title"); break;
                 case "x": _ = SuspendAsync(); break;
             }
         }
@@ -46,6 +47,7 @@ internal static class LiveRegion
         {
             await App.SuspendAsync(async () =>
             {
+                Console.Write("the app and ");
                 using Process child = Process.Start(new ProcessStartInfo("sh", ["-c", "echo child asks; read answer; echo child heard $answer"]))!;
                 await child.WaitForExitAsync();
             });

@@ -32,6 +32,7 @@ public sealed class LiveRegionTests
     {
         using Job job = Start("live");
         List<string> above = [.. Enumerable.Range(1, Before).Select(line => $"before {line}")];
+        AssertScreen(job, above, Region("ready", 2));
         for (int line = 1; line <= 20; line++)
         {
             job.Terminal.Type(line % 2 == 0 ? "p" : "w");
@@ -116,12 +117,35 @@ public sealed class LiveRegionTests
     }
 
     [Fact]
+    public void A_title_outlives_a_switch_of_the_mode()
+    {
+        const string Title = "\u001b]2;a title\u001b\\";
+        using Job job = Start("live");
+        job.Terminal.WaitFor("row 2 of 2");
+        int mark = job.Terminal.Mark;
+        job.Terminal.Type("t");
+        job.Terminal.WaitForBytes(Title, mark);
+        foreach (string screen in (string[])["\u001b[?1049h", "\u001b[?1049l"])
+        {
+            mark = job.Terminal.Mark;
+            job.Terminal.Type("m");
+            job.Terminal.WaitForBytes(screen, mark);
+            job.Terminal.WaitForBytes(Title, mark);
+        }
+
+        job.Terminal.Type("\u0003");
+        Assert.Equal(0, job.WaitForEnd());
+        job.Terminal.AssertRestored();
+    }
+
+    [Fact]
     public void A_child_has_the_terminal_while_the_app_is_suspended()
     {
         using Job job = Start("live");
         job.Terminal.WaitFor("row 2 of 2");
         job.Terminal.Type("x");
-        job.Terminal.WaitFor("child asks");
+        // What the app writes meanwhile is the terminal's too, at once.
+        job.Terminal.WaitFor("the app and child asks");
         Eventually.Holds(() => !job.Terminal.IsRaw, "the line is as it was");
         job.Terminal.Type("yes\n");
         job.Terminal.WaitFor("child heard yes");

@@ -22,7 +22,7 @@ use crate::mirror::Mirror;
 use crate::segment::{Picture, Segment};
 use crate::selection::Selection;
 use crate::sys::monotonic;
-use crate::term::{Abilities, Graphics, Output, Terminal, modes};
+use crate::term::{Abilities, ColorDepth, Graphics, Output, Terminal, modes};
 
 /// The derived state of the screen, kept from frame to frame.
 #[derive(Debug)]
@@ -204,6 +204,7 @@ impl Chain {
     fn framebuffer(&mut self, segment: &Segment, mirror: &Mirror) {
         let started = monotonic();
         self.screen.leave_images(self.output.graphics() != Graphics::None);
+        self.screen.set_lacks_colors(self.output.abilities().colors == ColorDepth::None);
         match self.screen.paint(mirror, mirror.placement.moved()) {
             Painted::Nothing => return,
             Painted::Damage => {}

@@ -83,6 +83,13 @@ impl Screen {
         }
     }
 
+    /// Whether the terminal shows no colors.
+    pub fn set_lacks_colors(&mut self, lacks_colors: bool) {
+        if self.stage.set_lacks_colors(lacks_colors) {
+            self.damage_all();
+        }
+    }
+
     /// Whether the terminal shows images.
     pub fn leave_images(&mut self, leaves_images: bool) {
         if std::mem::replace(&mut self.leaves_images, leaves_images) != leaves_images {

@@ -24,6 +24,8 @@ const NOWHERE: u32 = u32::MAX;
 const SET_HERE: u32 = 0x8000_0000;
 /// Those that say how text looks.
 const ATTRIBUTES: u32 = 0x71ff;
+/// Foreground and background exchanged.
+const INVERSE: u32 = 32;
 
 /// A node on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +125,8 @@ pub struct Stage {
     /// The children of scroll containers that hold many, as long as they stand where they stood.
     crowds: HashMap<u32, Crowd>,
     is_stale: bool,
+    /// The terminal shows no colors: states that are told by them are told by attributes.
+    lacks_colors: bool,
     stack: Vec<Visit>,
     /// Overlays that were found, in order.
     overlays: Vec<Visit>,
@@ -135,6 +139,13 @@ impl Stage {
     pub fn resize(&mut self, size: Size) {
         self.screen = Rect::of_screen(size);
         self.is_stale = true;
+    }
+
+    /// Whether the terminal shows no colors. True when that is news.
+    pub fn set_lacks_colors(&mut self, lacks_colors: bool) -> bool {
+        let is_news = std::mem::replace(&mut self.lacks_colors, lacks_colors) != lacks_colors;
+        self.is_stale |= is_news;
+        is_news
     }
 
     /// In painting order.
@@ -300,7 +311,11 @@ impl Stage {
         let item = &self.items[index];
         let node = item.node as usize;
         let parent = self.styles.get(item.parent as usize).copied().unwrap_or(Style::INITIAL);
-        Style::of(mirror, node, parent)
+        let mut style = Style::of(mirror, node, parent);
+        if self.lacks_colors && stands_out(mirror, node) {
+            style.attributes |= INVERSE;
+        }
+        style
     }
 
     /// Makes the list: parents before children, siblings by z-index and then in order, overlays behind all others.
@@ -471,6 +486,15 @@ impl Stage {
         }
         damage.add(shift.map_or(Rect::default(), |shift| shift.carried(ink)));
     }
+}
+
+/// Whether a node has a background now because it has the keyboard, or is pressed.
+fn stands_out(mirror: &Mirror, node: usize) -> bool {
+    let visual = &mirror.visual[node];
+    let shows = |is_active: bool, [_, background, _]: [u32; 3]| is_active && background != INHERIT;
+    mirror.state_colors(node).is_some_and(|states| {
+        shows(visual.is_focused, states.focused) || shows(visual.is_pressed, states.pressed)
+    })
 }
 
 /// What a node leaves of its clip for what is in it.

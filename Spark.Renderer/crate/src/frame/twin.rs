@@ -157,7 +157,7 @@ impl RandomScene {
     fn restyle(&mut self, node: usize) {
         let random = &mut self.random;
         let cells = |count: i32| (count as f32).to_bits();
-        let (field, bits) = match random.below(21) {
+        let (field, bits) = match random.below(22) {
             0 => (Field::FgColor, random.of(&COLORS)),
             1 | 2 => (Field::BgColor, random.of(&COLORS)),
             3 => (Field::Opacity, random.of(&[1.0f32, 1.0, 0.7, 0.3, 0.0]).to_bits()),
@@ -200,6 +200,11 @@ impl RandomScene {
                 (styles[side], style)
             }
             17 => (Field::BorderJoin, random.below(2) as u32),
+            19 => {
+                self.mirror.apply(Field::StateColors, node, node as u32 + 1);
+                self.mirror.apply(Field::FocusedBgColor, node, random.of(&COLORS));
+                (Field::FocusedState, random.below(2) as u32)
+            }
             18 => {
                 (random.of(&[Field::TextAlign, Field::TextWrap, Field::TextOverflow]), random.below(3) as u32)
             }
@@ -263,6 +268,7 @@ fn painting_the_damage_is_painting_everything() {
     for seed in 0..12 {
         let mut scene = RandomScene::new(seed);
         let mut kept = Screen::new();
+        kept.set_lacks_colors(seed % 2 == 1);
         for frame in 0..frames() {
             (0..=frame % 3).for_each(|_| scene.change());
             scene.paint(&mut kept);
@@ -270,6 +276,7 @@ fn painting_the_damage_is_painting_everything() {
             fresh.resize(scene.size);
             fresh.damage_all();
             fresh.set_marks(scene.marks.clone());
+            fresh.set_lacks_colors(seed % 2 == 1);
             fresh.paint(&scene.mirror, &[]);
             let (now, wanted) = (spelled(kept.cells()), spelled(fresh.cells()));
             if let Some(at) = (0..now.len()).find(|&at| now[at] != wanted[at]) {
