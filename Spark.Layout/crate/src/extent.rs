@@ -190,8 +190,10 @@ impl Extents {
         }
         let own = Step::of_container(tree, states, top).reach;
         let reach = &mut self.reaches[top as usize];
-        // What has no area for all that is in it, holds nothing.
-        let found = if reach.0 > corner.0 && reach.1 > corner.1 { *reach } else { own };
+        // A box without area, to which its content gives none, holds nothing. One that is all scrollbar does.
+        let has_area =
+            own_reach(&states[top as usize]) != NOTHING || reach.0 > corner.0 && reach.1 > corner.1;
+        let found = if has_area { *reach } else { own };
         *reach = ((found.0 - corner.0).max(0.0), (found.1 - corner.1).max(0.0));
     }
 }
