@@ -163,6 +163,7 @@ internal class NodeElement : Element
         Segment.Buffer(Fields.AnchorGap).Initialize(row, anchor.Gap);
         Segment.Buffer(Fields.AnchorFlip).Initialize(row, FlagConverter.Convert(anchor.Flip));
         Segment.Buffer(Fields.AnchorShift).Initialize(row, FlagConverter.Convert(anchor.Shift));
+        Segment.Buffer(Fields.AnchorMatchWidth).Initialize(row, FlagConverter.Convert(anchor.MatchWidth));
         ((Prop<NodeElement?>)anchor.To.Element).Forward(new AnchorSink(Segment, row, Node));
         Scope.OnCleanup(() => Segment.Anchors.Retire(row));
     }

@@ -21,4 +21,7 @@ public sealed class Anchor(NodeRef to)
 
     /// <summary>Whether it is moved along the side to stay on the screen. True unless set.</summary>
     public bool Shift { get; init; } = true;
+
+    /// <summary>Whether it is as wide as the element that it stands at, whatever its <c>Width</c> says: a list of completions. False unless set.</summary>
+    public bool MatchWidth { get; init; }
 }

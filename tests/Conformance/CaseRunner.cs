@@ -25,6 +25,10 @@ internal sealed class CaseRunner : IDisposable
         return _mounted.Boxes();
     }
 
+    /// <summary>What is off in what scroll containers hold, of the case that is mounted.</summary>
+    internal IEnumerable<Mismatch> CompareScroll(LayoutCase one, double tolerance) =>
+        one.Scroll is null ? [] : Mismatch.OfScroll(one.Scroll, _mounted!.Scroll(), tolerance);
+
     /// <summary>Changes a node of the case that is mounted.</summary>
     internal double[][] Restyle(int node, CaseStyle change) => Edit(tree => tree.Restyle(node, change));
 

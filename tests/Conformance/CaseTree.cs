@@ -125,6 +125,9 @@ internal sealed class CaseTree
         return boxes;
     }
 
+    /// <summary>Width and height of what each node holds; of use for scroll containers.</summary>
+    internal double[][] Scroll() => [.. _nodes.Select(node => new double[] { Read(Fields.ScrollableWidth, node), Read(Fields.ScrollableHeight, node) })];
+
     /// <summary>A block container of exactly the viewport's size. It clips, so that the root's margins stay inside of it.</summary>
     private int MakeViewport()
     {

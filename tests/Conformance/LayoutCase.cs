@@ -8,7 +8,8 @@ namespace Conformance;
 /// <param name="Height">Of the viewport, in cells.</param>
 /// <param name="Nodes">In pre-order, the order of the boxes.</param>
 /// <param name="Boxes">x, y, width and height of each node; null when nobody recorded them.</param>
-internal sealed record LayoutCase(string Id, float Width, float Height, List<CaseNode> Nodes, double[][]? Boxes)
+/// <param name="Scroll">Width and height of what each scroll container holds, null for other nodes; null when nobody recorded them.</param>
+internal sealed record LayoutCase(string Id, float Width, float Height, List<CaseNode> Nodes, double[][]? Boxes, double[]?[]? Scroll = null)
 {
     /// <exception cref="InvalidDataException">It is no case.</exception>
     internal static LayoutCase Parse(JsonElement json)
@@ -20,16 +21,21 @@ internal sealed record LayoutCase(string Id, float Width, float Height, List<Cas
             Add(nodes, -1, json.GetProperty("root"));
             JsonElement viewport = json.GetProperty("viewport");
             double[][]? boxes = json.TryGetProperty("boxes", out JsonElement recorded) && recorded.ValueKind == JsonValueKind.Array
-                ? [.. recorded.EnumerateArray().Select(box => box.EnumerateArray().Select(number => number.GetDouble()).ToArray())]
+                ? [.. recorded.EnumerateArray().Select(Numbers)]
                 : null;
             if (boxes?.Length == 0) boxes = null;
-            return new LayoutCase(id, viewport[0].GetSingle(), viewport[1].GetSingle(), nodes, boxes);
+            double[]?[]? scroll = json.TryGetProperty("scroll", out JsonElement extents)
+                ? [.. extents.EnumerateArray().Select(extent => extent.ValueKind == JsonValueKind.Null ? null : Numbers(extent))]
+                : null;
+            return new LayoutCase(id, viewport[0].GetSingle(), viewport[1].GetSingle(), nodes, boxes, scroll);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
             throw new InvalidDataException($"Case {id}: {exception.Message}", exception);
         }
     }
+
+    private static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetDouble())];
 
     private static void Add(List<CaseNode> nodes, int parent, JsonElement json)
     {

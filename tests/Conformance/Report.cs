@@ -16,7 +16,7 @@ internal sealed class Report(TextWriter output, Arguments arguments)
             double[][] boxes = runner.LayOut(one);
             answers.Add((one.Id, boxes));
             if (one.Boxes is null) continue;
-            Mismatch[] found = [.. Mismatch.Between(one.Boxes, boxes, arguments.Tolerance)];
+            Mismatch[] found = [.. Mismatch.Between(one.Boxes, boxes, arguments.Tolerance), .. runner.CompareScroll(one, arguments.Tolerance)];
             _mismatches.AddRange(found.Select(mismatch => (one.Id, mismatch)));
             if (found.Length == 0) passed++;
             else failed++;

@@ -27,13 +27,14 @@ public sealed partial class LayoutConformanceTests : IDisposable
     [InlineData("flex")]
     [InlineData("grid")]
     [InlineData("mixed")]
+    [InlineData("scroll")]
     [InlineData("text")]
     public void Boxes_are_a_browsers_but_for_the_cases_that_the_crates_test_names(string profile)
     {
         string[] known = KnownFailures();
         LayoutCase[] cases = [.. CaseFile.Read(Repository.PathOf($"{Data}/{profile}.json.gz")).Cases
             .Where((one, index) => index % Stride == 0 || known.Contains(one.Id))];
-        string[] failed = [.. cases.Where(one => Mismatch.Between(one.Boxes!, _runner.LayOut(one), Tolerance).Any()).Select(one => one.Id)];
+        string[] failed = [.. cases.Where(one => Mismatch.Between(one.Boxes!, _runner.LayOut(one), Tolerance).Concat(_runner.CompareScroll(one, Tolerance)).Any()).Select(one => one.Id)];
         Assert.Equal(known.Intersect(cases.Select(one => one.Id)), failed);
     }
 
@@ -65,7 +66,7 @@ public sealed partial class LayoutConformanceTests : IDisposable
     public void Without_a_file_the_recorded_ones_are_meant()
     {
         Assert.True(Arguments.TryParse(["layout"], out Arguments? arguments, out _));
-        Assert.Equal(6, arguments.Files.Count);
+        Assert.Equal(7, arguments.Files.Count);
         Assert.False(Arguments.TryParse(["layout", "--list"], out _, out string? error));
         Assert.Equal("--list needs a value.", error);
         Assert.False(Arguments.TryParse([], out _, out _));

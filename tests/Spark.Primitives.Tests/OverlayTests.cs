@@ -107,6 +107,36 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    public async Task It_is_as_wide_as_its_anchor_where_that_is_asked_for()
+    {
+        Signal<int> width = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () =>
+            {
+                width = new(8);
+                NodeRef field = new();
+                return Box(
+                    Box(new() { Width = Bind<Length>(() => width.Value), Height = 1, Ref = field }),
+                    Box(new() { Anchor = new(field) { MatchWidth = true }, Border = BorderStyle.Single, Width = 3 }, Text("one two")));
+            }, width: 12, height: 5);
+        app.Snapshot().ShouldMatch("""
+
+            ┌──────┐
+            │one   │
+            │two   │
+            └──────┘
+            """);
+        await app.InvokeAsync(() => width.Value = 11);
+        app.Snapshot().ShouldMatch("""
+
+            ┌─────────┐
+            │one two  │
+            └─────────┘
+
+            """);
+    }
+
+    [Fact]
     public async Task Without_its_anchor_it_is_not_shown()
     {
         Signal<bool> isShown = null!;

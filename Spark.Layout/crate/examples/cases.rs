@@ -31,7 +31,7 @@ fn main() {
         let wanted = wanted.filter(|case| grids || !has_grid(case));
         let results: Vec<(&Case, Vec<[f32; 4]>)> = wanted.map(|case| (case, case.lay_out())).collect();
         let mut wrong: Vec<_> =
-            results.iter().filter(|(case, found)| distance(&case.boxes, found) > tolerance).collect();
+            results.iter().filter(|(case, found)| differs(case, found, tolerance)).collect();
         println!("{file}: {} passed, {} failed", results.len() - wrong.len(), wrong.len());
         passed += results.len() - wrong.len();
         failed += wrong.len();
@@ -41,14 +41,31 @@ fn main() {
     println!("{passed} passed, {failed} failed");
 }
 
+fn differs(case: &Case, found: &[[f32; 4]], tolerance: f32) -> bool {
+    distance(&case.boxes, found) > tolerance || case.scroll_distance() > tolerance
+}
+
 fn show(case: &Case, found: &[[f32; 4]], tolerance: f32) {
     println!("  {} viewport {:?}", case.id, case.viewport);
     for (node, (expected, got)) in case.boxes.iter().zip(found).enumerate() {
         let wrong = distance(&[*expected], &[*got]) > tolerance;
         let parent = case.tree.links[node].parent;
         let got = if wrong { format!("  GOT {got:?}") } else { String::new() };
-        println!("    #{node} in {parent} {expected:?}{got}  {}", describe(case, node));
+        println!(
+            "    #{node} in {parent} {expected:?}{got}  {}{}",
+            scroll(case, node, tolerance),
+            describe(case, node)
+        );
     }
+}
+
+/// What a scroll container holds, where that was recorded.
+fn scroll(case: &Case, node: usize, tolerance: f32) -> String {
+    let Some(recorded) = case.scroll.get(node).copied().flatten() else { return String::new() };
+    let found = case.content_size(node);
+    let wrong = recorded.iter().zip(found).any(|(recorded, found)| (recorded - found).abs() > tolerance);
+    let got = if wrong { format!(" GOT {found:?}") } else { String::new() };
+    format!("holds {recorded:?}{got}  ")
 }
 
 /// The fields that are not as they are by default.

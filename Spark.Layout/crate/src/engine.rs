@@ -190,7 +190,8 @@ impl LayoutEngine {
         }
         pass.place_again();
         self.scratch.finish();
-        self.extents.update(tree, &self.states, &self.scratch.changed);
+        let Scratch { changed, grid_bounds, .. } = &mut self.scratch;
+        self.extents.update(tree, &self.states, changed, grid_bounds);
     }
 
     /// The viewport is another one: what is fixed in it is placed anew.

@@ -1,5 +1,8 @@
 //! How far the content of scroll containers reaches: the scrollable overflow of CSS Overflow 3 §2.2.
 //!
+//! That is all that covers an area, and the bounds of what is in the flow: the margin boxes of children, or the tracks of a grid,
+//! with the container's padding around them.
+//!
 //! Every node in a scroll container has a *reach*: how far it, and what is in it, extends from the corner of its border
 //! box. A change makes the reaches unknown from there up to the scroll container, and only those are found again, so a
 //! leaf that moves costs its path. Trees without a scroll container have no reaches.
@@ -7,11 +10,12 @@
 use crate::geometry::{edges, margins};
 use crate::passes::relative_offset;
 use crate::state::{GONE, NodeState};
-use crate::style::LayoutStyle;
+use crate::style::{Display, LayoutStyle};
 use crate::tree::Tree;
+use std::collections::HashMap;
 
 /// Distances to the right and down, in cells. A width that is no number: not known.
-type Reach = (f32, f32);
+pub(crate) type Reach = (f32, f32);
 
 const UNKNOWN: Reach = (f32::NAN, 0.0);
 /// Of what covers no area, and holds nothing that does.
@@ -36,6 +40,24 @@ struct Step {
     /// The child that comes next.
     child: Option<u32>,
     reach: Reach,
+    /// Of a scroll container: what the flow takes in it.
+    flow: Option<Reach>,
+}
+
+/// What the tracks of grids take that are scroll containers: known only while their children are placed.
+#[derive(Debug, Default)]
+pub(crate) struct GridBounds {
+    bounds: HashMap<u32, Reach>,
+    /// Those whose bounds are others than in the last layout.
+    changed: Vec<u32>,
+}
+
+impl GridBounds {
+    pub(crate) fn set(&mut self, node: u32, bounds: Reach) {
+        if self.bounds.insert(node, bounds) != Some(bounds) {
+            self.changed.push(node);
+        }
+    }
 }
 
 impl Extents {
@@ -72,8 +94,15 @@ impl Extents {
     }
 
     /// Takes over what a layout has changed, and finds what is unknown of the scroll containers.
-    pub(crate) fn update(&mut self, tree: &Tree, states: &[NodeState], changed: &[u32]) {
+    pub(crate) fn update(
+        &mut self,
+        tree: &Tree,
+        states: &[NodeState],
+        changed: &[u32],
+        grids: &mut GridBounds,
+    ) {
         self.found.clear();
+        grids.changed.drain(..).for_each(|node| self.mark_style(tree, node));
         for &node in changed {
             if states[node as usize].traits_of(&tree.styles[node as usize]).is_scroll_container() {
                 self.mark_style(tree, node);
@@ -92,7 +121,7 @@ impl Extents {
         for index in 0..self.found.len() {
             let node = self.found[index];
             if tree.styles[node as usize].is_scroll_container() {
-                self.find(tree, states, node);
+                self.find(tree, states, node, grids);
             }
         }
     }
@@ -112,13 +141,24 @@ impl Extents {
     }
 
     /// Finds the reach of `top`, a scroll container, and of all in it that is unknown. Without recursion.
-    fn find(&mut self, tree: &Tree, states: &[NodeState], top: u32) {
+    fn find(&mut self, tree: &Tree, states: &[NodeState], top: u32, grids: &GridBounds) {
         let border = &tree.styles[top as usize].border;
         let corner = (f32::from(border.left), f32::from(border.top));
+        let is_grid = tree.styles[top as usize].display == Display::Grid;
         self.walk.clear();
         self.walk.push(Step::of_container(tree, states, top));
+        if is_grid {
+            self.walk[0].flow = grids.bounds.get(&top).copied();
+        }
         while let Some(step) = self.walk.last_mut() {
             let Some(child) = step.child else {
+                let (style, state) = (&tree.styles[step.node as usize], &states[step.node as usize]);
+                if step.node == top {
+                    step.join_flow(style, state);
+                } else if step.reach != NOTHING {
+                    // A box without area has one, where what is in it does.
+                    step.join(state.width, state.height);
+                }
                 self.reaches[step.node as usize] = step.reach;
                 self.walk.pop();
                 continue;
@@ -140,15 +180,21 @@ impl Extents {
                 if is_reachable {
                     step.join(right, bottom);
                 }
-                if step.node == top && !style.is_absolute() {
-                    let (right, bottom) =
+                if step.node == top && !style.is_absolute() && !is_grid {
+                    let bounds =
                         margin_corner(&tree.styles[top as usize], &states[top as usize], style, state);
-                    step.join(right, bottom);
+                    step.flow =
+                        Some(step.flow.map_or(bounds, |flow| (flow.0.max(bounds.0), flow.1.max(bounds.1))));
                 }
             }
         }
+        let own = Step::of_container(tree, states, top).reach;
         let reach = &mut self.reaches[top as usize];
-        *reach = ((reach.0 - corner.0).max(0.0), (reach.1 - corner.1).max(0.0));
+        // A box without area, to which its content gives none, holds nothing. One that is all scrollbar does.
+        let has_area =
+            own_reach(&states[top as usize]) != NOTHING || reach.0 > corner.0 && reach.1 > corner.1;
+        let found = if has_area { *reach } else { own };
+        *reach = ((found.0 - corner.0).max(0.0), (found.1 - corner.1).max(0.0));
     }
 }
 
@@ -158,14 +204,23 @@ impl Step {
         let (style, state) = (&tree.styles[node as usize], &states[node as usize]);
         let reach =
             (state.width - f32::from(style.border.right), state.height - f32::from(style.border.bottom));
-        Self { node, child: tree.first_child(node).filter(|_| !style.is_text), reach }
+        Self { node, child: tree.first_child(node).filter(|_| !style.is_text), reach, flow: None }
     }
 
     /// Of what is in one: at least its border box. Text is cut at the edges of its box, so its lines reach no further.
     fn of_content(tree: &Tree, states: &[NodeState], node: u32) -> Self {
         let (style, state) = (&tree.styles[node as usize], &states[node as usize]);
         let child = tree.first_child(node).filter(|_| !style.is_text);
-        Self { node, child, reach: own_reach(state) }
+        Self { node, child, reach: own_reach(state), flow: None }
+    }
+
+    /// Takes up what the flow takes in a scroll container, with the padding behind it.
+    fn join_flow(&mut self, style: &LayoutStyle, state: &NodeState) {
+        if let Some((right, bottom)) = self.flow {
+            let (edges, border) = (edges(style, state.basis), &style.border);
+            let right = right + edges.right - f32::from(border.right);
+            self.join(right, bottom + edges.bottom - f32::from(border.bottom));
+        }
     }
 
     fn join(&mut self, right: f32, bottom: f32) {
@@ -178,8 +233,7 @@ fn own_reach(state: &NodeState) -> Reach {
     if state.width > 0.0 && state.height > 0.0 { (state.width, state.height) } else { NOTHING }
 }
 
-/// The end of a child's margins, and of the container's padding behind them. A child that is moved by its insets
-/// takes no margins along.
+/// The end of a child's margins. One that is moved by its insets takes no margins along.
 fn margin_corner(around: &LayoutStyle, outer: &NodeState, style: &LayoutStyle, state: &NodeState) -> Reach {
     let edges = edges(around, outer.basis);
     let width = (outer.width - edges.horizontal()).max(0.0);
@@ -187,7 +241,5 @@ fn margin_corner(around: &LayoutStyle, outer: &NodeState, style: &LayoutStyle, s
         (!outer.percent_height.is_nan()).then(|| (outer.percent_height - edges.vertical()).max(0.0));
     let (dx, dy) = relative_offset(style, width, percent_height);
     let margin = margins(style, width);
-    let right = state.x - dx + state.width + margin.right + edges.right - f32::from(around.border.right);
-    let bottom = state.y - dy + state.height + margin.bottom + edges.bottom - f32::from(around.border.bottom);
-    (right, bottom)
+    (state.x - dx + state.width + margin.right, state.y - dy + state.height + margin.bottom)
 }

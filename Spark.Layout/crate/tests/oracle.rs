@@ -13,7 +13,9 @@ const TOLERANCE: f32 = 0.02;
 fn check(file: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/layout-oracle/data").join(file);
     let cases = read(&path);
-    let differs = |case: &&Case| distance(&case.boxes, &case.lay_out()) > TOLERANCE;
+    let differs = |case: &&Case| {
+        distance(&case.boxes, &case.lay_out()) > TOLERANCE || case.scroll_distance() > TOLERANCE
+    };
     let wrong: Vec<&str> = cases.iter().filter(differs).map(|case| case.id.as_str()).collect();
     assert!(wrong.is_empty(), "{} of {} come out otherwise: {wrong:?}", wrong.len(), cases.len());
 }
@@ -46,4 +48,9 @@ fn text_cases_come_out_as_in_a_browser() {
 #[test]
 fn mixed_cases_come_out_as_in_a_browser() {
     check("mixed.json.gz");
+}
+
+#[test]
+fn scroll_containers_hold_as_much_as_in_a_browser() {
+    check("scroll.json.gz");
 }

@@ -18,6 +18,7 @@ pub struct Anchor {
     gap: i32,
     flips: bool,
     shifts: bool,
+    matches_width: bool,
 }
 
 impl Default for Anchor {
@@ -30,6 +31,7 @@ impl Default for Anchor {
             gap: 0,
             flips: true,
             shifts: true,
+            matches_width: false,
         }
     }
 }
@@ -46,6 +48,7 @@ impl Anchor {
             Field::AnchorGap => self.gap = (f32::from_bits(bits).round() as i32).clamp(-FARTHEST, FARTHEST),
             Field::AnchorFlip => self.flips = byte != 0,
             Field::AnchorShift => self.shifts = byte != 0,
+            Field::AnchorMatchWidth => self.matches_width = byte != 0,
             _ => {}
         }
     }
@@ -103,14 +106,15 @@ struct Span {
 
 impl Mirror {
     /// Puts every overlay at its anchor: those that stand at an entry of another overlay, after that one. Overlays that
-    /// wait for each other are shown nowhere.
-    pub fn place_overlays(&mut self, root: usize, screen: Size) {
+    /// wait for each other are shown nowhere. True when some were laid out anew, as wide as their anchors are now.
+    pub fn place_overlays(&mut self, root: usize, screen: Size) -> bool {
         let mut waiting = std::mem::take(&mut self.overlays);
         waiting.retain(|&node| self.rare[node as usize].anchor != 0);
         waiting.sort_unstable();
         waiting.dedup();
         waiting.iter().for_each(|&node| self.set_waiting(node, true));
         let mut placed = std::mem::take(&mut self.placed_overlays);
+        let mut any_laid_out = false;
         loop {
             let before = waiting.len();
             waiting.retain(|&node| {
@@ -118,7 +122,7 @@ impl Mirror {
                     return true;
                 }
                 self.set_waiting(node, false);
-                self.place_overlay(node as usize, root, screen);
+                any_laid_out |= self.place_overlay(node as usize, root, screen);
                 placed.push(node);
                 false
             });
@@ -132,6 +136,7 @@ impl Mirror {
             placed.push(node);
         }
         (self.overlays, self.placed_overlays) = (placed, waiting);
+        any_laid_out
     }
 
     /// Whether what an overlay stands at is itself in an overlay that has no place yet.
@@ -148,12 +153,17 @@ impl Mirror {
         false
     }
 
-    fn place_overlay(&mut self, node: usize, root: usize, screen: Size) {
-        let place = self.anchor_of(node).and_then(|anchor| {
-            let at = self.anchor_place(&anchor)?;
-            Some(anchor.place(at, self.placement.cells_of(node), screen))
-        });
+    fn place_overlay(&mut self, node: usize, root: usize, screen: Size) -> bool {
+        let anchor = self.anchor_of(node).and_then(|anchor| Some((anchor, self.anchor_place(&anchor)?)));
+        let columns = anchor.filter(|(anchor, _)| anchor.matches_width).map(|(_, at)| at.width());
+        let is_other_width = self.placement.set_overlay_width(node, columns);
+        if is_other_width {
+            // Nothing else depends on the size of what is fixed.
+            self.placement.layout(root, &self.links, &self.texts, screen);
+        }
+        let place = anchor.map(|(anchor, at)| anchor.place(at, self.placement.cells_of(node), screen));
         self.put_overlay(node, place, root);
+        is_other_width
     }
 
     fn put_overlay(&mut self, node: usize, place: Option<(i32, i32)>, root: usize) {

@@ -177,7 +177,9 @@ impl Chain {
             self.fit(mirror.placement.border_box(root).bottom);
         }
         mirror.settle_scrolling(segment);
-        mirror.place_overlays(root, self.size());
+        if mirror.place_overlays(root, self.size()) {
+            mirror.settle_scrolling(segment);
+        }
         for index in 0..mirror.placement.moved().len() {
             let node = mirror.placement.moved()[index] as usize;
             let place = mirror.placement.screen_box(node);

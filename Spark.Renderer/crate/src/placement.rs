@@ -61,6 +61,8 @@ pub struct Placement {
     walk: Vec<u32>,
     /// Where overlays stand that have an anchor; none while that is not there.
     places: HashMap<u32, Option<(i32, i32)>>,
+    /// Overlays that are as wide as their anchor, and the width that they would have by themselves.
+    own_widths: HashMap<u32, Length>,
 }
 
 impl Placement {
@@ -114,6 +116,9 @@ impl Placement {
 
     /// Stores a field that decides where a node stands; `visual` has it already, if it has it too.
     pub fn set(&mut self, field: Field, node: usize, bits: u32, visual: &Visual) {
+        if self.set_own_width(field, node, bits) {
+            return;
+        }
         let style = &mut self.styles[node];
         if set_size(style, field, bits) {
             return self.mark(node, SIZE);
@@ -195,8 +200,37 @@ impl Placement {
         true
     }
 
+    /// Makes an overlay so many columns wide, or as wide as its style says. True when that is another width.
+    pub fn set_overlay_width(&mut self, node: usize, columns: Option<i32>) -> bool {
+        let own = self.own_widths.remove(&(node as u32)).unwrap_or(self.styles[node].width);
+        let width = columns.map_or(own, |columns| Length::cells(columns as f32));
+        if columns.is_some() {
+            self.own_widths.insert(node as u32, own);
+        }
+        let is_other = width != self.styles[node].width;
+        if is_other {
+            self.styles[node].width = width;
+            self.mark(node, SIZE);
+        }
+        is_other
+    }
+
+    /// Stores a width that does not count now. False: it is none of those.
+    fn set_own_width(&mut self, field: Field, node: usize, bits: u32) -> bool {
+        if self.own_widths.is_empty() || !matches!(field, Field::Width | Field::WidthUnit) {
+            return false;
+        }
+        let Some(own) = self.own_widths.get_mut(&(node as u32)) else { return false };
+        *own = match field {
+            Field::Width => own.with_value(f32::from_bits(bits)),
+            _ => own.with_unit(bits.to_le_bytes()[0]),
+        };
+        true
+    }
+
     /// An overlay has no anchor any more.
     pub fn release(&mut self, node: usize) {
+        self.set_overlay_width(node, None);
         if self.places.remove(&(node as u32)).is_some() {
             self.mark(node, PARENT);
         }

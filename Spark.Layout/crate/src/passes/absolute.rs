@@ -122,7 +122,7 @@ impl Axis {
     fn kept_in(&self, at: f32, size: f32, from: f32, length: f32) -> f32 {
         let (first, last) = (from.min(self.limits.0), (from + length).max(self.limits.1));
         // What sticks out at the end can be scrolled to; and insets that cross leave nothing to be the middle of.
-        let may_stick_out = self.scrolls && (self.align != Align::Center || length == 0.0);
+        let may_stick_out = self.scrolls;
         let kept = if may_stick_out { at } else { at.min(last - self.margin[1] - size) };
         kept.max(first + self.margin[0])
     }

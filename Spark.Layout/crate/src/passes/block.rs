@@ -246,9 +246,9 @@ impl Stack {
     }
 
     fn finish(self, independent: bool, closed_below: bool) -> Flow {
-        let is_through = self.top.is_none() && self.opens && !closed_below;
-        if is_through {
-            return Flow { top: self.strut, is_through: true, ..Flow::EMPTY };
+        if self.top.is_none() && self.opens {
+            // All that is in it collapses; beside its own lower edge, with the margin at its top alone.
+            return Flow { top: self.strut, is_through: !closed_below, ..Flow::EMPTY };
         }
         let keeps = independent || closed_below;
         let margin = if keeps { self.strut.sum() } else { 0.0 };

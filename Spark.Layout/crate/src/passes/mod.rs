@@ -18,6 +18,7 @@ mod sizing;
 mod text;
 
 use crate::answers::{Answers, grow};
+use crate::extent::GridBounds;
 use crate::state::{NodeState, Purpose};
 use crate::style::{LayoutStyle, Traits};
 use crate::tree::Tree;
@@ -68,6 +69,7 @@ pub(crate) struct Scratch {
     deferred: Option<Request>,
     /// Answers to questions that were too deep. Empty between layouts.
     deep: HashMap<measure::Key, Answer>,
+    pub(crate) grid_bounds: GridBounds,
     pub(crate) visits: Visits,
 }
 

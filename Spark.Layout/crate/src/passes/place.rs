@@ -5,7 +5,7 @@ use super::absolute::Area;
 use super::measure::Space;
 use crate::geometry::{Limit, edges};
 use crate::state::{GONE, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
-use crate::style::LayoutStyle;
+use crate::style::{Display, LayoutStyle};
 
 /// A box that a container gives: from the corner of its content box.
 #[derive(Clone, Copy, Debug)]
@@ -168,8 +168,10 @@ impl Pass<'_> {
     #[inline(never)]
     fn change_box(&mut self, child: u32, given: Given, out_of_flow: bool) {
         let given = if given.is_sound() { given } else { given.tamed() };
-        let has_content = self.tree.links[child as usize].first_child >= 0 && !self.style(child).is_text;
         let style = self.style(child);
+        let has_children = self.tree.links[child as usize].first_child >= 0 && !style.is_text;
+        // Tracks can be scrolled to, also where nothing is in them.
+        let has_content = has_children || style.display == Display::Grid && style.is_scroll_container();
         let state = &mut self.states[child as usize];
         let percent_height = given.percent_height.unwrap_or(f32::NAN);
         let resized = state.width != given.width || state.height != given.height;

@@ -11,6 +11,8 @@ pub struct Case {
     pub tree: OwnedTree,
     /// As the browser has them. Empty when nobody recorded them.
     pub boxes: Vec<[f32; 4]>,
+    /// Width and height of what each scroll container holds; none for other nodes. Empty when nobody recorded them.
+    pub scroll: Vec<Option<[f32; 2]>>,
 }
 
 /// Reads a case file, packed or not.
@@ -38,6 +40,24 @@ pub fn boxes(engine: &LayoutEngine, nodes: usize) -> Vec<[f32; 4]> {
     (0..nodes as u32).map(of).collect()
 }
 
+impl Case {
+    /// Width and height of what a scroll container holds.
+    pub fn content_size(&self, node: usize) -> [f32; 2] {
+        let mut engine = LayoutEngine::new();
+        engine.layout(&self.tree.tree(), 0, self.viewport);
+        engine.content_size(node as u32).into()
+    }
+
+    /// The largest difference in what scroll containers hold, where that was recorded.
+    pub fn scroll_distance(&self) -> f32 {
+        let nodes = self.scroll.iter().enumerate().filter_map(|(node, recorded)| Some((node, (*recorded)?)));
+        let pairs = nodes.flat_map(|(node, recorded)| recorded.into_iter().zip(self.content_size(node)));
+        pairs
+            .map(|(a, b)| (a - b).abs())
+            .fold(0.0, |most, d| if d.is_nan() { f32::INFINITY } else { most.max(d) })
+    }
+}
+
 /// The largest difference; infinite for what is missing or no number.
 pub fn distance(expected: &[[f32; 4]], found: &[[f32; 4]]) -> f32 {
     if expected.len() != found.len() {
@@ -54,11 +74,17 @@ fn case(json: &Json) -> Case {
     let mut tree = OwnedTree::default();
     add(&mut tree, None, json.get("root").unwrap());
     let boxes = json.get("boxes").map_or(&[][..], Json::list).iter();
+    let scroll = json.get("scroll").map_or(&[][..], Json::list).iter();
+    let pair = |json: &Json| match json {
+        Json::List(pair) => Some(std::array::from_fn(|i| pair[i].number())),
+        _ => None,
+    };
     Case {
         id: json.get("id").unwrap().text().to_string(),
         viewport: (viewport[0].number(), viewport[1].number()),
         tree,
         boxes: boxes.map(|b| std::array::from_fn(|i| b.list()[i].number())).collect(),
+        scroll: scroll.map(pair).collect(),
     }
 }
 

@@ -22,6 +22,11 @@ impl Grid {
         self.gap[axis] = gap;
     }
 
+    /// Where the tracks of an axis end.
+    pub(super) fn end(&self, axis: usize) -> f32 {
+        self.tracks[axis].last().map_or(self.start[axis], |track| track.at + track.base)
+    }
+
     /// §10.5: puts the tracks of an axis one behind the other.
     pub(super) fn position(&mut self, axis: usize, content: Justify, room: Option<f32>) {
         let shown = self.tracks[axis].iter().filter(|track| !track.is_collapsed).count();

@@ -15,6 +15,7 @@ mod sizing;
 use super::Pass;
 use super::intrinsic::Widths;
 use super::measure::{Measured, Space};
+use super::place::Origin;
 use crate::grid_style::GridStyle;
 use crate::state::{Block, Flow, MinMax};
 use crate::style::{Justify, LayoutStyle, NO_GRID};
@@ -198,9 +199,18 @@ impl Pass<'_> {
         }
         if space.place {
             self.line_up_columns(style, grid, true);
+            self.note_bounds(node, style, grid);
             self.give_areas(style, grid, space)?;
         }
         Ok(flow)
+    }
+
+    /// How far a scroll container's tracks reach.
+    fn note_bounds(&mut self, node: u32, style: &LayoutStyle, grid: &Grid) {
+        if style.is_scroll_container() {
+            let Origin { x, y, .. } = self.scratch.origin;
+            self.scratch.grid_bounds.set(node, (x + grid.end(COLUMNS), y + grid.end(ROWS)));
+        }
     }
 
     /// Whether rows are placed a second time, for the height or the width that the ratio makes: those that take all of
