@@ -82,6 +82,9 @@ pub(crate) struct Bounds {
 }
 
 impl Bounds {
+    /// Those of a box without edges whose style has none.
+    pub(crate) const FREE: Self = Self { min: 0.0, max: f32::INFINITY };
+
     /// From the style's lengths, and never less than padding and border. A minimum of auto is none.
     #[inline]
     pub(crate) fn new(min: Length, max: Length, basis: Option<f32>, edges: f32) -> Self {

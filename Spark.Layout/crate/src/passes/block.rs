@@ -37,6 +37,8 @@ impl Pass<'_> {
         !parent.is_some_and(LayoutStyle::is_block_flow)
     }
 
+    /// Never inlined: flex containers, which most are, would carry its room on the stack along.
+    #[inline(never)]
     pub(crate) fn block(&mut self, node: u32, space: Space) -> Measured<Flow> {
         let style = self.style(node);
         let independent = self.is_independent(node, style);

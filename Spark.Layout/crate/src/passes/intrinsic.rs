@@ -3,7 +3,7 @@
 use super::Pass;
 use super::measure::{Answer, Measured, Request, Space};
 use super::sizing::Frame;
-use crate::geometry::Limit;
+use crate::geometry::{Bounds, Limit};
 use crate::state::{Block, MinMax, Purpose};
 use crate::style::{Align, Display, FlexWrap, LayoutStyle};
 
@@ -27,6 +27,7 @@ pub(crate) struct Around<'a> {
 
 impl Pass<'_> {
     /// Widths of `node`'s content box, which is as high as `block` says.
+    #[inline]
     pub(crate) fn min_max(&mut self, node: u32, block: Block) -> Measured<MinMax> {
         let purpose = self.scratch.purpose;
         let state = self.state(node);
@@ -34,6 +35,12 @@ impl Pass<'_> {
         if let Some(known) = self.known(node).and_then(|answers| answers.min_max(block)) {
             return Ok(known);
         }
+        self.ask_widths(node, block)
+    }
+
+    /// The same, where they are not known yet: out of the way of those who ask again.
+    #[inline(never)]
+    fn ask_widths(&mut self, node: u32, block: Block) -> Measured<MinMax> {
         if self.is_bare(node, self.style(node)) {
             return Ok(MinMax::default());
         }
@@ -169,6 +176,7 @@ impl Pass<'_> {
     /// Outer widths of a child for its parent's: CSS Sizing 3 §5.2. None: the child is not in the flow.
     ///
     /// Percentages of what is being found count as auto for sizes, and as 0 for margins and padding (§5.2.1).
+    #[inline]
     pub(crate) fn contribution(
         &mut self,
         child: u32,
@@ -187,14 +195,31 @@ impl Pass<'_> {
             return Ok(Some(MinMax { min: width, max: width }));
         }
         let filled = stretches(style, around.style);
-        if traits.is_plain() && style.width.is_auto() && style.height.is_auto() && !filled {
-            // Nothing but its content says how wide it is, and nothing how high.
-            return Ok(Some(self.min_max(child, Block::AUTO)?));
+        if traits.is_plain() && style.width.is_auto() && style.height.is_auto() {
+            // Nothing but its content says how wide it is, and nothing but the row how high.
+            let height = around.stretch.filter(|_| filled);
+            let block = height.map_or(Block::AUTO, |height| Block::Definite(Bounds::FREE.clamp(height)));
+            let content = self.min_max(child, block)?;
+            *depends |= filled && self.widths_depend(child);
+            return Ok(Some(content));
         }
+        Ok(Some(self.contribution_of_box(child, filled, around, depends)?))
+    }
+
+    /// The same, for a child in the flow whose box and size have a say. `filled`: its row stretches it.
+    #[inline(never)]
+    fn contribution_of_box(
+        &mut self,
+        child: u32,
+        filled: bool,
+        around: Around,
+        depends: &mut bool,
+    ) -> Measured<MinMax> {
+        let (style, traits) = (self.style(child), self.traits(child));
         let frame = Frame::of(style, traits, None, around.height);
         let margin = frame.margin.horizontal();
         if let Some(width) = frame.style_width {
-            return Ok(Some(MinMax { min: width + margin, max: width + margin }));
+            return Ok(MinMax { min: width + margin, max: width + margin });
         }
         let definite = frame.style_height.or_else(|| {
             let height = around.stretch.filter(|_| filled)?;
@@ -207,13 +232,13 @@ impl Pass<'_> {
         if let Some(ratio) = style.ratio() {
             if let Some(height) = definite {
                 let width = self.width_by_ratio(child, style, &frame, height * ratio)?;
-                return Ok(Some(MinMax { min: width + margin, max: width + margin }));
+                return Ok(MinMax { min: width + margin, max: width + margin });
             }
             bounds = bounds.with_carried(frame.height.times(ratio));
         }
         let content = self.content_widths(child, &frame, definite)?;
         *depends |= follows && self.widths_depend(child);
-        Ok(Some(MinMax { min: bounds.clamp(content.min) + margin, max: bounds.clamp(content.max) + margin }))
+        Ok(MinMax { min: bounds.clamp(content.min) + margin, max: bounds.clamp(content.max) + margin })
     }
 }
 

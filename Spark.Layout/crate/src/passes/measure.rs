@@ -85,6 +85,19 @@ impl Pass<'_> {
         if let Some(known) = known {
             return Ok(known);
         }
+        self.ask_flow(node, width, block, baseline, struts)
+    }
+
+    /// The same, where it is not known yet: out of the way of those who ask again.
+    #[inline(never)]
+    fn ask_flow(
+        &mut self,
+        node: u32,
+        width: f32,
+        block: Block,
+        baseline: bool,
+        struts: bool,
+    ) -> Measured<Flow> {
         if self.is_bare(node, self.style(node)) {
             return Ok(Flow::EMPTY);
         }

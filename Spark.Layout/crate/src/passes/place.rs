@@ -102,7 +102,9 @@ impl Pass<'_> {
             pass.scratch.asides.clear();
             pass.contents(node, space)
         });
-        self.place_asides(style, self.padding_box(node, style));
+        if !self.scratch.asides.is_empty() {
+            self.place_asides(style, self.padding_box(node, style));
+        }
     }
 
     fn place_asides(&mut self, style: &LayoutStyle, area: Area) {

@@ -25,7 +25,7 @@ impl Frame {
         if !traits.is_plain() {
             return Self::full(style, width, height);
         }
-        let free = Bounds { min: 0.0, max: f32::INFINITY };
+        let free = Bounds::FREE;
         Self {
             edges: Sides::default(),
             margin: Sides::default(),

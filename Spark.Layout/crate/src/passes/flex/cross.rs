@@ -46,10 +46,7 @@ impl Pass<'_> {
                 continue;
             }
             let mut item = M::items(self.scratch)[i];
-            item.cross = match fixed {
-                Some(size) if item.fills(container) => item.clamp_cross(size - item.cross_margins()),
-                _ => self.hypothetical_cross(&item, container)?,
-            };
+            item.cross = self.cross_before_stretching(&item, container, fixed)?;
             let aligns = item.align == Align::Baseline && !item.has_auto_cross();
             let ascent = if aligns { self.ascent(&item, container)? } else { 0.0 };
             if let Some(model) = item.model.get_mut() {
@@ -64,6 +61,19 @@ impl Pass<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Step 7 for an item that must be asked.
+    pub(super) fn cross_before_stretching<M: Model>(
+        &mut self,
+        item: &Item<M>,
+        container: &Container,
+        fixed: Option<f32>,
+    ) -> Measured<f32> {
+        match fixed {
+            Some(size) if item.fills(container) => Ok(item.clamp_cross(size - item.cross_margins())),
+            _ => self.hypothetical_cross(item, container),
+        }
     }
 
     /// Step 7.
@@ -207,7 +217,7 @@ impl<M: Model> Item<M> {
 
     /// Steps 11, 13 and 14.
     #[inline]
-    fn align_across(&mut self, container: &Container, line: &Line) {
+    pub(super) fn align_across(&mut self, container: &Container, line: &Line) {
         if self.stretches {
             let size = self.clamp_cross(line.cross - self.cross_margins());
             self.is_stretched = (size - self.cross).abs() > FUZZ;

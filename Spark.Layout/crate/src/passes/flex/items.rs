@@ -92,9 +92,14 @@ impl Pass<'_> {
             return Ok(());
         }
         // A basis that is a percentage of what is not known is `content`: the item's own height says nothing (§7.2.3).
-        let by_content = Frame { style_height: None, ..*frame };
+        let by_content;
         let own = frame;
-        let frame = if style.flex_basis.is_auto() { frame } else { &by_content };
+        let frame = if style.flex_basis.is_auto() {
+            frame
+        } else {
+            by_content = Frame { style_height: None, ..*frame };
+            &by_content
+        };
         let width = self.column_item_width(item, style, container, frame)?;
         item.definite_basis = style.ratio().is_some();
         item.base = match style.ratio() {

@@ -4,7 +4,7 @@ use super::{Container, GROWS, Item, Line, Model, SHRINKS};
 use crate::geometry::Limit;
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
-use crate::style::Align;
+use crate::style::{Align, LayoutStyle};
 use std::ops::Range;
 
 /// What float arithmetic may add to a sum that fits exactly.
@@ -26,13 +26,10 @@ impl Pass<'_> {
             }
             let style = self.style(child);
             let mut item = Item::<M>::new(child, style, traits, container);
-            if M::IS_PLAIN && (!traits.is_plain() || item.align == Align::Baseline) {
+            if !item.is_of_its_model() {
                 return Ok(false);
             }
-            if !item.take_lengths(style, container) {
-                self.size_item(&mut item, style, container)?;
-            }
-            item.cross = item.known_cross(container);
+            self.size_before_flexing(&mut item, style, container)?;
             if container.wraps && !line.has_room_for(&item, container, limit) {
                 self.scratch.lines.push(line);
                 line = Line::at(M::items(self.scratch).len());
@@ -44,6 +41,21 @@ impl Pass<'_> {
             self.scratch.lines.push(line);
         }
         Ok(true)
+    }
+
+    /// What is known of an item before it is flexed.
+    #[inline(always)]
+    pub(super) fn size_before_flexing<M: Model>(
+        &mut self,
+        item: &mut Item<M>,
+        style: &LayoutStyle,
+        container: &Container,
+    ) -> Measured<()> {
+        if !item.take_lengths(style, container) {
+            self.size_item(item, style, container)?;
+        }
+        item.cross = item.known_cross(container);
+        Ok(())
     }
 
     /// The main size of a container as long as its content: that of its longest line, nothing flexed.
@@ -71,17 +83,14 @@ impl Pass<'_> {
     fn flex_line<M: Model>(&mut self, container: &Container, index: usize, main_size: f32) -> Measured<()> {
         let line = &self.scratch.lines[index];
         let room = main_size - line.gaps(container);
-        let (grows, shrinks) = (line.length < room, line.length > room);
-        if !(grows && line.has(GROWS) || shrinks && line.has(SHRINKS)) {
-            return Ok(());
-        }
-        if shrinks {
+        let Some(grows) = line.flexing(room) else { return Ok(()) };
+        if !grows {
             self.find_minimums::<M>(container, index)?;
         }
         let range = self.scratch.lines[index].items();
         let items = &mut M::items(self.scratch)[range];
         if let [item] = items {
-            flex_alone(item, room, grows);
+            item.flex_alone(room, grows);
         } else if freeze_inflexible(items, grows) {
             resolve(items, room, grows);
         }
@@ -115,6 +124,13 @@ impl Container<'_> {
 }
 
 impl Line {
+    /// Whether its items grow into this room, rather than shrink. None: they stay as they are.
+    #[inline]
+    pub(super) fn flexing(&self, room: f32) -> Option<bool> {
+        let (grows, shrinks) = (self.length < room, self.length > room);
+        (grows && self.has(GROWS) || shrinks && self.has(SHRINKS)).then_some(grows)
+    }
+
     /// Whether an item goes into it; the first one always does.
     fn has_room_for<M: Model>(&self, item: &Item<M>, container: &Container, limit: f32) -> bool {
         let gaps = container.main_gap * self.count() as f32;
@@ -122,16 +138,24 @@ impl Line {
     }
 }
 
-/// §9.7 for the only item of a line: it takes all of the free space, or the part that its factor says.
-fn flex_alone<M: Model>(item: &mut Item<M>, room: f32, grows: bool) {
-    let free = room - item.base - item.main_margins();
-    let factor = if grows { item.grow } else { item.shrink };
-    let can = grows || item.base > item.model.get().main_edges;
-    let share = if can { free * factor.at_most(1.0) } else { 0.0 };
-    let hypothetical = item.hypothetical();
-    let beyond = if grows { item.base > hypothetical } else { item.base < hypothetical };
-    let target = item.base + share;
-    item.main = if beyond || factor == 0.0 { hypothetical } else { item.clamp_main(target) };
+impl<M: Model> Item<M> {
+    /// Whether its model can say all that there is to say of it.
+    #[inline]
+    pub(super) fn is_of_its_model(&self) -> bool {
+        !M::IS_PLAIN || self.traits.is_plain() && self.align != Align::Baseline
+    }
+
+    /// §9.7 for the only item of a line: it takes all of the free space, or the part that its factor says.
+    pub(super) fn flex_alone(&mut self, room: f32, grows: bool) {
+        let free = room - self.base - self.main_margins();
+        let factor = if grows { self.grow } else { self.shrink };
+        let can = grows || self.base > self.model.get().main_edges;
+        let share = if can { free * factor.at_most(1.0) } else { 0.0 };
+        let hypothetical = self.hypothetical();
+        let beyond = if grows { self.base > hypothetical } else { self.base < hypothetical };
+        let target = self.base + share;
+        self.main = if beyond || factor == 0.0 { hypothetical } else { self.clamp_main(target) };
+    }
 }
 
 /// §9.7 step 2. True when some are flexible.

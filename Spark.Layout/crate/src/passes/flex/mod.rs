@@ -1,7 +1,8 @@
 //! Flex containers: CSS Flexbox 1 §9, in the order of its steps, one file per group of them.
 //!
 //! `items` finds the base and the hypothetical sizes, `lines` breaks into lines and flexes (§9.3, §9.7),
-//! `cross` sizes and aligns across (§9.4, §9.6), `main` aligns along (§9.5), and `emit` gives the boxes out.
+//! `cross` sizes and aligns across (§9.4, §9.6), `main` aligns along (§9.5), and `emit` gives the boxes out. `only` takes
+//! the same steps for a container with one item.
 //! Along the main axis and across it, everything is counted from where that axis starts; `emit` turns it around.
 
 mod cross;
@@ -9,6 +10,7 @@ mod emit;
 mod items;
 mod lines;
 mod main;
+mod only;
 
 pub(crate) use cross::distribution;
 
@@ -333,6 +335,9 @@ impl Pass<'_> {
     /// Lays the children of `node` out along lines. Finds the content's height and, if asked for, its baseline.
     pub(crate) fn flex(&mut self, node: u32, space: Space) -> Measured<Flow> {
         let container = Container::new(self.style(node), space);
+        if let Some(flow) = self.flex_only_child(node, &container)? {
+            return Ok(flow);
+        }
         if !self.state(node).has(MIXED) {
             let asides = self.scratch.asides.len();
             if let Some(flow) = self.flex_items::<Plain>(node, &container)? {
