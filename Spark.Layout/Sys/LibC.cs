@@ -26,9 +26,14 @@ internal static unsafe partial class LibC
     internal const ulong GetTermios = 0x5401;
     internal const ulong SetTermios = 0x5402;
     internal const int TermiosBytes = 36;
-    internal const int SignalTerminalStop = 20;
+    internal const int SignalHangUp = 1;
+    internal const int SignalInterrupt = 2;
+    internal const int SignalQuit = 3;
     internal const int SignalKill = 9;
     internal const int SignalTerminate = 15;
+    internal const int SignalTerminalStop = 20;
+    internal const int SignalTerminalInput = 21;
+    internal const int SignalTerminalOutput = 22;
     internal const int Interrupted = 4;
     internal const short SpawnSetDefaults = 4;
     internal const short SpawnSetMask = 8;

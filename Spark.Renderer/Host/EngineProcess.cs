@@ -13,6 +13,16 @@ internal sealed unsafe class EngineProcess
     private static readonly string[] s_passedOn =
         ["TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "SPARK_LOG", "SPARK_CRASH_FRAME", "RUST_BACKTRACE"];
 
+    /// <summary>
+    /// What the terminal and the job send. A child that one of these ends before it has become the engine, which ignores them, would have to be
+    /// replaced; one that Ctrl+Z stops would keep this process from stopping too, since the kernel lets it wait for the child.
+    /// </summary>
+    private static readonly int[] s_blocked =
+    [
+        LibC.SignalHangUp, LibC.SignalInterrupt, LibC.SignalQuit, LibC.SignalTerminate, LibC.SignalTerminalStop, LibC.SignalTerminalInput,
+        LibC.SignalTerminalOutput,
+    ];
+
     private EngineProcess(int id) => Id = id;
 
     /// <summary>Its process id.</summary>
@@ -71,9 +81,7 @@ internal sealed unsafe class EngineProcess
             _ = LibC.FileActionsInit(actions);
             _ = LibC.AttributesInit(attributes);
             new Span<byte>(signals, 128).Clear();
-            // A child that Ctrl+Z stops before it has become the engine would keep this process from stopping too: the kernel lets it wait for
-            // the child. The engine takes the signal from its descriptor.
-            signals[(LibC.SignalTerminalStop - 1) / 8] |= 1 << ((LibC.SignalTerminalStop - 1) % 8);
+            foreach (int signal in s_blocked) signals[(signal - 1) / 8] |= (byte)(1 << ((signal - 1) % 8));
             _ = LibC.AttributesSetMask(attributes, signals);
             new Span<byte>(signals, 128).Fill(0xff);
             _ = LibC.AttributesSetDefaults(attributes, signals);
