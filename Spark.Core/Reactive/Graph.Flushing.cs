@@ -392,6 +392,7 @@ public sealed partial class Graph
 
     /// <summary>Effects keep waking each other: they are named, and this flush ends with all values and slots up to date.</summary>
     /// <remarks>The effects stay alive. They wait for the next change as if they had run.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]   // what it needs of other assemblies would be loaded with the first flush
     private void RejectCycle()
     {
         Commit();

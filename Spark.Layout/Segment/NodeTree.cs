@@ -15,13 +15,15 @@ internal sealed unsafe class NodeTree : ICommitParticipant
     /// <summary>No node.</summary>
     internal const int None = -1;
 
+    private const int FirstLinks = 64;
+
     private readonly Segment _segment;
     private readonly Graph _graph;
     private readonly Stack<int> _freeSlots = new();
     private readonly List<int> _quarantine = [];
     private readonly List<int> _fresh = [];
     private readonly List<int> _relinked = [];
-    private NodeLinks[] _links = [];
+    private NodeLinks[] _links = new NodeLinks[FirstLinks];
     private int _used;
     private int _root = None;
     private int _focused = None;
@@ -183,7 +185,7 @@ internal sealed unsafe class NodeTree : ICommitParticipant
     private void Grow()
     {
         _segment.EnsureNodes(_used + 1);
-        if (_used == _links.Length) Array.Resize(ref _links, Math.Max(64, _used * 2));
+        if (_used == _links.Length) Array.Resize(ref _links, _used * 2);
         int node = _used++;
         for (int id = 0; id < Schema.FieldCount; id++)
         {

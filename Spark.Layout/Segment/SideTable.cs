@@ -4,7 +4,7 @@ namespace Spark;
 /// <remarks>A row is used again only when the engine has seen the commit after which no node refers to it.</remarks>
 internal sealed unsafe class SideTable(Segment segment, SegmentTable table)
 {
-    private readonly Queue<(ulong Commit, int Row)> _retired = new();
+    private readonly Queue<(ulong Commit, int Row)> _retired = new(4);
     private int _used;
 
     /// <summary>Rows that were ever handed out.</summary>

@@ -31,7 +31,7 @@ internal sealed unsafe class TextPool
     private readonly uint[] _firstFree;
     /// <summary>Every free block by its offset, linked with the others of its order.</summary>
     private readonly Dictionary<uint, FreeBlock> _free = [];
-    private readonly Queue<(ulong Commit, uint Offset, byte Order)> _retired = new();
+    private readonly Queue<(ulong Commit, uint Offset, byte Order)> _retired = new(16);
     private long _committed;
 
     internal TextPool(Segment segment)

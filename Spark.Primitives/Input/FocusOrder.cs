@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Spark;
 
 /// <summary>The orders in which the keyboard walks through elements: Tab's, and the one of the arrow keys.</summary>
@@ -10,7 +12,7 @@ internal static class FocusOrder
     internal static List<NodeElement> Stops(NodeElement? root, NodeElement? focused)
     {
         List<NodeElement> all = All(root, null);
-        return [.. all.Where(element => GroupOf(element) is not { } group || ReferenceEquals(element, StopOf(group, all, focused)))];
+        return all.FindAll(element => GroupOf(element) is not { } group || ReferenceEquals(element, StopOf(group, all, focused)));
     }
 
     /// <summary>Every element that can take the keyboard, in Tab order; also <paramref name="always"/>, whether it can or not.</summary>
@@ -27,7 +29,7 @@ internal static class FocusOrder
             order.Add(node);
         }
 
-        return isSorted ? order : [.. order.OrderBy(element => element.TabIndex)];
+        return isSorted ? order : Sorted(order);
     }
 
     /// <summary>The group around an element; null: none.</summary>
@@ -63,11 +65,15 @@ internal static class FocusOrder
         return false;
     }
 
+    /// <summary>By index, and in their order among equals. A method of its own: an app that needs none need not load what sorts.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static List<NodeElement> Sorted(List<NodeElement> order) => [.. order.OrderBy(element => element.TabIndex)];
+
     private static NodeElement? StopOf(NodeElement group, List<NodeElement> all, NodeElement? focused)
     {
         if (focused is not null && ReferenceEquals(GroupOf(focused), group)) return focused;
         NodeElement? last = group.LastFocused;
-        return last is not null && all.Contains(last) ? last : all.First(element => ReferenceEquals(GroupOf(element), group));
+        return last is not null && all.Contains(last) ? last : all.Find(element => ReferenceEquals(GroupOf(element), group));
     }
 
     /// <summary>How far one box is from another one in a direction; infinite where it does not lie there. Rows count twice, as high as they are.</summary>
