@@ -77,9 +77,10 @@ internal sealed unsafe class TerminalSession : IDisposable
         _ = LibC.Close(nowhere);
     }
 
-    /// <summary>Points them back at the terminal.</summary>
+    /// <summary>Points them back at the terminal, and what was duplicated of them meanwhile with them.</summary>
     internal void Restore()
     {
+        if (_moved.Count > 0) RestoreCopies();
         foreach ((int descriptor, int saved) in _moved)
         {
             Point(descriptor, saved);
@@ -87,6 +88,17 @@ internal sealed unsafe class TerminalSession : IDisposable
         }
 
         _moved.Clear();
+    }
+
+    /// <summary>The runtime's console duplicates a descriptor when it is first used: used while the screen was up, it would print into the capture for ever.</summary>
+    private void RestoreCopies()
+    {
+        string? capture = TargetOf(Capture);
+        for (int fd = 3; fd < MaxDescriptors; fd++)
+        {
+            if (fd == Capture || _moved.Exists(moved => moved.Descriptor == fd) || TargetOf(fd) != capture) continue;
+            Point(fd, Terminal);
+        }
     }
 
     /// <summary>Undoes what an engine did to the terminal, when no engine is there to do it.</summary>
@@ -169,6 +181,8 @@ internal sealed unsafe class TerminalSession : IDisposable
     }
 
     private static void Point(int descriptor, int at) => _ = LibC.Duplicate(at, descriptor, descriptor < 3 ? 0 : LibC.CloseOnExec);
+
+    private static string? TargetOf(int fd) => new FileInfo($"/proc/self/fd/{fd}").LinkTarget;
 
     private static string NameOf(int fd)
     {

@@ -19,7 +19,7 @@
 //   doom W MS  ends by its own hand in the way W (see Doom.cs) after MS milliseconds
 //
 // Keys do the rest: F2 throws, F3 blocks the loop for ever, F4 prints to standard output and error, F5 fails fast,
-// F6 runs a child process to its end, F7 throws on another thread, F8 overflows the stack, F9 exits with 7, F10 writes to memory that is not there,
+// F6 runs a child process to its end, F7 throws on another thread, F8 overflows the stack, F9 exits with 7, F12 gives the terminal away and prints, F10 writes to memory that is not there,
 // F11 asks the terminal for a title, a bell, a notification, progress, a pointer and the clipboard.
 using System.Diagnostics;
 using System.Globalization;
@@ -119,6 +119,7 @@ void Act(KeyEvent key)
         case "f8": Doom.Now("overflow"); break;
         case "f9": App.Exit(7); break;
         case "f11": AskTerminal(); break;
+        case "f12": _ = App.SuspendAsync(() => { Console.WriteLine("printed while it was away"); return Task.CompletedTask; }); break;
         case "f10": Doom.Now("access-violation"); break;
     }
 }

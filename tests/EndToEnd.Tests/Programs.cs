@@ -13,6 +13,7 @@ internal static class Programs
     internal const string F9 = "\u001b[20~";
     internal const string F10 = "\u001b[21~";
     internal const string F11 = "\u001b[23~";
+    internal const string F12 = "\u001b[24~";
 
     /// <summary>Starts it, and waits for its picture.</summary>
     internal static Job Start(params string[] arguments) => Start([], arguments);

@@ -91,4 +91,21 @@ public sealed class TerminalTests
         job.Terminal.Resize(52, 14);
         job.Terminal.WaitForScreen(screen => screen.Rows[0].Length == 52 && screen.Rows[0].EndsWith('╮') && screen.Rows[^1].EndsWith('╯'), "a border of 52 columns");
     }
+
+    [Fact]
+    public void A_console_that_was_first_used_on_the_screen_prints_to_the_terminal_while_the_app_is_away()
+    {
+        using Job job = Programs.Start("plain");
+        job.Terminal.Type(Programs.F4);
+        job.Terminal.WaitFor("plain printed");
+        int mark = job.Terminal.Mark;
+        job.Terminal.Type(Programs.F12);
+        job.Terminal.WaitForBytes("printed while it was away", mark);
+        Assert.DoesNotContain("\u001b[?1049h", job.Terminal.Since(mark)[..job.Terminal.Since(mark).IndexOf("while it was away", StringComparison.Ordinal)], StringComparison.Ordinal);
+        job.Terminal.WaitForScreen(screen => screen.Alternate && screen.Shows("plain printed"), "the screen is back");
+        job.Terminal.Type("\u0003");
+        Assert.Equal(0, job.WaitForEnd());
+        Assert.Equal(job.Terminal.Since(0).IndexOf("while it was away", StringComparison.Ordinal), job.Terminal.Since(0).LastIndexOf("while it was away", StringComparison.Ordinal));
+        job.Terminal.AssertRestored();
+    }
 }
