@@ -23,17 +23,17 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         KeyAction action = (KeyAction)(entry.B >> 8 & 3);
         string text = entry.C != 0 && Rune.IsValid(entry.C) ? new Rune(entry.C).ToString() : "";
         KeyEvent key = new(new Key(entry.A, (KeyModifiers)(entry.B & 0x3f)), action, text, entry.D);
-        Guard(this, key, static (router, key) => router.Key(key));
+        Guard(key, static (router, key) => router.Key(key));
     }
 
     /// <summary>A mouse event, for the element that the engine hit.</summary>
     internal void Mouse(in EngineEvent entry)
     {
-        Guard(this, entry, static (router, entry) => router.Mouse((MouseAction)(entry.B >> 8 & 0xff), entry));
+        Guard(entry, static (router, entry) => router.Mouse((MouseAction)(entry.B >> 8 & 0xff), entry));
     }
 
     /// <summary>A piece of a paste, for the element that has the keyboard.</summary>
-    internal void Paste(PasteEvent paste) => Guard(this, paste, static (router, paste) =>
+    internal void Paste(PasteEvent paste) => Guard(paste, static (router, paste) =>
     {
         for (NodeElement? element = router.Focused; element is not null && !paste.Handled; element = element.NodeHolder)
         {
@@ -47,20 +47,20 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
     private NodeElement? Focused => context.Focus.Focused;
 
     /// <summary>Runs handlers; what they throw goes to the scope of the element whose handler it was.</summary>
-    private static void Guard<T>(EventRouter router, T what, Action<EventRouter, T> act)
+    private void Guard<T>(T what, Action<EventRouter, T> act)
     {
-        NodeElement? around = router._running;
+        NodeElement? around = _running;
         try
         {
-            act(router, what);
+            act(this, what);
         }
         catch (Exception exception)
         {
-            if (router._running?.Origin?.TryHandle(exception) != true) throw;
+            if (_running?.Origin?.TryHandle(exception) != true) throw;
         }
         finally
         {
-            router._running = around;
+            _running = around;
         }
     }
 
