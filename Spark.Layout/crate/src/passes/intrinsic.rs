@@ -98,24 +98,24 @@ impl Pass<'_> {
     /// Children beside each other: CSS Flexbox §9.9.1, as browsers have it (the sum of the contributions).
     fn widths_of_row(&mut self, node: u32, style: &LayoutStyle, height: Option<f32>) -> Measured<Widths> {
         let wraps = style.flex_wrap != FlexWrap::NoWrap;
-        let gap = style.gap_column.resolve(None).unwrap_or(0.0).at_least(0.0);
         let mut all = Widths::default();
-        let mut gaps = -gap;
+        let mut items = 0u32;
         let mut next = self.first_child(node);
         while let Some(child) = next {
             next = self.next_child(node, child);
             let around = Around { height, stretch: if wraps { None } else { height }, style: Some(style) };
             let Some(outer) = self.contribution(child, around, &mut all.depends_on_height)? else { continue };
             let flexed = self.flexed(child, outer, around)?;
-            gaps += gap;
+            items += 1;
             all.content.max += flexed.max;
             all.content.min =
                 if wraps { all.content.min.at_least(outer.min) } else { all.content.min + flexed.min };
         }
-        let gaps = gaps.at_least(0.0);
-        all.content.max += gaps;
-        if !wraps {
-            all.content.min += gaps;
+        if items > 1 {
+            let gap = style.gap_column.resolve(None).unwrap_or(0.0).at_least(0.0);
+            let gaps = gap * (items - 1) as f32;
+            all.content.max += gaps;
+            all.content.min += if wraps { 0.0 } else { gaps };
         }
         // Negative margins may have made the sums negative.
         all.content.min = all.content.min.at_least(0.0);

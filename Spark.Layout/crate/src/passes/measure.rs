@@ -136,7 +136,7 @@ impl Pass<'_> {
         let limit = block.limit();
         let height = block.definite();
         let space = Space { width, height, percent_height: height, limit, baseline, place: false };
-        let found = self.contents(node, space);
+        let found = self.contents(node, &space);
         self.scratch.depth -= 1;
         self.scratch.purpose = asker;
         let flow = found?;
@@ -146,16 +146,16 @@ impl Pass<'_> {
     }
 
     /// Runs the pass of the node's own kind.
-    pub(crate) fn contents(&mut self, node: u32, space: Space) -> Measured<Flow> {
+    pub(crate) fn contents(&mut self, node: u32, space: &Space) -> Measured<Flow> {
         let style = self.style(node);
         if style.is_text {
-            return Ok(self.text(node, space));
+            return Ok(self.text(node, *space));
         }
         self.state(node).set(BLOCK, style.display == Display::Block);
         match style.display {
             Display::Flex => self.flex(node, space),
-            Display::Grid => self.grid(node, space),
-            Display::Block => self.block(node, space),
+            Display::Grid => self.grid(node, *space),
+            Display::Block => self.block(node, *space),
             Display::None => Ok(Flow::EMPTY),
         }
     }

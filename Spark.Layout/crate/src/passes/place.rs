@@ -5,7 +5,7 @@ use super::absolute::Area;
 use super::measure::Space;
 use crate::geometry::{Limit, edges};
 use crate::state::{GONE, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
-use crate::style::{Display, LayoutStyle};
+use crate::style::{Display, LayoutStyle, Sides};
 
 /// A box that a container gives: from the corner of its content box.
 #[derive(Clone, Copy, Debug)]
@@ -83,24 +83,24 @@ impl Pass<'_> {
         let style = self.style(node);
         let state = *self.state(node);
         self.state(node).set(PLACE_DIRTY, false);
-        let edges = edges(style, state.basis);
+        let is_plain = state.traits_of(style).is_plain();
+        let edges = if is_plain { Sides::default() } else { edges(style, state.basis) };
         let width = (state.width - edges.horizontal()).at_least(0.0);
         let height = (state.height - edges.vertical()).at_least(0.0);
         let percent_height =
             (!state.percent_height.is_nan()).then(|| (state.percent_height - edges.vertical()).at_least(0.0));
         self.scratch.basis = state.basis;
         self.scratch.origin = Origin { x: edges.left, y: edges.top, width, height, percent_height };
-        let least = style.min_height.in_cells().unwrap_or(0.0);
-        let most = style.max_height.in_cells().map(|most| most.at_least(least));
-        let own_limit = most.map(|most| (most - edges.vertical()).at_least(0.0));
-        // A maximum that is a percentage was resolved by the parent, who alone knows of what; a height may have been flexed.
-        let is_resolved = style.max_height.is_percent() || style.height.in_cells().is_some();
-        let limit = if is_resolved { height } else { own_limit.unwrap_or(f32::INFINITY) };
+        let limit = if is_plain && style.height.is_auto() {
+            f32::INFINITY
+        } else {
+            placing_limit(style, height, edges.vertical())
+        };
         let space =
             Space { width, height: Some(height), percent_height, limit, baseline: false, place: true };
         self.settle(|pass| {
             pass.scratch.asides.clear();
-            pass.contents(node, space)
+            pass.contents(node, &space)
         });
         if !self.scratch.asides.is_empty() {
             self.place_asides(style, self.padding_box(node, style));
@@ -217,6 +217,17 @@ impl Pass<'_> {
             self.hide(child);
         }
     }
+}
+
+/// [`Space::limit`] of a container that is `height` high in its content box.
+fn placing_limit(style: &LayoutStyle, height: f32, edges: f32) -> f32 {
+    // A maximum that is a percentage was resolved by the parent, who alone knows of what; a height may have been flexed.
+    if style.max_height.is_percent() || style.height.in_cells().is_some() {
+        return height;
+    }
+    let least = style.min_height.in_cells().unwrap_or(0.0);
+    let most = style.max_height.in_cells().map(|most| most.at_least(least));
+    most.map_or(f32::INFINITY, |most| (most - edges).at_least(0.0))
 }
 
 impl NodeState {

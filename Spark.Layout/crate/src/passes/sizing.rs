@@ -178,6 +178,12 @@ impl Pass<'_> {
         Ok((found.max + edges).at_most(available.at_least(found.min + edges)))
     }
 
+    /// The same, for a child without a frame.
+    pub(crate) fn fit_plain(&mut self, child: u32, available: f32) -> Measured<f32> {
+        let found = self.min_max(child, Block::AUTO)?;
+        Ok(found.max.at_most(available.at_least(found.min)))
+    }
+
     /// As wide as the content wants, within `available`: CSS Sizing 3 §5.1, fit-content.
     pub(crate) fn fit_content(
         &mut self,

@@ -5,6 +5,7 @@ use crate::geometry::Limit;
 use crate::passes::Pass;
 use crate::passes::intrinsic::Around;
 use crate::passes::measure::Measured;
+use crate::state::Block;
 use crate::style::{Align, Justify};
 use std::ops::Range;
 
@@ -19,7 +20,10 @@ impl Pass<'_> {
         lines: Range<usize>,
     ) -> Measured<f32> {
         let fixed = container.fixed_cross();
-        let mut content = container.cross_gap * lines.len().saturating_sub(1) as f32;
+        let mut content = match lines.len() {
+            0 | 1 => 0.0,
+            count => container.cross_gap() * (count - 1) as f32,
+        };
         for index in lines {
             if self.scratch.lines[index].has(ASKS_ACROSS) {
                 self.ask_across::<M>(container, index, fixed)?;
@@ -82,6 +86,9 @@ impl Pass<'_> {
             return Ok(item.definite_cross);
         }
         let style = self.style(item.node);
+        if container.is_row && item.traits.is_plain() && style.height.is_auto() {
+            return Ok(self.flow(item.node, item.main.at_least(0.0), Block::AUTO)?.height);
+        }
         let frame = item.frame(style, container);
         if container.is_row {
             return self.natural_height(item.node, style, &frame, item.main);
@@ -146,10 +153,11 @@ impl Pass<'_> {
             all.iter_mut().for_each(|line| line.cross += share);
         }
         let (start, between) = distribution(align, free, all.len(), container.cross_reversed);
+        let between = container.cross_gap() + between;
         let mut at = start;
         for line in all {
             line.cross_at = at;
-            at += line.cross + container.cross_gap + between;
+            at += line.cross + between;
         }
     }
 

@@ -16,6 +16,9 @@ impl Pass<'_> {
         style: &LayoutStyle,
         container: &Container,
     ) -> Measured<()> {
+        if item.has_its_content_only(style) {
+            return self.size_by_content(item, container);
+        }
         let frame = item.frame(style, container);
         if !item.traits.is_plain() {
             item.take_frame(style, container, &frame);
@@ -30,6 +33,24 @@ impl Pass<'_> {
             // A basis may be shorter than the content, so that the minimum decides even without shrinking.
             self.automatic_minimum(item, container)?;
         }
+        Ok(())
+    }
+
+    /// The same, where nothing but its content says how large the item is: then it has no frame.
+    fn size_by_content<M: Model>(&mut self, item: &mut Item<M>, container: &Container) -> Measured<()> {
+        let space = container.space;
+        let fills = item.stretches && !container.wraps;
+        if container.is_row {
+            let line = space.percent_height.filter(|_| fills);
+            let block = line.map_or(Block::AUTO, |line| Block::Definite(line.at_least(0.0)));
+            item.base = self.min_max(item.node, block)?.max;
+        } else {
+            let width =
+                if fills { space.width.at_least(0.0) } else { self.fit_plain(item.node, space.width)? };
+            item.definite_cross = if fills { width } else { f32::NAN };
+            item.base = self.flow(item.node, width, Block::AUTO)?.height;
+        }
+        item.main = item.hypothetical();
         Ok(())
     }
 
@@ -333,6 +354,15 @@ impl<M: Model> Item<M> {
         self.main = self.base;
         self.definite_main = !row;
         true
+    }
+
+    /// It is plain, and all its sizes are auto.
+    #[inline]
+    fn has_its_content_only(&self, style: &LayoutStyle) -> bool {
+        self.traits.is_plain()
+            && style.width.is_auto()
+            && style.height.is_auto()
+            && style.flex_basis.is_auto()
     }
 
     /// The box model of the item.

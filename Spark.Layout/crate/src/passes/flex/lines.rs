@@ -133,7 +133,7 @@ impl Line {
 
     /// Whether an item goes into it; the first one always does.
     fn has_room_for<M: Model>(&self, item: &Item<M>, container: &Container, limit: f32) -> bool {
-        let gaps = container.main_gap * self.count() as f32;
+        let gaps = container.main_gap() * self.count() as f32;
         self.count() == 0 || self.length + gaps + item.outer_main() <= limit
     }
 }

@@ -7,6 +7,7 @@ use crate::style::Justify;
 
 impl Pass<'_> {
     /// Where the first item of a line starts, and what lies between two.
+    #[inline]
     pub(super) fn justify<M: Model>(
         &mut self,
         container: &Container,
@@ -23,7 +24,7 @@ impl Pass<'_> {
             other => other,
         };
         let (start, between) = distribution(content, free, line.count(), container.main_reversed);
-        (start, between + container.main_gap)
+        (start, between + container.main_gap())
     }
 
     fn share_among_margins<M: Model>(&mut self, line: &Line, free: f32) {

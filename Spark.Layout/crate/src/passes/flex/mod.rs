@@ -222,7 +222,10 @@ impl Line {
     }
 
     fn gaps(&self, container: &Container) -> f32 {
-        container.main_gap * self.count().saturating_sub(1) as f32
+        match self.count() {
+            0 | 1 => 0.0,
+            count => container.main_gap() * (count - 1) as f32,
+        }
     }
 
     /// Some items are aligned by their baselines.
@@ -273,7 +276,7 @@ impl<M: Model> Item<M> {
 #[derive(Clone, Copy)]
 struct Container<'a> {
     style: &'a LayoutStyle,
-    space: Space,
+    space: &'a Space,
     is_row: bool,
     wraps: bool,
     /// The axes run against the way of reading.
@@ -284,16 +287,11 @@ struct Container<'a> {
     /// Length of the content box, where it is known.
     main_size: Option<f32>,
     cross_size: Option<f32>,
-    main_gap: f32,
-    cross_gap: f32,
 }
 
 impl<'a> Container<'a> {
-    fn new(style: &'a LayoutStyle, space: Space) -> Self {
+    fn new(style: &'a LayoutStyle, space: &'a Space) -> Self {
         let is_row = !style.is_column();
-        let column_gap = style.gap_column.resolve(Some(space.width)).unwrap_or(0.0).at_least(0.0);
-        let row_gap = style.gap_row.resolve(space.percent_height).unwrap_or(0.0).at_least(0.0);
-        let (main_gap, cross_gap) = if is_row { (column_gap, row_gap) } else { (row_gap, column_gap) };
         let width = Some(space.width);
         let (main_size, cross_size) = if is_row { (width, space.height) } else { (space.height, width) };
         let wraps = style.flex_wrap != FlexWrap::NoWrap;
@@ -307,9 +305,25 @@ impl<'a> Container<'a> {
             percent_width: width,
             main_size,
             cross_size,
-            main_gap,
-            cross_gap,
         }
+    }
+
+    /// Between two items of a line.
+    fn main_gap(&self) -> f32 {
+        if self.is_row { self.column_gap() } else { self.row_gap() }
+    }
+
+    /// Between two lines.
+    fn cross_gap(&self) -> f32 {
+        if self.is_row { self.row_gap() } else { self.column_gap() }
+    }
+
+    fn column_gap(&self) -> f32 {
+        self.style.gap_column.resolve(self.percent_width).unwrap_or(0.0).at_least(0.0)
+    }
+
+    fn row_gap(&self) -> f32 {
+        self.style.gap_row.resolve(self.space.percent_height).unwrap_or(0.0).at_least(0.0)
     }
 
     /// The cross size of the only line, where the container knows it.
@@ -333,7 +347,7 @@ impl<'a> Container<'a> {
 
 impl Pass<'_> {
     /// Lays the children of `node` out along lines. Finds the content's height and, if asked for, its baseline.
-    pub(crate) fn flex(&mut self, node: u32, space: Space) -> Measured<Flow> {
+    pub(crate) fn flex(&mut self, node: u32, space: &Space) -> Measured<Flow> {
         let container = Container::new(self.style(node), space);
         if let Some(flow) = self.flex_only_child(node, &container)? {
             return Ok(flow);
@@ -369,10 +383,8 @@ impl Pass<'_> {
 
     /// Width of the lines of a column that wraps, next to each other.
     pub(crate) fn columns_width(&mut self, node: u32, space: Space) -> Measured<f32> {
-        let style = self.style(node);
-        let cross_gap = style.gap_column.resolve(None).unwrap_or(0.0).at_least(0.0);
-        let plain = Container::new(style, space);
-        let container = Container { cross_size: None, percent_width: None, cross_gap, ..plain };
+        let container =
+            Container { cross_size: None, percent_width: None, ..Container::new(self.style(node), &space) };
         let (first_item, first_line) = (self.scratch.items.len(), self.scratch.lines.len());
         self.collect_lines::<BoxModel>(node, &container)?;
         let lines = first_line..self.scratch.lines.len();
