@@ -199,6 +199,13 @@ public static class Ui
         return ShowElement.Create(UiContext.Current, new Derived<bool>(condition), then, otherwise);
     }
 
+    /// <summary>One element while a signal or a derived is true, and another one, or nothing, while it is not.</summary>
+    public static Element Show(IReadable<bool> condition, Func<Element> then, Func<Element>? otherwise = null)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return Show(() => condition.Value, then, otherwise);
+    }
+
     /// <summary>An element per item, kept as long as an item with its key is there; it moves with its item.</summary>
     /// <param name="items">The items; whatever this reads is followed, and a collection that tells its changes if it returns one.</param>
     /// <param name="key">What makes an item the same one. Keys must differ.</param>

@@ -55,6 +55,7 @@ internal sealed unsafe class Segment : IDisposable
         Grids = new SideTable(this, SegmentTable.Grid);
         Canvases = new SideTable(this, SegmentTable.Canvas);
         Anchors = new SideTable(this, SegmentTable.Anchor);
+        Animations = new SideTable(this, SegmentTable.Animation);
     }
 
     /// <summary>How changes are published.</summary>
@@ -83,6 +84,9 @@ internal sealed unsafe class Segment : IDisposable
 
     /// <summary>Where overlays stand.</summary>
     internal SideTable Anchors { get; }
+
+    /// <summary>What the engine plays.</summary>
+    internal SideTable Animations { get; }
 
     /// <summary>The graph whose writes end up here.</summary>
     internal Graph Graph => _graph;

@@ -35,6 +35,9 @@ internal sealed class UiContext
     /// <summary>What the app's own animations go by; a test's stands still until it is advanced.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>The engine's time in milliseconds, of which these are the lower 32 bits: both go by the monotonic clock, or by the test's.</summary>
+    internal uint EngineTime => (uint)(long)Clock.GetElapsedTime(0, Clock.GetTimestamp()).TotalMilliseconds;
+
     /// <summary>What was cut and copied in this app.</summary>
     internal KillRing Kills { get; } = new();
 

@@ -93,6 +93,12 @@ public abstract partial class NodeProps
     /// <summary>Where Tab comes along: negative ones are skipped, larger ones come later; 0 unless set.</summary>
     public Prop<int> TabIndex { get; init; }
 
+    /// <summary>Properties whose changes take their time: <c>[Transition.Of(Animatable.Background, TimeSpan.FromMilliseconds(200))]</c>. None unless set.</summary>
+    public IReadOnlyList<Transition>? Transitions { get; init; }
+
+    /// <summary>What the engine plays on it, also while the app is busy; of two on one property, the later one is seen. None unless set.</summary>
+    public IReadOnlyList<Animation>? Animations { get; init; }
+
     /// <summary>Binds all of it to an element's node.</summary>
     internal virtual void Apply(NodeElement element)
     {
@@ -126,6 +132,14 @@ public abstract partial class NodeProps
         element.Bind<bool, byte, FlagConverter>(Disabled, Fields.Disabled);
         element.Bind<int, uint, SignedConverter>(TabIndex, Fields.TabIndex);
         if (Ref is not null) element.AttachTo(Ref);
+        if (Transitions is not null || Animations is not null) ApplyAnimations(element);
         ApplyInput(element);
+    }
+
+    private void ApplyAnimations(NodeElement element)
+    {
+        AnimationRows rows = new(element);
+        foreach (Transition transition in Transitions ?? []) rows.Add(transition);
+        foreach (Animation animation in Animations ?? []) rows.Add(animation);
     }
 }

@@ -73,6 +73,11 @@ impl Chain {
         self.screen.set_theme(theme);
     }
 
+    /// The same, as far as they are known.
+    pub fn theme(&self) -> Theme {
+        self.screen.theme()
+    }
+
     /// Lines that are finished scroll away above the live region.
     pub fn print_above(&mut self, text: &str) {
         self.output.print_above(text, self.terminal.rows);

@@ -144,7 +144,7 @@ impl Engine {
         self.follow_mode();
         self.take_commit();
         self.drift();
-        self.follow_glides();
+        self.follow_moves();
         self.time_out();
         self.release_held();
         let has_taken =
@@ -159,8 +159,8 @@ impl Engine {
 
     /// When the frame thread must wake by itself.
     pub fn deadline(&self) -> Option<Duration> {
-        let glide = self.mirror.scrolling.next_glide().map(|at| at.max(self.pace.next()));
-        let frame = if self.is_stale { Some(self.pace.next()) } else { glide };
+        let moved = self.next_move().map(|at| at.max(self.pace.next()));
+        let frame = if self.is_stale { Some(self.pace.next()) } else { moved };
         frame
             .filter(|_| self.could_present())
             .into_iter()
@@ -264,10 +264,15 @@ impl Engine {
         }
     }
 
-    /// What scrolls smoothly comes to its next cell, if it is time.
-    fn follow_glides(&mut self) {
+    /// When something moves that the engine moves by itself: what scrolls smoothly, and what is animated.
+    fn next_move(&self) -> Option<Duration> {
+        self.mirror.scrolling.next_glide().into_iter().chain(self.mirror.animations.next()).min()
+    }
+
+    /// What moves by itself comes further, if it is time.
+    fn follow_moves(&mut self) {
         let now = self.clock.now(self.segment);
-        self.is_stale |= self.mirror.scrolling.next_glide().is_some_and(|at| at <= now);
+        self.is_stale |= self.next_move().is_some_and(|at| at <= now);
     }
 
     /// Shows the newest commit, unless the terminal is still busy with the last frame or the frame cap forbids it.
@@ -278,7 +283,9 @@ impl Engine {
         if !self.may_present() {
             return;
         }
-        self.mirror.advance_glides(self.clock.now(self.segment));
+        let now = self.clock.now(self.segment);
+        self.mirror.advance_glides(now);
+        self.mirror.advance_animations(now, self.chain.theme());
         self.chain.run(self.segment, &mut self.mirror, self.selection.as_ref(), self.commit);
         self.is_stale = false;
         self.follow_selection();

@@ -4,6 +4,7 @@
 //! (who has the terminal). The executable is `spark-engine`; as a library it serves the benchmarks' probes and tests.
 
 pub mod anchor;
+pub mod animation;
 pub mod arguments;
 pub mod blend;
 pub mod chain;

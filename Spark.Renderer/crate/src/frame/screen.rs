@@ -67,6 +67,11 @@ impl Screen {
         self.stage.resize(size);
     }
 
+    /// The terminal's own colors.
+    pub fn theme(&self) -> Theme {
+        self.theme
+    }
+
     /// What the terminal's own colors are: everything is painted anew.
     pub fn set_theme(&mut self, theme: Theme) {
         if std::mem::replace(&mut self.theme, theme) != theme {

@@ -15,6 +15,7 @@ use spark_layout::schema::{Field, Group, Region, Table, header};
 use spark_layout::text::append_lossy;
 
 use crate::anchor::Anchor;
+use crate::animation::Animations;
 use crate::frame::Gradient;
 use crate::placement::Placement;
 use crate::scroll::Scrolling;
@@ -54,6 +55,7 @@ pub struct Mirror {
     pub texts: Sparse<Text>,
     pub placement: Placement,
     pub scrolling: Scrolling,
+    pub animations: Animations,
     pub anchors: Vec<Anchor>,
     /// Nodes that stand at an anchor, or did.
     pub overlays: Vec<u32>,
@@ -100,7 +102,8 @@ impl Mirror {
     /// Stores one slot's value.
     pub fn apply(&mut self, field: Field, row: usize, bits: u32) {
         match field.info().table {
-            Table::Node => self.apply_to_node(field, row, bits),
+            Table::Node if self.animations.hold(field, row, bits, &self.visual) => {}
+            Table::Node => self.show(field, row, bits),
             Table::StateColors => {
                 grow(&mut self.state_colors, row).set(field, bits);
                 self.visual_changed(self.state_colors_owner.get(row).copied());
@@ -129,12 +132,12 @@ impl Mirror {
             }
             // They are looked at with every frame.
             Table::Anchor => grow(&mut self.anchors, row).set(field, bits),
-            // Nothing plays animations yet: their rows stay in the segment.
-            Table::Animation => {}
+            Table::Animation => self.animations.set(field, row, bits),
         }
     }
 
-    fn apply_to_node(&mut self, field: Field, row: usize, bits: u32) {
+    /// Stores a value of a node that the passes are to see.
+    pub fn show(&mut self, field: Field, row: usize, bits: u32) {
         if row >= self.visual.len() {
             self.make_room(row + 1);
         }
@@ -178,6 +181,7 @@ impl Mirror {
             }
             Group::None => {
                 if field == Field::Generation && self.visual[row].generation != bits {
+                    self.animations.forget(row as u32).for_each(|(field, own)| self.show(field, row, own));
                     self.scrolling.forget(row as u32);
                     self.visual[row].is_hovered = false;
                     self.visual[row].is_pressed = false;

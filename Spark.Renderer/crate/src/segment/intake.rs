@@ -32,6 +32,9 @@ const PATIENCE: u32 = 3;
 /// Attempts in all, before the frame is put off until the next wake.
 const ATTEMPTS: u32 = 64;
 
+/// Animations of one node that are copied; the links may hold a cycle.
+const MOST_ANIMATIONS: usize = 64;
+
 /// How an attempt to catch up ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Taken {
@@ -203,15 +206,48 @@ fn slot(segment: &Segment, field: Field, row: u32, visit: &mut impl FnMut(Field,
     // A row that the table has not got is none.
     let side_row = bits.checked_sub(1).filter(|&side| (side as usize) < segment.committed_rows(table));
     visit(field, row, side_row.map_or(0, |side| side + 1));
-    let Some(side_row) = side_row else { return };
+    match side_row {
+        Some(first) if table == Table::Animation => animations(segment, first, visit),
+        Some(side_row) => side_slots(segment, table, side_row, visit),
+        None => {}
+    }
+}
+
+/// All slots of a row of a side table.
+fn side_slots(segment: &Segment, table: Table, row: u32, visit: &mut impl FnMut(Field, u32, u32)) {
     for (id, info) in FIELDS.iter().enumerate() {
         if info.table == table {
             let field = Field::ALL[id];
-            if let Some(bits) = segment.load(field, side_row as usize) {
-                visit(field, side_row, bits);
+            if let Some(bits) = segment.load(field, row as usize) {
+                visit(field, row, bits);
             }
         }
     }
+}
+
+/// The animations of a node, each with the slot that it plays on: what the animation leaves it at.
+fn animations(segment: &Segment, first: u32, visit: &mut impl FnMut(Field, u32, u32)) {
+    let word = |field, row: u32| segment.load(field, row as usize).unwrap_or(0);
+    let mut row = first;
+    for _ in 0..MOST_ANIMATIONS {
+        side_slots(segment, Table::Animation, row, visit);
+        let field = u8::try_from(word(Field::AnimationField, row)).ok().and_then(Field::from_id);
+        if let Some(field) = field.filter(|field| is_plain_slot(*field)) {
+            slot(segment, field, word(Field::AnimationNode, row), visit);
+        }
+        let next = word(Field::AnimationNext, row);
+        let rows = segment.committed_rows(Table::Animation);
+        match next.checked_sub(1).filter(|&next| (next as usize) < rows) {
+            Some(next) => row = next,
+            None => return,
+        }
+    }
+}
+
+/// Whether a field of a node holds a value of the app's, and refers to nothing.
+fn is_plain_slot(field: Field) -> bool {
+    let info = field.info();
+    info.table == Table::Node && info.writer == Writer::App && referred_table(field).is_none()
 }
 
 /// The side table whose row a node field names.
