@@ -3,7 +3,7 @@ using static Spark.Ui;
 
 namespace Gallery;
 
-/// <summary>Borders, titles, spans, gradients, canvases, scrollbars and overlays: one pane for each.</summary>
+/// <summary>Borders, titles, spans, gradients, canvases, animations, scrollbars and overlays: one pane for each.</summary>
 public static class GalleryScreen
 {
     private static readonly Color s_rose = Color.Hex("#ff5c8a"), s_gold = Color.Hex("#ffc857"), s_sea = Color.Hex("#2ec4b6"), s_night = Color.Hex("#232946");
@@ -14,7 +14,7 @@ public static class GalleryScreen
             Banner(),
             Box(new() { Direction = FlexDirection.Row, Gap = 1, Grow = 1 },
                 Box(new() { Gap = 1, Grow = 1, Basis = 0, MinWidth = 0 }, Borders(), Joined(), Attributes()),
-                Box(new() { Gap = 1, Grow = 1, Basis = 0, MinWidth = 0 }, Texts(), Gradients(), Scrolled()),
+                Box(new() { Gap = 1, Grow = 1, Basis = 0, MinWidth = 0 }, Texts(), Gradients(), Moving(), Scrolled()),
                 Box(new() { Gap = 1, Grow = 1, Basis = 0, MinWidth = 0 }, Pictures(), Layers())));
 
     private static Element Banner() =>
@@ -76,7 +76,7 @@ public static class GalleryScreen
         Box(new()
         {
             Border = BorderStyle.Single, BorderColor = Color.BrightBlack, Title = "scrollbars", TitleColor = s_gold, Overflow = Overflow.Auto, ScrollY = new Signal<int>(3),
-            ScrollbarColor = s_sea, ScrollbarTrackColor = s_night, Height = 8, Padding = (0, 1),
+            ScrollbarColor = s_sea, ScrollbarTrackColor = s_night, Height = 7, Padding = (0, 1),
         }, [.. Enumerable.Range(1, 15).Select(number => Text($"{number,2}. of fifteen lines", new() { Shrink = 0 }))]);
 
     /// <summary>Pictures do not shrink: in a narrow window the pane cuts them off.</summary>
@@ -115,6 +115,31 @@ public static class GalleryScreen
 
         canvas.Show();
         return canvas;
+    }
+
+    /// <summary>None of it is the app's: the engine plays it, and what the pointer comes to takes its time.</summary>
+    private static Element Moving()
+    {
+        TimeSpan breath = TimeSpan.FromSeconds(1.2);
+        Signal<bool> isWarm = new(false);
+        return Pane("what moves",
+            Box(new() { Background = s_night, Height = 1 },
+                Box(new()
+                {
+                    Width = 6, Height = 1, Background = s_sea,
+                    Animations = [Animation.Between(Animatable.MarginLeft, 0, 30, breath, Easing.EaseInOut) with { Repeat = Animation.Forever, Alternate = true }],
+                })),
+            Box(new() { Direction = FlexDirection.Row, Gap = 1 },
+                Box(new()
+                {
+                    Background = s_rose, Padding = (0, 1),
+                    Animations = [Animation.To(Animatable.Background, s_gold, breath, Easing.EaseInOut) with { Repeat = Animation.Forever, Alternate = true }],
+                }, Text("breathes", new() { Foreground = s_night })),
+                Box(new()
+                {
+                    Padding = (0, 1), Background = Bind(() => isWarm.Value ? s_rose : s_night), OnHover = isOver => isWarm.Value = isOver,
+                    Transitions = [Transition.Of(Animatable.Background, TimeSpan.FromMilliseconds(400))],
+                }, Text("point here: it takes time"))));
     }
 
     private static Element Layers() =>

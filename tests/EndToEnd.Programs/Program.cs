@@ -5,6 +5,7 @@
 //   tick N     counts every N milliseconds
 //   flood      changes a whole screen of text every millisecond
 //   list       shows a list that scrolls, and marks the row under the pointer; "list smooth" glides, "list mark" copies what is selected when asked
+//   moving     shows a text that moves to and fro for ever
 //   pixels     tells where the mouse is, in pixels
 //   paste      is a text area to paste into, with its length and a clock
 //   scene S    shows one that never changes (see FixedScenes.cs)
@@ -79,6 +80,15 @@ int exitCode = await App.RunAsync(() =>
         return Box(new() { OnKey = Act }, Text("typed <>"), Box(
             new() { Height = 6, Overflow = Overflow.Scroll, Focusable = true, ScrollBehavior = args is [_, "smooth"] ? ScrollBehavior.Smooth : ScrollBehavior.Auto },
             [.. Enumerable.Range(1, 60).Select(row => Box(new() { Height = 1, Shrink = 0, HoverColors = new StateColors(Background: Color.Rgb(1, 2, 3)) }, Text($"row {row} of list")))]));
+    }
+
+    if (mode == "moving")
+    {
+        return Box(new() { OnKey = Act, Direction = FlexDirection.Row }, Box(new()
+        {
+            Width = 0,
+            Animations = [Animation.Between(Animatable.Width, 0, 20, TimeSpan.FromSeconds(0.5)) with { Repeat = Animation.Forever, Alternate = true }],
+        }), Text("typed <>"));
     }
 
     if (mode == "scene") return FixedScenes.Build(args[1]);

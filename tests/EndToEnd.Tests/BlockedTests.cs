@@ -55,6 +55,23 @@ public sealed class BlockedTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void An_animation_is_played_while_a_handler_blocks()
+    {
+        using Job job = Programs.Start("moving");
+        PseudoTerminal terminal = job.Terminal;
+        terminal.Type(Programs.F3);
+        int Column(Screen screen) => screen.Rows[0].IndexOf("typed", StringComparison.Ordinal);
+        for (int turn = 0; turn < 2; turn++)
+        {
+            terminal.WaitForScreen(screen => Column(screen) > 14, "the text at the right");
+            terminal.WaitForScreen(screen => Column(screen) is >= 0 and < 6, "the text at the left");
+        }
+
+        Processes.Signal(job.Id, LibC.SignalKill);
+        terminal.WaitUntilRestored();
+    }
+
+    [Fact]
     public void Text_is_selected_and_copied_while_a_handler_blocks()
     {
         using Job job = Programs.Start("list");

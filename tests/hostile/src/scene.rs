@@ -38,6 +38,7 @@ pub fn write(segment: &Segment, random: &mut Random, size: (u16, u16)) {
         }
     }
     link(segment, random);
+    animate(segment, random);
     (0..NODES as u32).for_each(|row| log_change(segment, WHOLE_ROW, row));
     commit(segment);
 }
@@ -104,3 +105,24 @@ fn link(segment: &Segment, random: &mut Random) {
         }
     }
 }
+
+/// Lets every row of the table of animations play on a field of some node.
+fn animate(segment: &Segment, random: &mut Random) {
+    for row in 0..EXTRAS {
+        let node = random.below(NODES);
+        let before = segment.load(Field::Animation, node).unwrap_or(0);
+        let fields = [
+            (Field::AnimationGeneration, 1),
+            (Field::AnimationNode, node as u32),
+            (Field::AnimationField, random.of(&ANIMATED) as u32),
+            (Field::AnimationDurationMs, 1 + random.below(300) as u32),
+            // The links may come back to where they were: they are an app's, and prove nothing.
+            (Field::AnimationNext, before),
+        ];
+        fields.iter().for_each(|&(field, bits)| segment.store(field, row, bits));
+        segment.store(Field::Animation, node, row as u32 + 1);
+    }
+}
+
+const ANIMATED: [Field; 6] =
+    [Field::Width, Field::Height, Field::FlexGrow, Field::Opacity, Field::BgColor, Field::FgColor];
