@@ -1,3 +1,6 @@
+//! What is seen at a time, of a mirror that is filled as the intake fills it. Each test is one rule of what wins: the field's own
+//! value, a change of it, or what is played. Times are milliseconds of a clock that the test moves.
+
 use super::*;
 use spark_layout::schema::{AnimationKind, Easing};
 
