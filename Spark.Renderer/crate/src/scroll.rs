@@ -182,6 +182,9 @@ impl Mirror {
     fn follow_stored(&mut self, segment: &Segment, node: usize) {
         let Some(visual) = self.visual.get(node) else { return };
         let wanted = self.scrolling.wanted.remove(&(node as u32));
+        if self.placement.is_text(node) {
+            return self.place_text(node, wanted.unwrap_or(visual.scroll));
+        }
         let Some(wanted) = wanted.filter(|_| self.glides(node)) else {
             return self.scroll_to(segment, node, wanted.unwrap_or(visual.scroll));
         };
@@ -191,6 +194,16 @@ impl Mirror {
         }
         if to != wanted {
             self.tell_offset(segment, node, to);
+        }
+    }
+
+    /// A text stands at once where the app says, whether there is something to see or not. Whether it is one is known only
+    /// now: its kind and its offset may have been stored in either order.
+    fn place_text(&mut self, node: usize, offset: Offset) {
+        self.scrolling.glides.remove(&(node as u32));
+        if self.visual[node].scroll != offset {
+            self.visual[node].scroll = offset;
+            self.content_scrolled(node as u32);
         }
     }
 
@@ -251,6 +264,9 @@ impl Mirror {
         let row = node as usize;
         if !self.is_scroll_container(row) {
             self.scrolling.most.remove(&node);
+            if self.placement.is_text(row) {
+                return self.place_text(row, self.scroll_target(row));
+            }
             return self.scroll_to(segment, row, (0, 0));
         }
         let size = self.placement.content_size(row);

@@ -1,0 +1,92 @@
+//! What the fuzzers found, each as the smallest scene that shows it.
+#![allow(clippy::expect_used, reason = "a test")]
+
+use std::sync::atomic::Ordering;
+
+use hostile::engine::Watched;
+use hostile::memory::{commit, log_change, segment};
+use hostile::scene::write_text;
+use spark_layout::schema::{
+    ComponentType, Field, FlexDirection, LengthUnit, Overflow, ScrollBehavior, Table, header,
+};
+use spark_renderer::segment::Segment;
+
+const SIZE: (u16, u16) = (20, 3);
+/// One line more than there are rows.
+const TEXT: &str = "the first line\nthe second\nthe third\nand the last one";
+
+/// Node 1 is a text, and the root's only child.
+struct App {
+    segment: &'static Segment,
+    engine: Watched,
+}
+
+impl App {
+    fn start() -> Self {
+        let (segment, _) = segment().expect("a segment");
+        segment.u32(header::NODE_HIGH_WATER).store(2, Ordering::Relaxed);
+        segment.u64(header::TEXT_HIGH_WATER).store(128, Ordering::Relaxed);
+        let mut app = Self { segment, engine: Watched::start(segment, SIZE).expect("an engine") };
+        write_text(segment, 0, TEXT.as_bytes());
+        for field in Field::ALL.into_iter().filter(|field| field.info().table == Table::Node) {
+            (0..2).for_each(|row| segment.store(field, row, field.info().initial));
+        }
+        app.store(Field::FirstChildIndex, 0, 1);
+        app.store(Field::ParentIndex, 1, 0);
+        app.store(Field::ComponentType, 1, ComponentType::Text as u32);
+        app.store(Field::TextLength, 1, TEXT.len() as u32);
+        app.show();
+        app
+    }
+
+    fn store(&self, field: Field, row: u32, bits: u32) {
+        self.segment.store(field, row as usize, bits);
+        log_change(self.segment, field as u8, row);
+    }
+
+    /// The root shows one line of its text, and scrolls smoothly.
+    fn let_root_scroll(&mut self) {
+        self.store(Field::Height, 0, 1f32.to_bits());
+        self.store(Field::HeightUnit, 0, LengthUnit::Cells as u32);
+        self.store(Field::FlexDirection, 0, FlexDirection::Column as u32);
+        self.store(Field::FlexShrink, 1, 0);
+        self.store(Field::OverflowY, 0, Overflow::Hidden as u32);
+        self.store(Field::ScrollBehavior, 0, ScrollBehavior::Smooth as u32);
+        self.show();
+    }
+
+    fn show(&mut self) {
+        commit(self.segment);
+        self.engine.step().expect("well-formed output");
+    }
+
+    /// The engine shows what one shows that never saw anything but this.
+    fn is_shown_as_by_a_new_engine(&mut self) -> bool {
+        let shown = self.engine.whole_screen().expect("its output");
+        self.engine.restart().expect("an engine");
+        self.engine.step().expect("well-formed output");
+        shown == self.engine.whole_screen().expect("its output")
+    }
+}
+
+#[test]
+fn a_text_that_should_scroll_smoothly_stands_where_the_app_says() {
+    let mut app = App::start();
+    app.store(Field::ScrollBehavior, 1, ScrollBehavior::Smooth as u32);
+    app.show();
+    app.store(Field::ScrollX, 1, 7);
+    app.show();
+    assert!(app.is_shown_as_by_a_new_engine());
+}
+
+#[test]
+fn a_box_that_glides_and_becomes_a_text_stands_where_it_was_going() {
+    let mut app = App::start();
+    app.let_root_scroll();
+    app.store(Field::ScrollY, 0, 1);
+    app.show();
+    app.store(Field::ComponentType, 0, ComponentType::Text as u32);
+    app.store(Field::TextLength, 0, TEXT.len() as u32);
+    app.show();
+    assert!(app.is_shown_as_by_a_new_engine());
+}
