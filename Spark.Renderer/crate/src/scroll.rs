@@ -120,16 +120,13 @@ impl Mirror {
 
     /// The app stored an offset of a node that glides: it is where the node shall be, and not where it is. False: it does not.
     pub fn note_wanted_offset(&mut self, field: Field, node: usize, bits: u32) -> bool {
-        if !self.visual[node].glides {
+        if !self.visual[node].glides || !matches!(field, Field::ScrollX | Field::ScrollY) {
             return false;
         }
         let target = self.scroll_target(node);
         let wanted = self.scrolling.wanted.entry(node as u32).or_insert(target);
-        match field {
-            Field::ScrollX => wanted.0 = bits.cast_signed(),
-            Field::ScrollY => wanted.1 = bits.cast_signed(),
-            _ => return false,
-        }
+        let axis = if field == Field::ScrollX { &mut wanted.0 } else { &mut wanted.1 };
+        *axis = bits.cast_signed();
         true
     }
 

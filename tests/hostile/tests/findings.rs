@@ -80,6 +80,22 @@ fn a_text_that_should_scroll_smoothly_stands_where_the_app_says() {
 }
 
 #[test]
+fn a_color_does_not_say_where_a_smooth_box_shall_be() {
+    let mut app = App::start();
+    app.let_root_scroll();
+    app.store(Field::FgColor, 0, 0xffff_ffff);
+    app.show();
+    app.engine.input(b"\x1b[<65;1;1M");
+    app.show();
+    assert_eq!(app.segment.load(Field::ScrollY, 0), Some(3));
+    app.store(Field::ScrollX, 0, 0);
+    app.show();
+    app.segment.u64(header::CLOCK_MS).store(1000, Ordering::Relaxed);
+    app.show();
+    assert!(app.is_shown_as_by_a_new_engine());
+}
+
+#[test]
 fn a_box_that_glides_and_becomes_a_text_stands_where_it_was_going() {
     let mut app = App::start();
     app.let_root_scroll();
