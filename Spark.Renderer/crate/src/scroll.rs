@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use spark_layout::schema::{Field, ScrollAlign};
 
-use crate::geometry::Rect;
+use crate::geometry::{Rect, bounded};
 use crate::glide::Glide;
 use crate::mirror::Mirror;
 use crate::segment::Segment;
@@ -126,7 +126,7 @@ impl Mirror {
         let target = self.scroll_target(node);
         let wanted = self.scrolling.wanted.entry(node as u32).or_insert(target);
         let axis = if field == Field::ScrollX { &mut wanted.0 } else { &mut wanted.1 };
-        *axis = bits.cast_signed();
+        *axis = bounded(bits.cast_signed());
         true
     }
 

@@ -106,3 +106,15 @@ fn a_box_that_glides_and_becomes_a_text_stands_where_it_was_going() {
     app.show();
     assert!(app.is_shown_as_by_a_new_engine());
 }
+
+#[test]
+fn a_text_that_is_scrolled_further_than_numbers_reach_is_not_seen() {
+    for offset in [i32::MIN, i32::MAX] {
+        let mut app = App::start();
+        for field in [Field::ScrollX, Field::ScrollY] {
+            app.store(field, 1, offset.cast_unsigned());
+            app.show();
+            assert!(app.is_shown_as_by_a_new_engine());
+        }
+    }
+}
