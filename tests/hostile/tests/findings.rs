@@ -118,3 +118,12 @@ fn a_text_that_is_scrolled_further_than_numbers_reach_is_not_seen() {
         }
     }
 }
+
+#[test]
+fn the_last_number_of_a_picture_is_followed_by_the_first() {
+    let mut app = App::start();
+    let sequence = app.segment.u64(header::FRAME_SEQUENCE);
+    sequence.store(u64::MAX, Ordering::Relaxed);
+    app.show();
+    assert_eq!(sequence.load(Ordering::Relaxed), 0);
+}
