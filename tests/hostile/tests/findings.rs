@@ -7,9 +7,10 @@ use hostile::engine::Watched;
 use hostile::memory::{commit, log_change, segment};
 use hostile::scene::write_text;
 use spark_layout::schema::{
-    ComponentType, Field, FlexDirection, LengthUnit, Overflow, ScrollBehavior, Table, header,
+    ComponentType, Field, FlexDirection, LengthUnit, Overflow, ScrollBehavior, Table, TextAlign, header,
 };
 use spark_renderer::segment::Segment;
+use spark_renderer::term::modes;
 
 const SIZE: (u16, u16) = (20, 3);
 /// One line more than there are rows.
@@ -23,10 +24,15 @@ struct App {
 
 impl App {
     fn start() -> Self {
+        Self::start_on(SIZE, 0)
+    }
+
+    fn start_on(size: (u16, u16), mode_flags: u32) -> Self {
         let (segment, _) = segment().expect("a segment");
+        segment.u32(header::MODE_FLAGS).store(mode_flags, Ordering::Relaxed);
         segment.u32(header::NODE_HIGH_WATER).store(2, Ordering::Relaxed);
         segment.u64(header::TEXT_HIGH_WATER).store(128, Ordering::Relaxed);
-        let mut app = Self { segment, engine: Watched::start(segment, SIZE).expect("an engine") };
+        let mut app = Self { segment, engine: Watched::start(segment, size).expect("an engine") };
         write_text(segment, 0, TEXT.as_bytes());
         for field in Field::ALL.into_iter().filter(|field| field.info().table == Table::Node) {
             (0..2).for_each(|row| segment.store(field, row, field.info().initial));
@@ -126,4 +132,15 @@ fn the_last_number_of_a_picture_is_followed_by_the_first() {
     sequence.store(u64::MAX, Ordering::Relaxed);
     app.show();
     assert_eq!(sequence.load(Ordering::Relaxed), 0);
+}
+
+#[test]
+fn the_last_columns_of_the_widest_terminal_are_sent() {
+    let mut app = App::start_on((u16::MAX, 1), modes::LIVE_REGION);
+    app.store(Field::FlexDirection, 0, FlexDirection::Column as u32);
+    app.store(Field::TextAlign, 1, TextAlign::End as u32);
+    app.show();
+    app.show();
+    let shown = app.engine.whole_screen().expect("its output");
+    assert!(shown.windows(14).any(|bytes| bytes == b"the first line"), "{}", shown.escape_ascii());
 }
