@@ -287,9 +287,13 @@ impl Mirror {
             segment.store(field, row, value.to_bits());
         }
         self.note_written(row);
-        let (x, y) = self.scroll_target(row);
-        let follows = self.visual[row].sticks_to_end && y >= before.1;
-        self.keep_scrolled(segment, row, (x, if follows { most.1 } else { y }));
+        let sticks = self.visual[row].sticks_to_end;
+        let follow = |(x, y): Offset| (x, if sticks && y >= before.1 { most.1 } else { y });
+        // Where the app wants it, and the last end was: it wants it at this end.
+        if let Some(wanted) = self.scrolling.wanted.get_mut(&node) {
+            *wanted = follow(*wanted);
+        }
+        self.keep_scrolled(segment, row, follow(self.scroll_target(row)));
     }
 
     /// Scrolls every container around the node, from the inside out, until it is seen.

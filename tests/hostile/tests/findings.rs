@@ -144,3 +144,15 @@ fn the_last_columns_of_the_widest_terminal_are_sent() {
     let shown = app.engine.whole_screen().expect("its output");
     assert!(shown.windows(14).any(|bytes| bytes == b"the first line"), "{}", shown.escape_ascii());
 }
+
+#[test]
+fn a_smooth_box_that_sticks_to_its_end_does_so_from_the_start_wherever_the_app_wants_it() {
+    let mut app = App::start();
+    app.store(Field::StickToEnd, 0, 1);
+    app.store(Field::ScrollBehavior, 0, ScrollBehavior::Smooth as u32);
+    app.show();
+    app.store(Field::ScrollY, 0, 0);
+    app.let_root_scroll();
+    assert_eq!(app.segment.load(Field::ScrollY, 0), Some(3));
+    assert!(app.is_shown_as_by_a_new_engine());
+}
