@@ -2,6 +2,11 @@
 
 const BOUND: i32 = 1 << 28;
 
+/// A number of cells, as near as it is far from overflowing: at most 2^28 from zero.
+pub fn bounded(cells: i32) -> i32 {
+    cells.clamp(-BOUND, BOUND)
+}
+
 /// Columns and rows of a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
@@ -92,14 +97,13 @@ impl Rect {
         }
     }
 
-    /// The same as near as numbers of cells are far from overflowing: at most 2^28 from the corner of the screen.
+    /// The same with every edge [`bounded`].
     pub fn bounded(self) -> Self {
-        let bound = |edge: i32| edge.clamp(-BOUND, BOUND);
         Self {
-            left: bound(self.left),
-            top: bound(self.top),
-            right: bound(self.right),
-            bottom: bound(self.bottom),
+            left: bounded(self.left),
+            top: bounded(self.top),
+            right: bounded(self.right),
+            bottom: bounded(self.bottom),
         }
     }
 

@@ -13,7 +13,7 @@ use spark_layout::{
     whole_cells,
 };
 
-use crate::geometry::{Rect, Size};
+use crate::geometry::{Rect, Size, bounded};
 use crate::mirror::{Links, Sparse, Text, Visual, make_room};
 
 /// A node's box on the screen, in cells.
@@ -376,8 +376,8 @@ impl Placement {
         let ends = (cell_edge(left + content.0), cell_edge(top + content.1));
         let (right, bottom) = (cell_edge(x + width), cell_edge(y + height));
         (
-            (ends.0 - (right - i32::from(border.right))).max(0),
-            (ends.1 - (bottom - i32::from(border.bottom))).max(0),
+            bounded(ends.0 - (right - i32::from(border.right))).max(0),
+            bounded(ends.1 - (bottom - i32::from(border.bottom))).max(0),
         )
     }
 

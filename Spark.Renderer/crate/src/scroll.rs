@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use spark_layout::schema::{Field, ScrollAlign};
 
-use crate::geometry::Rect;
+use crate::geometry::{Rect, bounded};
 use crate::glide::Glide;
 use crate::mirror::Mirror;
 use crate::segment::Segment;
@@ -120,16 +120,13 @@ impl Mirror {
 
     /// The app stored an offset of a node that glides: it is where the node shall be, and not where it is. False: it does not.
     pub fn note_wanted_offset(&mut self, field: Field, node: usize, bits: u32) -> bool {
-        if !self.visual[node].glides {
+        if !self.visual[node].glides || !matches!(field, Field::ScrollX | Field::ScrollY) {
             return false;
         }
         let target = self.scroll_target(node);
         let wanted = self.scrolling.wanted.entry(node as u32).or_insert(target);
-        match field {
-            Field::ScrollX => wanted.0 = bits.cast_signed(),
-            Field::ScrollY => wanted.1 = bits.cast_signed(),
-            _ => return false,
-        }
+        let axis = if field == Field::ScrollX { &mut wanted.0 } else { &mut wanted.1 };
+        *axis = bounded(bits.cast_signed());
         true
     }
 
@@ -182,6 +179,9 @@ impl Mirror {
     fn follow_stored(&mut self, segment: &Segment, node: usize) {
         let Some(visual) = self.visual.get(node) else { return };
         let wanted = self.scrolling.wanted.remove(&(node as u32));
+        if self.placement.is_text(node) {
+            return self.place_text(node, wanted.unwrap_or(visual.scroll));
+        }
         let Some(wanted) = wanted.filter(|_| self.glides(node)) else {
             return self.scroll_to(segment, node, wanted.unwrap_or(visual.scroll));
         };
@@ -191,6 +191,16 @@ impl Mirror {
         }
         if to != wanted {
             self.tell_offset(segment, node, to);
+        }
+    }
+
+    /// A text stands at once where the app says, whether there is something to see or not. Whether it is one is known only
+    /// now: its kind and its offset may have been stored in either order.
+    fn place_text(&mut self, node: usize, offset: Offset) {
+        self.scrolling.glides.remove(&(node as u32));
+        if self.visual[node].scroll != offset {
+            self.visual[node].scroll = offset;
+            self.content_scrolled(node as u32);
         }
     }
 
@@ -251,6 +261,9 @@ impl Mirror {
         let row = node as usize;
         if !self.is_scroll_container(row) {
             self.scrolling.most.remove(&node);
+            if self.placement.is_text(row) {
+                return self.place_text(row, self.scroll_target(row));
+            }
             return self.scroll_to(segment, row, (0, 0));
         }
         let size = self.placement.content_size(row);
@@ -274,9 +287,13 @@ impl Mirror {
             segment.store(field, row, value.to_bits());
         }
         self.note_written(row);
-        let (x, y) = self.scroll_target(row);
-        let follows = self.visual[row].sticks_to_end && y >= before.1;
-        self.keep_scrolled(segment, row, (x, if follows { most.1 } else { y }));
+        let sticks = self.visual[row].sticks_to_end;
+        let follow = |(x, y): Offset| (x, if sticks && y >= before.1 { most.1 } else { y });
+        // Where the app wants it, and the last end was: it wants it at this end.
+        if let Some(wanted) = self.scrolling.wanted.get_mut(&node) {
+            *wanted = follow(*wanted);
+        }
+        self.keep_scrolled(segment, row, follow(self.scroll_target(row)));
     }
 
     /// Scrolls every container around the node, from the inside out, until it is seen.

@@ -34,14 +34,20 @@ impl Watched {
 
     /// One step; an engine that ended is replaced. Bytes sent, or what is wrong with them.
     pub fn step(&mut self) -> Result<usize, String> {
+        let before = self.requests_taken();
         let next = self.engine.step();
         let bytes = take_contents(self.sent.as_fd()).map_err(|error| error.to_string())?;
-        grammar::check(&bytes)?;
+        grammar::check(&bytes, self.requests_taken() != before)?;
         self.copies += bytes.windows(5).filter(|window| window == b"\x1b]52;").count();
         if let Next::End(_) = next {
             self.restart().map_err(|error| error.to_string())?;
         }
         Ok(bytes.len())
+    }
+
+    /// How far the engine read what the app wants of the terminal.
+    fn requests_taken(&self) -> u64 {
+        self.segment.u64(header::REQUESTS_TAIL).load(Ordering::Relaxed)
     }
 
     /// All that a terminal of unknown contents would be sent now.

@@ -9,6 +9,7 @@ pub mod image;
 pub mod memory;
 pub mod random;
 pub mod scene;
+pub mod seeds;
 pub mod sys;
 pub mod texts;
 pub mod vandal;

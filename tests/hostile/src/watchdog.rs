@@ -1,4 +1,5 @@
-//! Tells of a step that does not end: nobody else could, since the thread that would say so is in it.
+//! Names the case that a fuzzer was in when it found something: a panic inside of the engine knows no seeds, and a step that
+//! does not end says nothing at all.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,8 +8,8 @@ use std::time::Duration;
 /// Far more than the slowest step takes under valgrind on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Watches one fuzzer. It ends the process when no step ended for a minute, and names the case.
-#[derive(Clone, Debug)]
+/// Watches one fuzzer. When it panics, the seed is printed; when no step ended for a minute, the process is ended too.
+#[derive(Debug)]
 pub struct Watchdog {
     case: Arc<AtomicU64>,
     steps: Arc<AtomicU64>,
@@ -26,7 +27,7 @@ impl Watchdog {
             while let Some(case) = watched.upgrade() {
                 let now = ended.load(Ordering::Relaxed);
                 if now == before {
-                    eprintln!("{what}: the engine hangs in case {}", case.load(Ordering::Relaxed));
+                    eprintln!("SPARK_SEED={}: the engine hangs ({what})", case.load(Ordering::Relaxed));
                     std::process::abort();
                 }
                 before = now;
@@ -37,14 +38,23 @@ impl Watchdog {
         Self { case, steps }
     }
 
-    /// This is the next case.
-    pub fn next(&self, case: u64) {
-        self.case.store(case, Ordering::Relaxed);
+    /// This is the next case, by its seed.
+    pub fn next(&self, seed: u64) {
+        self.case.store(seed, Ordering::Relaxed);
         self.step();
     }
 
     /// A step of the case ended.
     pub fn step(&self) {
         self.steps.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Watchdog {
+    #[allow(clippy::print_stderr, reason = "it is read beside the panic's own message")]
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("SPARK_SEED={} runs this case again", self.case.load(Ordering::Relaxed));
+        }
     }
 }

@@ -11,7 +11,7 @@ pub fn caret_place(mirror: &Mirror, stage: &Stage) -> Option<(u16, u16)> {
     let visual = &mirror.visual[node];
     let position = usize::try_from(mirror.rare[node].cursor_position).ok()?;
     let &Item { shift, clip, .. } = stage.item_of(node)?;
-    let content = mirror.placement.content_box(node, &mirror.links).moved(shift);
+    let content = mirror.placement.content_box(node, &mirror.links).moved(shift).bounded();
     let (line, column) = caret_in_text(mirror, node, position);
     let (column, row) = (content.left + column - visual.scroll.0, content.top + line - visual.scroll.1);
     // Behind a full line the caret stands on its last cell.

@@ -208,7 +208,9 @@ impl Row<'_> {
     /// These cells are others now. Runs that lie close together are noted as one.
     fn note(&mut self, first: u16, end: u16) {
         match self.changed.last_mut() {
-            Some((row, _, last)) if *row == self.row && first <= *last + BRIDGE => *last = end.max(*last),
+            Some((row, _, last)) if *row == self.row && first.saturating_sub(*last) <= BRIDGE => {
+                *last = end.max(*last);
+            }
             _ => self.changed.push((self.row, first, end)),
         }
     }

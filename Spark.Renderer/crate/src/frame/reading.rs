@@ -115,7 +115,7 @@ impl Texts<'_> {
     fn glue_behind(&self, node: usize, row: u16) -> Option<String> {
         let item = self.stage.item_of(node)?;
         let mirror = self.mirror;
-        let content = mirror.placement.content_box(node, &mirror.links).moved(item.shift);
+        let content = mirror.placement.content_box(node, &mirror.links).moved(item.shift).bounded();
         let index = i32::from(row).checked_sub(content.top)?.checked_add(mirror.visual[node].scroll.1)?;
         let text = &mirror.texts[node].content;
         let room = mirror.placement.text_columns(node, &mirror.links);

@@ -3,7 +3,7 @@
 use super::spans::Span;
 use crate::color::INHERIT;
 use crate::frame::Gradient;
-use crate::geometry::Rect;
+use crate::geometry::{Rect, bounded};
 use spark_layout::schema::{
     BorderStyle, CaretShape, Field, Overflow, ScrollBehavior, ScrollbarVisibility, TextAlign, TitleEdge,
     UserSelect,
@@ -35,6 +35,7 @@ pub struct Visual {
     pub state_colors: u32,
     pub decoration: u32,
     pub z_index: i32,
+    /// Invariant: [`bounded`]. A text keeps what the app stored, whatever there is to see.
     pub scroll: (i32, i32),
     pub sticks_to_end: bool,
     /// It scrolls smoothly.
@@ -108,8 +109,8 @@ impl Visual {
             Field::StateColors => self.state_colors = bits,
             Field::Decoration => self.decoration = bits,
             Field::ZIndex => self.z_index = bits.cast_signed(),
-            Field::ScrollX => self.scroll.0 = bits.cast_signed(),
-            Field::ScrollY => self.scroll.1 = bits.cast_signed(),
+            Field::ScrollX => self.scroll.0 = bounded(bits.cast_signed()),
+            Field::ScrollY => self.scroll.1 = bounded(bits.cast_signed()),
             Field::ScrollBehavior => self.glides = ScrollBehavior::from_u8(byte) == ScrollBehavior::Smooth,
             Field::StickToEnd => self.sticks_to_end = bits != 0,
             Field::Observed => self.is_observed = bits != 0,

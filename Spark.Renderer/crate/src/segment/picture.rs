@@ -45,8 +45,9 @@ impl Picture {
         cursor: Option<(u16, u16)>,
     ) {
         let sequence = segment.u64(header::FRAME_SEQUENCE);
+        // An engine before this one, or a vandal, left it at any number.
         let even = sequence.load(Ordering::Relaxed) & !1;
-        sequence.store(even + 1, Ordering::Relaxed);
+        sequence.store(even | 1, Ordering::Relaxed);
         fence(Ordering::SeqCst);
         if self.make_room(segment, cells) {
             self.store_clusters(segment, cells);
@@ -64,7 +65,7 @@ impl Picture {
         segment.u32(header::CURSOR_COLUMN).store(column.cast_unsigned(), Ordering::Relaxed);
         segment.u32(header::CURSOR_ROW).store(row.cast_unsigned(), Ordering::Relaxed);
         segment.u64(header::FRAME_COMMIT).store(commit, Ordering::Relaxed);
-        sequence.store(even + 2, Ordering::Release);
+        sequence.store(even.wrapping_add(2), Ordering::Release);
     }
 
     /// Commits pages for the picture. Without memory, the picture in the segment stays the old one; the tty has the new.

@@ -154,7 +154,7 @@ impl Output {
     /// a cursor that runs about.
     pub fn end_frame(&mut self, caret: Option<(u16, u16)>) {
         if !self.link.is_empty() {
-            self.link_to("", 0);
+            self.link_to("");
             self.style = None;
         }
         let start = self.frame.take().unwrap_or(self.bytes.len());
@@ -196,14 +196,14 @@ impl Output {
             return;
         }
         self.style = Some(style_of(cell));
-        self.link_to(extras.link, cell.extras());
+        self.link_to(extras.link);
         let pen = Pen::of(cell, extras.underline, &mut self.colors);
         pen.select(self.pen, &mut self.bytes, &mut self.scratch);
         self.pen = Some(pen);
     }
 
-    /// Opens a link, and ends the one before (OSC 8). Cells with the same number belong to one link.
-    fn link_to(&mut self, link: &str, number: u16) {
+    /// Opens a link, and ends the one before (OSC 8). Cells with the same address belong to one link.
+    fn link_to(&mut self, link: &str) {
         if self.link == link {
             return;
         }
@@ -213,7 +213,7 @@ impl Output {
             self.bytes.extend_from_slice(END_LINK);
         } else {
             self.bytes.extend_from_slice(b"\x1b]8;id=");
-            decimal(&mut self.bytes, number);
+            decimal(&mut self.bytes, link_id(link));
             self.bytes.push(b';');
             self.bytes.extend_from_slice(link.as_bytes());
             self.bytes.extend_from_slice(b"\x1b\\");
@@ -341,6 +341,14 @@ fn style_of(cell: Cell) -> [u32; 3] {
     [cell.foreground, cell.background, cell.attributes]
 }
 
+/// By which a terminal joins the cells of a link: FNV-1a of its address, folded. It depends on nothing else, so that cells
+/// which are sent again still belong to those that are not.
+fn link_id(link: &str) -> u16 {
+    let hash =
+        link.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash ^ hash >> 16) as u16
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -366,6 +374,18 @@ mod tests {
         output.put_scalar('\x1b', false);
         output.put_cluster("a\u{9b}31m", false);
         assert_eq!(output.bytes().as_slice(), "\u{fffd}a31m".as_bytes());
+    }
+
+    #[test]
+    fn a_link_is_one_whatever_the_number_of_its_cells() {
+        let mut output = output();
+        let mut opened = |attributes: u32, link| {
+            output.set_pen_with(Cell { attributes, ..Cell::EMPTY }, Extras { underline: 0, link });
+            String::from_utf8(std::mem::take(output.bytes())).unwrap()
+        };
+        let first = opened(1 << 16, "https://a/");
+        opened(2 << 16, "https://b/");
+        assert_eq!(opened(3 << 16, "https://a/"), first.replace("\x1b[m", ""));
     }
 
     #[test]
