@@ -156,3 +156,31 @@ fn a_smooth_box_that_sticks_to_its_end_does_so_from_the_start_wherever_the_app_w
     assert_eq!(app.segment.load(Field::ScrollY, 0), Some(3));
     assert!(app.is_shown_as_by_a_new_engine());
 }
+
+/// Of many children those that are seen are found, and not walked through: where they hang in themselves, there is no end.
+#[test]
+fn a_crowd_that_hangs_in_itself_is_walked_once() {
+    let mut app = App::start();
+    let (ring, scroller, rows) = (2, 3, 100);
+    app.segment.u32(header::NODE_HIGH_WATER).store(rows, Ordering::Relaxed);
+    (2..rows).for_each(|row| app.store(Field::ParentIndex, row, u32::MAX));
+    app.let_root_scroll();
+    for (row, height) in [(0, 3f32), (ring, 2.0), (scroller, 1.0)] {
+        app.store(Field::Height, row, height.to_bits());
+        app.store(Field::HeightUnit, row, LengthUnit::Cells as u32);
+        app.store(Field::OverflowY, row, Overflow::Hidden as u32);
+        app.store(Field::FlexDirection, row, FlexDirection::Column as u32);
+        app.store(Field::FirstChildIndex, row, [scroller, 0, ring, 1][row as usize]);
+    }
+    for (row, parent, next) in [(scroller, 0, ring), (ring, 0, ring), (1, scroller, u32::MAX)] {
+        app.store(Field::ParentIndex, row, parent);
+        app.store(Field::NextSiblingIndex, row, next);
+    }
+    app.store(Field::PreviousSiblingIndex, ring, scroller);
+    for offset in [0, 1, 2, 1, 2] {
+        app.store(Field::ScrollY, scroller, offset);
+        app.show();
+    }
+    let scrolled = app.segment.load(Field::MaxScroll, scroller as usize).map(f32::from_bits);
+    assert_eq!(scrolled, Some(3.0));
+}

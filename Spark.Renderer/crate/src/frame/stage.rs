@@ -400,6 +400,8 @@ impl Stage {
         if let Some(crowd) = self.crowds.get(&(holder.node as u32)) {
             let (clip, shift) = (holder.clip, holder.shift.1);
             let seen = crowd.between(clip.top.saturating_sub(shift), clip.bottom.saturating_sub(shift));
+            let seen = &seen[..seen.len().min(*budget)];
+            *budget -= seen.len();
             self.stack.extend(seen.iter().rev().map(|member| Visit { node: member.node as usize, ..holder }));
             return;
         }
