@@ -33,6 +33,8 @@ pub struct Scrolling {
     wanted: HashMap<u32, Offset>,
     /// Containers that were never laid out before: they begin where the app wants them.
     fresh: Vec<u32>,
+    /// Rows in which the segment says how far another node could be scrolled.
+    reborn: Vec<u32>,
     now: Duration,
 }
 
@@ -54,8 +56,11 @@ impl Scrolling {
         self.most.clear();
     }
 
-    /// Another node lives in this row now.
-    pub fn forget(&mut self, node: u32) {
+    /// Another node lives in this row now, which another one had before, if it `was_used`.
+    pub fn forget(&mut self, node: u32, was_used: bool) {
+        if was_used {
+            self.reborn.push(node);
+        }
         self.most.remove(&node);
         self.glides.remove(&node);
         self.wanted.remove(&node);
@@ -75,6 +80,9 @@ impl Scrolling {
 impl Mirror {
     /// After a layout, or a commit without one: brings every offset to where it may be, and carries wishes out.
     pub fn settle_scrolling(&mut self, segment: &Segment) {
+        for node in self.scrolling.reborn.drain(..) {
+            MOST.into_iter().for_each(|field| segment.store(field, node as usize, 0));
+        }
         for index in 0..self.placement.scrolled().len() {
             let node = self.placement.scrolled()[index];
             self.measure_content(segment, node);
@@ -272,7 +280,8 @@ impl Mirror {
         if before.is_none() {
             self.scrolling.fresh.push(node);
         }
-        let before = before.unwrap_or_default();
+        // An engine before this one may have known, or this one before it copied the rows anew.
+        let before = before.unwrap_or_else(|| noted_most(segment, row));
         if most != before {
             // A scrollbar comes, goes, or is of another length.
             self.content_scrolled(node);
@@ -280,8 +289,8 @@ impl Mirror {
         let values = [
             (Field::ScrollableWidth, size.0),
             (Field::ScrollableHeight, size.1),
-            (Field::MaxScrollX, most.0 as f32),
-            (Field::MaxScroll, most.1 as f32),
+            (MOST[0], most.0 as f32),
+            (MOST[1], most.1 as f32),
         ];
         for (field, value) in values {
             segment.store(field, row, value.to_bits());
@@ -325,6 +334,14 @@ impl Mirror {
     pub fn padding_box(&self, node: usize) -> Rect {
         self.visual[node].inside(self.placement.border_box(node))
     }
+}
+
+/// Where the segment says how far a node can be scrolled, across and down.
+const MOST: [Field; 2] = [Field::MaxScrollX, Field::MaxScroll];
+
+fn noted_most(segment: &Segment, node: usize) -> Offset {
+    let [x, y] = MOST.map(|field| segment.load(field, node).map_or(0.0, f32::from_bits));
+    (x as i32, y as i32)
 }
 
 /// The offset along one axis at which `target` is seen in `room`; both as if nothing were scrolled.

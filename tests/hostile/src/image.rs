@@ -15,13 +15,13 @@ pub struct Image {
 }
 
 impl Image {
-    /// Copies what the app writes: its words of the header, the rows in use, the texts.
+    /// Copies what the app writes: its words of the header, the rows in use, the texts; and what an engine goes by.
     pub fn of(bytes: Bytes) -> Self {
         let layout = SegmentLayout::new(&CAPACITIES);
         let words =
             HEADER_WORDS.iter().filter(|word| word.writer == Writer::App && !COUNTERS.contains(&word.offset));
         let mut ranges: Vec<(usize, usize)> = words.map(|word| (word.offset, word.bytes)).collect();
-        for field in Field::ALL.into_iter().filter(|field| field.info().writer != Writer::Engine) {
+        for field in Field::ALL.into_iter().filter(|&field| decides(field)) {
             // One row more than are in use: a vandal writes there too.
             let rows = 1 + if field.info().table == Table::Node { NODES } else { EXTRAS };
             ranges.push((layout.fields[field as usize], rows * field.info().kind.size()));
@@ -37,4 +37,10 @@ impl Image {
             part.iter().enumerate().for_each(|(index, &byte)| bytes.set(offset + index, byte));
         }
     }
+}
+
+/// Whether the picture depends on what stands in a field: on the app's, and on those by which an engine goes on where
+/// another one was.
+fn decides(field: Field) -> bool {
+    field.info().writer != Writer::Engine || matches!(field, Field::MaxScroll | Field::MaxScrollX)
 }

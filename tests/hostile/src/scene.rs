@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use spark_layout::schema::{Field, FieldInfo, FieldKind, Region, Table, Writer, header};
+use spark_layout::schema::{AnimationKind, Field, FieldInfo, FieldKind, Region, Table, Writer, header};
 use spark_renderer::segment::Segment;
 
 use crate::memory::{commit, log_change};
@@ -116,6 +116,8 @@ fn animate(segment: &Segment, random: &mut Random) {
             (Field::AnimationNode, node as u32),
             (Field::AnimationField, random.of(&ANIMATED) as u32),
             (Field::AnimationDurationMs, 1 + random.below(300) as u32),
+            // A transition that began would not end: time stands still here. A vandal makes some.
+            (Field::AnimationKind, AnimationKind::Play as u32),
             // The links may come back to where they were: they are an app's, and prove nothing.
             (Field::AnimationNext, before),
         ];

@@ -184,3 +184,31 @@ fn a_crowd_that_hangs_in_itself_is_walked_once() {
     let scrolled = app.segment.load(Field::MaxScroll, scroller as usize).map(f32::from_bits);
     assert_eq!(scrolled, Some(3.0));
 }
+
+/// What sticks to its end does so where it was at its end: an engine that begins, or copies all rows anew, knows where that was.
+#[test]
+fn a_log_that_was_scrolled_up_stays_there() {
+    let mut app = App::start();
+    app.store(Field::StickToEnd, 0, 1);
+    app.store(Field::Generation, 0, 1);
+    app.let_root_scroll();
+    app.store(Field::ScrollBehavior, 0, ScrollBehavior::Auto as u32);
+    app.show();
+    let offset = |app: &App| app.segment.load(Field::ScrollY, 0);
+    assert_eq!(offset(&app), Some(3), "it begins at its end");
+    app.store(Field::ScrollY, 0, 1);
+    app.show();
+    (0..=app.segment.capacities().log_entries).for_each(|_| log_change(app.segment, Field::Width as u8, 0));
+    app.segment.store(Field::DirtyLayout, 0, 1);
+    app.show();
+    assert_eq!(offset(&app), Some(1), "the log overflowed");
+    app.engine.restart().expect("an engine");
+    app.engine.step().expect("well-formed output");
+    assert_eq!(offset(&app), Some(1), "another engine");
+    // Another node in the same row, with the same text.
+    app.store(Field::Generation, 0, 3);
+    app.store(Field::ScrollY, 0, 0);
+    app.store(Field::Display, 0, 0);
+    app.show();
+    assert_eq!(offset(&app), Some(3), "a new log");
+}

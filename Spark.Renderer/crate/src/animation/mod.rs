@@ -43,6 +43,8 @@ struct Player {
     since: Option<Duration>,
     track: Option<(u32, Field)>,
     is_touched: bool,
+    /// All of it was told, and with it all rows of its node, in their order.
+    is_told_anew: bool,
 }
 
 /// An animated field of a node.
@@ -80,6 +82,8 @@ impl Animations {
         if matches!(field, Field::AnimationStartMs | Field::AnimationRuns) {
             player.since = None;
         }
+        // The app changes no more than what is said of playing.
+        player.is_told_anew |= field == Field::AnimationGeneration;
         if !std::mem::replace(&mut player.is_touched, true) {
             self.touched.push(row as u32);
         }
@@ -158,7 +162,7 @@ impl Animations {
             let node = player.row.node().filter(is_there).map(|(node, _)| node);
             let track = node.zip(player.row.field().filter(|field| kind_of(*field).is_some()));
             let before = std::mem::replace(&mut player.track, track);
-            if before != track {
+            if std::mem::take(&mut player.is_told_anew) || before != track {
                 self.leave(row, before);
                 self.enter(row, track);
             }

@@ -165,3 +165,15 @@ fn rows_of_nothing_play_nothing() {
     assert_eq!((scene.at(50), scene.next()), (GRAY, None));
     assert!(scene.0.animations.nodes.is_empty());
 }
+
+#[test]
+fn rows_that_are_told_anew_have_the_order_in_which_they_are_told() {
+    let still = |color| [(Field::AnimationFrom, color), (Field::AnimationTo, color)];
+    let mut scene = Scene::new(GRAY, &[&still(BLACK), &still(WHITE)]);
+    assert_eq!(scene.at(10), WHITE);
+    scene.0.apply(Field::AnimationRuns, 0, 1);
+    assert_eq!(scene.at(20), WHITE, "the first one starts again, below the second");
+    scene.put(1, &still(WHITE));
+    scene.put(0, &still(BLACK));
+    assert_eq!(scene.at(30), BLACK);
+}

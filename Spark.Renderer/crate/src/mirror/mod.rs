@@ -182,7 +182,7 @@ impl Mirror {
             Group::None => {
                 if field == Field::Generation && self.visual[row].generation != bits {
                     self.animations.forget(row as u32).for_each(|(field, own)| self.show(field, row, own));
-                    self.scrolling.forget(row as u32);
+                    self.scrolling.forget(row as u32, self.visual[row].generation != 0);
                     self.visual[row].is_hovered = false;
                     self.visual[row].is_pressed = false;
                 }
