@@ -314,6 +314,7 @@ impl Pass<'_> {
             width: 0.0,
             height: percent_height,
             percent_height,
+            self.find_row_minimums(grid);
             limit,
             baseline: false,
             place: false,
