@@ -41,13 +41,17 @@ impl Grid {
 }
 
 /// §12.7.1: the size of one fr, when `tracks` fill `room`. Tracks whose base is more count as inflexible: each
-/// round leaves out those that the fraction before was too small for, so that it only ever shrinks.
+/// round leaves out those that the fraction before was too small for, so that it only ever shrinks. Where none is left,
+/// browsers find none.
 fn find_fraction(tracks: &[GridTrack], room: f32) -> f32 {
     let mut before = f32::INFINITY;
     loop {
         let flexes =
             |track: &GridTrack| track.flex().filter(|factor| *factor > 0.0 && track.base <= before * factor);
         let factors: f32 = tracks.iter().filter_map(flexes).sum();
+        if factors == 0.0 {
+            return 0.0;
+        }
         let inflexible: f32 =
             tracks.iter().filter(|track| flexes(track).is_none()).map(|track| track.base).sum();
         let fraction = ((room - inflexible) / factors.max(1.0)).max(0.0);
