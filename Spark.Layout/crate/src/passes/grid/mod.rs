@@ -216,8 +216,12 @@ impl Pass<'_> {
     /// Whether rows are placed a second time, for the height or the width that the ratio makes: those that take all of
     /// the room are not.
     fn follows_ratio(&self, style: &LayoutStyle, grid: &Grid) -> bool {
-        let has_flexible = || grid.tracks[ROWS].iter().any(|track| track.flex().is_some());
-        style.ratio().is_some() && (style.height.is_auto() || style.width.is_auto()) && !has_flexible()
+        let may_raise = style.min_height.is_auto() && !style.is_scroll_container();
+        let hangs = |track: &GridTrack| track.is_percent || track.flex().is_some();
+        style.ratio().is_some()
+            && may_raise
+            && !style.gap_row.is_percent()
+            && !grid.tracks[ROWS].iter().any(hangs)
     }
 
     /// §12.1: columns, then rows; and both again where columns hang on the heights of rows. Returns the height that
