@@ -3,6 +3,7 @@
 use super::{AutoMargins, BoxModel, Container, Item, Model};
 use crate::geometry::{Bounds, Limit};
 use crate::passes::Pass;
+use crate::passes::grid::has_auto_columns;
 use crate::passes::measure::Measured;
 use crate::passes::sizing::Frame;
 use crate::state::Block;
@@ -82,10 +83,17 @@ impl Pass<'_> {
             }
             (None, cross) => self.content_widths(item.node, frame, cross)?.max,
         };
-        if fills_minimum(style, style.justify_content) {
+        if style.min_width.is_percent() && self.stretches_columns(item.node, style) {
             item.base = item.base.max(item.min_main);
         }
         Ok(())
+    }
+
+    /// Whether a grid's columns fill a minimum (CSS Grid §12.8): where that is a percentage, the grid cannot tell when it is
+    /// asked how wide it wants to be.
+    fn stretches_columns(&self, node: u32, style: &LayoutStyle) -> bool {
+        let fills = matches!(style.justify_content, Justify::Normal | Justify::Stretch);
+        fills && self.first_child(node).is_some() && has_auto_columns(&self.tree, style)
     }
 
     /// §9.2 step 3, down a column. The item's width comes first, as its height may follow from it.
@@ -130,9 +138,6 @@ impl Pass<'_> {
             // Its columns break at its own height all the same.
             None => self.content_height(item.node, style, own, width)?,
         };
-        if fills_minimum(style, style.align_content) {
-            item.base = item.base.max(item.min_main);
-        }
         Ok(())
     }
 
@@ -406,11 +411,6 @@ impl<M: Model> Item<M> {
         }
         self.stretches &= !self.has_auto_cross();
     }
-}
-
-/// A grid's content is as long as its minimum: tracks stretch to fill that (CSS Grid §12.8).
-fn fills_minimum(style: &LayoutStyle, content: Justify) -> bool {
-    style.display == Display::Grid && !style.is_text && matches!(content, Justify::Normal | Justify::Stretch)
 }
 
 /// A flex factor from outside: negative or NaN is `initial`.

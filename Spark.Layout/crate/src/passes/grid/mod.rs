@@ -16,9 +16,9 @@ use super::Pass;
 use super::intrinsic::Widths;
 use super::measure::{Measured, Space};
 use super::place::Origin;
-use crate::grid_style::GridStyle;
+use crate::grid_style::{GridStyle, Track, TrackSize};
 use crate::state::{Block, Flow, MinMax};
-use crate::style::{Justify, LayoutStyle, NO_GRID};
+use crate::style::{Display, Justify, LayoutStyle, NO_GRID};
 use crate::tree::Tree;
 
 /// Columns and rows, as indices.
@@ -165,6 +165,21 @@ fn grid_style<'a>(tree: &Tree<'a>, style: &LayoutStyle) -> &'a GridStyle {
 
 impl Pass<'_> {
     /// Finds the height of a grid's content and, if asked for, its baseline; gives its children their boxes.
+/// Whether the height of a grid decides how many rows it has.
+fn has_automatic_rows(tree: &Tree, style: &LayoutStyle) -> bool {
+    style.display == Display::Grid && !style.is_text && grid_style(tree, style).has_automatic_rows()
+}
+
+/// Whether some column of a grid with items is of automatic size.
+pub(crate) fn has_auto_columns(tree: &Tree, style: &LayoutStyle) -> bool {
+    let has = |tracks: &[Track]| tracks.iter().any(|track| track.max == TrackSize::Auto);
+    let GridStyle { template_columns, auto_columns, .. } = grid_style(tree, style);
+    let has_implicit = || template_columns.is_empty() && (auto_columns.is_empty() || has(auto_columns));
+    style.display == Display::Grid
+        && !style.is_text
+        && (template_columns.iter().any(|part| has(&part.tracks)) || has_implicit())
+}
+
     pub(crate) fn grid(&mut self, node: u32, space: Space) -> Measured<Flow> {
         let mut grid = self.scratch.grids.pop().unwrap_or_default();
         let found = self.lay_out_grid(node, &mut grid, &space);
