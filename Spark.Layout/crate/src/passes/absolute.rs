@@ -311,22 +311,6 @@ impl Pass<'_> {
         Ok(bounds.clamp(fitting))
     }
 
-    fn width_by_ratio_in(
-        &mut self,
-        child: u32,
-        style: &LayoutStyle,
-        frame: &Frame,
-        width: f32,
-        height: Option<f32>,
-    ) -> Measured<f32> {
-        let mut bounds = frame.width;
-        if style.min_width.is_auto() && !style.is_scroll_container() {
-            let content = self.content_widths(child, frame, height)?.min;
-            bounds.raise_min(content.min(bounds.max));
-        }
-        Ok(bounds.clamp(width))
-    }
-
     /// The height, and what percentages inside count from.
     fn absolute_height(
         &mut self,
@@ -346,7 +330,7 @@ impl Pass<'_> {
             let height = self.height_by_ratio(child, style, frame, width / ratio)?;
             return Ok((height, Some(height.min(frame.height.clamp(width / ratio)))));
         }
-        let block = self.auto_block(style, frame, None);
+        let block = self.auto_block(child, style, frame, None);
         let content = self.flow(child, frame.inner_width(width), block)?.height + frame.edges.vertical();
         Ok((frame.height.clamp(content), None))
     }

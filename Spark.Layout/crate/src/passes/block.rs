@@ -181,7 +181,7 @@ impl Pass<'_> {
                 if collapses { self.flow_with(child, inner, by_ratio, false, true)? } else { Flow::EMPTY };
             return Ok((height, flow));
         }
-        let block = self.auto_block(style, frame, None);
+        let block = self.auto_block(child, style, frame, None);
         let flow = self.flow_with(child, inner, block, false, collapses)?;
         Ok((frame.height.clamp(flow.height + frame.edges.vertical()), flow))
     }

@@ -136,7 +136,11 @@ impl Pass<'_> {
                 .or(filled.map(|height| frame.height.clamp(height - frame.margin.vertical())));
             let content = match (style.ratio(), definite) {
                 (Some(ratio), Some(height)) => self.width_by_ratio(child, style, &frame, height * ratio)?,
-                _ => self.content_widths(child, &frame, definite)?.min,
+                (ratio, _) => {
+                    let content = self.content_widths(child, &frame, definite)?.min;
+                    // §4.5: by the ratio, also the bounds of the height are the width's.
+                    ratio.map_or(content, |ratio| frame.height.times(ratio).clamp(content))
+                }
             };
             bounds.raise_min(content.min(frame.style_width.unwrap_or(f32::INFINITY)).min(bounds.max));
         }

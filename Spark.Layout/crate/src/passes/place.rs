@@ -93,6 +93,8 @@ impl Pass<'_> {
         self.scratch.origin = Origin { x: edges.left, y: edges.top, width, height, percent_height };
         let limit = if is_plain && style.height.is_auto() {
             f32::INFINITY
+        } else if style.display == Display::Grid {
+            f32::from(state.repetitions)
         } else {
             placing_limit(style, height, edges.vertical())
         };

@@ -135,7 +135,10 @@ impl Pass<'_> {
             Some(ratio) if !item.definite_cross.is_nan() => (width / ratio).max(item.model.get().main_edges),
             // Browsers raise a base to the height of the content alone; the minimum has the edges too.
             Some(ratio) => self.column_height_by_ratio(item, style, frame, (width / ratio, 0.0))?,
-            // Its columns break at its own height all the same.
+            // Its columns break at its own height all the same, but its rows do not repeat by it.
+            None if style.display == Display::Grid => {
+                self.content_height(item.node, style, &without_percent_heights(style, own), width)?
+            }
             None => self.content_height(item.node, style, own, width)?,
         };
         Ok(())
@@ -154,7 +157,8 @@ impl Pass<'_> {
         let may_raise = style.height.is_auto() || frame.style_height.is_some();
         if may_raise && style.min_height.is_auto() && !style.is_scroll_container() {
             let width = frame.inner_width(height * style.ratio().unwrap_or(1.0));
-            let block = self.auto_block(style, frame, Some(height));
+            // Its columns break at its own height, if it has one.
+            let block = self.auto_block(item.node, style, frame, frame.style_height.or(Some(height)));
             let content = self.flow(item.node, width, block)?.height + edges;
             let most = bounds.max.min(frame.width.times(1.0 / style.ratio().unwrap_or(1.0)).max);
             bounds.raise_min(content.min(most));
@@ -175,7 +179,7 @@ impl Pass<'_> {
         }
         let block = match frame.style_height {
             Some(height) => Block::Definite(frame.inner_height(height)),
-            None => self.auto_block(style, frame, None),
+            None => self.auto_block(item.node, style, frame, None),
         };
         self.column_item_width_at(item, style, container, frame, block)
     }
@@ -205,7 +209,7 @@ impl Pass<'_> {
 
     /// How the content of a column's item is asked once the item has its length.
     pub(super) fn block_at_length<M: Model>(
-        &self,
+        &mut self,
         item: &Item<M>,
         style: &LayoutStyle,
         container: &Container,
@@ -214,23 +218,7 @@ impl Pass<'_> {
         if container.has_definite_main() || item.definite_main {
             return Block::Definite(frame.inner_height(item.main));
         }
-        self.auto_block(style, frame, Some(item.main))
-    }
-
-    /// A width that the ratio gives: the automatic minimum is the content's (CSS Sizing 4 §5.1.1).
-    pub(crate) fn width_by_ratio(
-        &mut self,
-        child: u32,
-        style: &LayoutStyle,
-        frame: &Frame,
-        width: f32,
-    ) -> Measured<f32> {
-        let mut bounds = frame.width;
-        if style.min_width.is_auto() && !style.is_scroll_container() {
-            let content = self.content_widths(child, frame, frame.style_height)?.min;
-            bounds.raise_min(content.min(bounds.max));
-        }
-        Ok(bounds.clamp(width))
+        self.auto_block(item.node, style, frame, Some(item.main))
     }
 
     /// §4.5: the content-based minimum size.
@@ -263,7 +251,7 @@ impl Pass<'_> {
     ) -> Measured<f32> {
         let cross = row_item_height(item, container, frame);
         if let (Some(ratio), Some(cross)) = (style.ratio(), cross) {
-            return self.width_by_ratio(item.node, style, frame, cross * ratio);
+            return self.width_by_ratio_in(item.node, style, frame, cross * ratio, Some(cross));
         }
         let content = self.content_widths(item.node, frame, cross)?.min;
         Ok(carried_over(content, style, &frame.height, |ratio| ratio))
@@ -296,6 +284,9 @@ fn without_percent_heights(style: &LayoutStyle, frame: &Frame) -> Frame {
     frame.style_height = frame.style_height.filter(|_| !style.height.is_percent());
     if style.max_height.is_percent() {
         frame.height.max = f32::INFINITY;
+    }
+    if style.min_height.is_percent() {
+        frame.height.min = 0.0;
     }
     frame
 }

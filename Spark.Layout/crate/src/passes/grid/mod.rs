@@ -12,6 +12,8 @@ mod flexible;
 mod placement;
 mod sizing;
 
+pub(crate) use explicit::{repeats_by_percent, row_repetitions};
+
 use super::Pass;
 use super::intrinsic::Widths;
 use super::measure::{Measured, Space};
@@ -163,8 +165,6 @@ fn grid_style<'a>(tree: &Tree<'a>, style: &LayoutStyle) -> &'a GridStyle {
     tree.grids.get(style.grid as usize).unwrap_or(&PLAIN)
 }
 
-impl Pass<'_> {
-    /// Finds the height of a grid's content and, if asked for, its baseline; gives its children their boxes.
 /// Whether the height of a grid decides how many rows it has.
 fn has_automatic_rows(tree: &Tree, style: &LayoutStyle) -> bool {
     style.display == Display::Grid && !style.is_text && grid_style(tree, style).has_automatic_rows()
@@ -180,6 +180,8 @@ pub(crate) fn has_auto_columns(tree: &Tree, style: &LayoutStyle) -> bool {
         && (template_columns.iter().any(|part| has(&part.tracks)) || has_implicit())
 }
 
+impl Pass<'_> {
+    /// Finds the height of a grid's content and, if asked for, its baseline; gives its children their boxes.
     pub(crate) fn grid(&mut self, node: u32, space: Space) -> Measured<Flow> {
         let mut grid = self.scratch.grids.pop().unwrap_or_default();
         let found = self.lay_out_grid(node, &mut grid, &space);
@@ -194,7 +196,7 @@ pub(crate) fn has_auto_columns(tree: &Tree, style: &LayoutStyle) -> bool {
             if space.place && style.ratio().is_some() { space.height } else { Some(height) }
         });
         let space = &Space { percent_height, ..*space };
-        self.place_items(node, style, grid, Some(space.width), space.percent_height, space.place);
+        self.place_items(node, style, grid, Some(space.width), space);
         grid.gap[COLUMNS] = style.gap_column.resolve(Some(space.width)).unwrap_or(0.0).max(0.0);
         let height = self.find_tracks(style, grid, Constraint::Room(Some(space.width)), space)?;
         let mut flow = Flow { height, is_through: false, ..Flow::EMPTY };
@@ -228,8 +230,8 @@ pub(crate) fn has_auto_columns(tree: &Tree, style: &LayoutStyle) -> bool {
         }
     }
 
-    /// Whether rows are placed a second time, for the height or the width that the ratio makes: those that take all of
-    /// the room are not.
+    /// Whether rows are placed a second time, for a height that the content might have raised over that of the ratio: those
+    /// that hang on the height are sized anew instead.
     fn follows_ratio(&self, style: &LayoutStyle, grid: &Grid) -> bool {
         let may_raise = style.min_height.is_auto() && !style.is_scroll_container();
         let hangs = |track: &GridTrack| track.is_percent || track.flex().is_some();
@@ -272,7 +274,9 @@ pub(crate) fn has_auto_columns(tree: &Tree, style: &LayoutStyle) -> bool {
     fn follows_rows(&self, item: &GridItem, container: &LayoutStyle) -> bool {
         let child = self.style(item.node);
         let heights = [child.height, child.min_height, child.max_height];
-        (child.ratio().is_some() || self.widths_depend(item.node))
+        // How often a child's own rows repeat does not count: browsers let it stay as wide as it asked to be.
+        let depends = self.widths_depend(item.node) && !has_automatic_rows(&self.tree, child);
+        (child.ratio().is_some() || depends)
             && child.width.resolve(None).is_none()
             && (align::fills_rows(child, container) || heights.iter().any(|height| height.is_percent()))
     }
@@ -310,6 +314,7 @@ pub(crate) fn has_auto_columns(tree: &Tree, style: &LayoutStyle) -> bool {
         let has_flexible = grid.tracks[ROWS].iter().any(|track| track.flex().is_some());
         if percent_gap || has_percent || has_flexible || height > grid.length(ROWS) + 1.0e-4 {
             self.set_up_tracks(style, grid, ROWS, Some(height));
+            self.find_row_minimums(grid);
             self.size_axis(style, grid, ROWS, Constraint::Room(Some(height)))?;
         }
         Ok(())
@@ -325,24 +330,21 @@ pub(crate) fn has_auto_columns(tree: &Tree, style: &LayoutStyle) -> bool {
 
     fn find_grid_widths(&mut self, node: u32, grid: &mut Grid, block: Block) -> Measured<Widths> {
         let style = self.style(node);
-        let percent_height = block.definite();
-        self.place_items(node, style, grid, None, percent_height, false);
-        grid.gap[COLUMNS] = style.gap_column.resolve(None).unwrap_or(0.0).max(0.0);
-        let limit = f32::INFINITY;
         let space = Space {
             width: 0.0,
-            height: percent_height,
-            percent_height,
-            self.find_row_minimums(grid);
-            limit,
+            height: block.height(),
+            percent_height: block.definite(),
+            limit: block.limit(),
             baseline: false,
             place: false,
         };
+        self.place_items(node, style, grid, None, &space);
+        grid.gap[COLUMNS] = style.gap_column.resolve(None).unwrap_or(0.0).max(0.0);
         self.find_tracks(style, grid, Constraint::MinContent, &space)?;
         let min = grid.length(COLUMNS);
         self.find_tracks(style, grid, Constraint::MaxContent, &space)?;
         let max = grid.length(COLUMNS);
-        let repeats = grid_style(&self.tree, style).has_automatic_rows();
+        let repeats = has_automatic_rows(&self.tree, style);
         let depends_on_height = repeats || self.columns_follow_rows(style, grid);
         Ok(Widths { content: MinMax { min, max: max.max(min) }, depends_on_height })
     }
