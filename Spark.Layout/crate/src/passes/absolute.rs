@@ -204,7 +204,7 @@ impl Pass<'_> {
             end: inset.right.resolve(Some(area.width)),
             margin: [frame.margin.left, frame.margin.right],
             auto: [margin.left.is_auto(), margin.right.is_auto()],
-            align: style.justify_self,
+            align: style.justify_self.or(Align::Auto),
             scrolls: parent.is_scroll_container(),
             fallback: static_across,
             shares_overflow: false,
@@ -216,7 +216,7 @@ impl Pass<'_> {
             end: inset.bottom.resolve(Some(area.height)),
             margin: [frame.margin.top, frame.margin.bottom],
             auto: [margin.top.is_auto(), margin.bottom.is_auto()],
-            align: style.align_self,
+            align: style.align_self.or(Align::Auto),
             scrolls: parent.is_scroll_container(),
             fallback: static_down,
             shares_overflow: true,
@@ -338,7 +338,7 @@ impl Pass<'_> {
 
 /// `stretch` down and `normal` across: with a ratio, the height comes first.
 fn only_down_stretches(style: &LayoutStyle) -> bool {
-    style.align_self == Align::Stretch && style.justify_self == Align::Auto
+    style.align_self == Align::Stretch && style.justify_self.or(Align::Auto) == Align::Auto
 }
 
 /// CSS Flexbox §4.1: aligned as if it were the only item.
@@ -357,7 +357,7 @@ fn static_edges(parent: &LayoutStyle, style: &LayoutStyle) -> (Edge, Edge) {
         _ => flip(Edge::Start, reversed),
     };
     let turned = parent.flex_wrap == FlexWrap::WrapReverse;
-    let align = if style.align_self == Align::Auto { parent.align_items } else { style.align_self };
+    let align = style.align_self.or(parent.align_items);
     let cross = match align {
         Align::Start | Align::Baseline => Edge::Start,
         Align::End => Edge::End,
@@ -369,7 +369,7 @@ fn static_edges(parent: &LayoutStyle, style: &LayoutStyle) -> (Edge, Edge) {
 }
 
 fn grid_edge(own: Align, inherited: Align) -> Edge {
-    match if own == Align::Auto { inherited } else { own } {
+    match own.or(inherited) {
         Align::End | Align::FlexEnd => Edge::End,
         Align::Center => Edge::Center,
         _ => Edge::Start,

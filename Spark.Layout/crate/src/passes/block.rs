@@ -149,12 +149,9 @@ impl Pass<'_> {
 
     /// `justify-self`, or the parent's `justify-items` (CSS Align 3 §6.1.1).
     fn justification(&self, child: u32, style: &LayoutStyle) -> Align {
-        if style.justify_self != Align::Auto {
-            return style.justify_self;
-        }
         let parent = usize::try_from(self.tree.links[child as usize].parent).ok();
         let parent = parent.filter(|_| child != self.root).and_then(|parent| self.tree.styles.get(parent));
-        parent.map_or(Align::Auto, |parent| parent.justify_items)
+        style.justify_self.or(parent.map_or(Align::Auto, |parent| parent.justify_items))
     }
 
     fn block_height(

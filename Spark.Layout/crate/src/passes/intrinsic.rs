@@ -249,7 +249,7 @@ impl Pass<'_> {
 /// Whether a row stretches this child over its own height.
 fn stretches(style: &LayoutStyle, row: Option<&LayoutStyle>) -> bool {
     let Some(row) = row else { return false };
-    let align = if style.align_self == Align::Auto { row.align_items } else { style.align_self };
+    let align = style.align_self.or(row.align_items);
     let auto_margin = style.margin.top.is_auto() || style.margin.bottom.is_auto();
     style.height.is_auto() && matches!(align, Align::Auto | Align::Stretch) && !auto_margin
 }

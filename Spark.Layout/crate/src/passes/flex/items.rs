@@ -419,8 +419,7 @@ fn factor(value: f32, initial: f32) -> f32 {
 
 /// `align-self`, or the container's `align-items`.
 fn alignment(style: &LayoutStyle, container: &Container) -> Align {
-    let own = if style.align_self == Align::Auto { container.style.align_items } else { style.align_self };
-    match own {
+    match style.align_self.or(container.style.align_items) {
         Align::Auto => Align::Stretch,
         other => other,
     }

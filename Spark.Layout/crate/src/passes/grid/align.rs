@@ -76,7 +76,7 @@ impl Stand {
 
 /// `justify-self` or `align-self`, or what the container says; `normal` stretches what has no ratio (§6.2).
 fn stand(own: Align, inherited: Align, style: &LayoutStyle) -> Align {
-    match if own == Align::Auto { inherited } else { own } {
+    match own.or(inherited) {
         Align::Auto if style.ratio().is_some() => Align::Start,
         Align::Auto => Align::Stretch,
         other => other,
@@ -93,7 +93,7 @@ enum Fill {
 }
 
 fn fill(own: Align, inherited: Align) -> Fill {
-    match if own == Align::Auto { inherited } else { own } {
+    match own.or(inherited) {
         Align::Auto => Fill::Normal,
         Align::Stretch => Fill::Stretch,
         _ => Fill::No,
@@ -306,7 +306,7 @@ impl Pass<'_> {
 
 /// Whether an item takes the height of its rows, if nothing else says how high it is; `normal` counts.
 pub(super) fn fills_rows(style: &LayoutStyle, container: &LayoutStyle) -> bool {
-    let align = if style.align_self == Align::Auto { container.align_items } else { style.align_self };
+    let align = style.align_self.or(container.align_items);
     let auto_margin = style.margin.top.is_auto() || style.margin.bottom.is_auto();
     matches!(align, Align::Auto | Align::Stretch) && style.height.is_auto() && !auto_margin
 }

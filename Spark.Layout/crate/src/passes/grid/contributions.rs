@@ -78,8 +78,7 @@ impl Pass<'_> {
         for index in 0..grid.items.len() {
             let item = grid.items[index];
             let child = self.style(item.node);
-            let justify =
-                if child.justify_self == Align::Auto { style.justify_items } else { child.justify_self };
+            let justify = child.justify_self.or(style.justify_items);
             let auto_margin = child.margin.left.is_auto() || child.margin.right.is_auto();
             let widths = [child.width, child.min_width, child.max_width];
             let is_cyclic = widths.iter().any(|width| width.is_percent()) && grid.listens(&item, COLUMNS);
@@ -196,6 +195,6 @@ impl Grid {
 
 /// Whether an item is aligned by its baseline: not where auto margins take the room.
 fn is_baseline(style: &LayoutStyle, container: &LayoutStyle) -> bool {
-    let align = if style.align_self == Align::Auto { container.align_items } else { style.align_self };
+    let align = style.align_self.or(container.align_items);
     align == Align::Baseline && !style.margin.top.is_auto() && !style.margin.bottom.is_auto()
 }
