@@ -193,7 +193,10 @@ impl Pass<'_> {
     ) -> Measured<f32> {
         let definite = frame.style_height.is_some() || style.ratio().is_some();
         let flow = self.flow_with_baseline(child, style, frame, (width, height), !definite)?;
-        Ok(flow.baseline + frame.edges.top)
+        let baseline = flow.baseline + frame.edges.top;
+        // What is scrolled out of sight is not aligned by: CSS Align 3 §9.1.
+        let is_clamped = style.is_scroll_container() && !baseline.is_nan();
+        Ok(if is_clamped { baseline.clamp(0.0, height) } else { baseline })
     }
 
     fn give_block(
