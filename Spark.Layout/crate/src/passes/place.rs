@@ -223,8 +223,9 @@ impl Pass<'_> {
 
 /// [`Space::limit`] of a container that is `height` high in its content box.
 fn placing_limit(style: &LayoutStyle, height: f32, edges: f32) -> f32 {
-    // A maximum that is a percentage was resolved by the parent, who alone knows of what; a height may have been flexed.
-    if style.max_height.is_percent() || style.height.in_cells().is_some() {
+    // Bounds that are percentages were resolved by the parent, who alone knows of what; a height may have been flexed.
+    let is_raised = style.min_height.is_percent() && !style.max_height.is_auto();
+    if style.max_height.is_percent() || is_raised || style.height.in_cells().is_some() {
         return height;
     }
     let least = style.min_height.in_cells().unwrap_or(0.0);

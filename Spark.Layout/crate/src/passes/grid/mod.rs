@@ -191,12 +191,12 @@ impl Pass<'_> {
 
     fn lay_out_grid(&mut self, node: u32, grid: &mut Grid, space: &Space) -> Measured<Flow> {
         let style = self.style(node);
+        self.place_items(node, style, grid, Some(space.width), space);
         // Where the content is higher than the ratio would have the container, percentages of rows count from the content.
         let percent_height = space.percent_height.and_then(|height| {
             if space.place && style.ratio().is_some() { space.height } else { Some(height) }
         });
         let space = &Space { percent_height, ..*space };
-        self.place_items(node, style, grid, Some(space.width), space);
         grid.gap[COLUMNS] = style.gap_column.resolve(Some(space.width)).unwrap_or(0.0).max(0.0);
         let height = self.find_tracks(style, grid, Constraint::Room(Some(space.width)), space)?;
         let mut flow = Flow { height, is_through: false, ..Flow::EMPTY };
@@ -312,7 +312,10 @@ impl Pass<'_> {
         let is_implicit = grid.tracks[ROWS].len() > grid.explicit[ROWS];
         let has_percent = grid_style(&self.tree, style).has_percent_rows(is_implicit);
         let has_flexible = grid.tracks[ROWS].iter().any(|track| track.flex().is_some());
-        if percent_gap || has_percent || has_flexible || height > grid.length(ROWS) + 1.0e-4 {
+        let length = grid.length(ROWS);
+        // Nothing but a flex container makes it less high than its content, and then its rows have that height.
+        let is_shrunk = style.max_height.is_auto() && height < length - 1.0e-4;
+        if percent_gap || has_percent || has_flexible || is_shrunk || height > length + 1.0e-4 {
             self.set_up_tracks(style, grid, ROWS, Some(height));
             self.find_row_minimums(grid);
             self.size_axis(style, grid, ROWS, Constraint::Room(Some(height)))?;
