@@ -28,14 +28,16 @@ impl Pass<'_> {
     }
 }
 
-/// §12.8: a container as long as its content shares the room of its minimum out, where that is definite.
+/// §12.8: a container as long as its content shares the room of its minimum out, where that is definite. What padding that is
+/// a percentage leaves of it only the parent knows.
 fn least_room(style: &LayoutStyle, axis: usize) -> Option<f32> {
-    let edges = edges(style, 0.0);
-    let (least, edges) = match axis {
-        ROWS => (style.min_height, edges.vertical()),
-        _ => (style.min_width, edges.horizontal()),
+    let (padding, edges) = (&style.padding, edges(style, 0.0));
+    let (least, padding, edges) = match axis {
+        ROWS => (style.min_height, [padding.top, padding.bottom], edges.vertical()),
+        _ => (style.min_width, [padding.left, padding.right], edges.horizontal()),
     };
-    least.in_cells().map(|least| least - edges)
+    let is_known = !padding.iter().any(|side| side.is_percent());
+    least.in_cells().filter(|_| is_known).map(|least| least - edges)
 }
 
 impl Grid {
