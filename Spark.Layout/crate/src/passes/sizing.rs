@@ -1,7 +1,7 @@
 //! Sizes that follow from a node's own style: definite lengths, aspect ratios, and what the content adds.
 
 use super::Pass;
-use super::grid::{repeats_by_percent, row_repetitions};
+use super::grid::{column_repetitions, repeats_by_percent, row_repetitions};
 use super::measure::Measured;
 use crate::geometry::{Bounds, Limit, edges, height_bounds, margins, width_bounds};
 use crate::state::{Block, Flow, MinMax};
@@ -205,9 +205,19 @@ impl Pass<'_> {
             Some(height) => Block::Definite(frame.inner_height(height)),
             None => self.auto_block(child, self.style(child), frame, None),
         };
+        self.note_columns(child, frame);
         let found = self.min_max(child, block)?;
         let edges = frame.edges.horizontal();
         Ok(MinMax { min: found.min + edges, max: found.max + edges })
+    }
+
+    /// Tells a grid that is asked for its widths how often its columns repeat, where only its parent can resolve that.
+    fn note_columns(&mut self, child: u32, frame: &Frame) {
+        let style = self.style(child);
+        if style.display == Display::Grid {
+            let columns = column_repetitions(&self.tree, style, frame).unwrap_or(0);
+            self.answers(child).set_columns(columns);
+        }
     }
 
     /// The same, for a child whose content box is as high as `block` says.
@@ -218,6 +228,7 @@ impl Pass<'_> {
         available: f32,
         block: Block,
     ) -> Measured<f32> {
+        self.note_columns(child, frame);
         let found = self.min_max(child, block)?;
         let edges = frame.edges.horizontal();
         Ok((found.max + edges).at_most(available.at_least(found.min + edges)))

@@ -6,7 +6,7 @@ use crate::grid_style::{GridStyle, Repeat, TemplatePart, Track, TrackSize};
 use crate::length::Length;
 use crate::passes::Pass;
 use crate::passes::sizing::Frame;
-use crate::style::LayoutStyle;
+use crate::style::{Display, LayoutStyle};
 use crate::tree::Tree;
 
 /// Tracks that a template may have; what is beyond is left out.
@@ -68,6 +68,19 @@ pub(crate) fn row_repetitions(tree: &Tree, style: &LayoutStyle, frame: &Frame) -
     let gap = style.gap_row.resolve(None).unwrap_or(0.0).max(0.0);
     let repetition = Repetition { gap, ..Repetition::within(frame.height, frame.edges.vertical()) };
     repetition.count(&grid_style(tree, style).template_rows).min(usize::from(u8::MAX)) as u8
+}
+
+/// How often columns repeat, where a bound of the container's width that is a percentage says that.
+pub(crate) fn column_repetitions(tree: &Tree, style: &LayoutStyle, frame: &Frame) -> Option<u8> {
+    let repeats = |part: &TemplatePart| !matches!(part.repeat, Repeat::Times(_));
+    let is_percent = style.min_width.is_percent() || style.max_width.is_percent();
+    let parts = &grid_style(tree, style).template_columns;
+    if !is_percent || style.display != Display::Grid || !parts.iter().any(repeats) {
+        return None;
+    }
+    let gap = style.gap_column.resolve(None).unwrap_or(0.0).max(0.0);
+    let repetition = Repetition { gap, ..Repetition::within(frame.width, frame.edges.horizontal()) };
+    Some(repetition.count(parts).min(usize::from(u8::MAX)) as u8)
 }
 
 fn times(part: &TemplatePart) -> usize {

@@ -12,7 +12,7 @@ mod flexible;
 mod placement;
 mod sizing;
 
-pub(crate) use explicit::{repeats_by_percent, row_repetitions};
+pub(crate) use explicit::{column_repetitions, repeats_by_percent, row_repetitions};
 
 use super::Pass;
 use super::intrinsic::Widths;

@@ -103,7 +103,9 @@ impl Pass<'_> {
         let edges = crate::geometry::edges(style, 0.0);
         let (widths, heights) = bounds_by_ratio(style, &edges);
         let repeats = space.percent_height.is_none() && repeats_by_percent(&self.tree, style);
+        let columns = self.known(node).map_or(0, |answers| answers.columns());
         let across = Repetition {
+            known: Some(usize::from(columns)).filter(|count| *count > 0 && width.is_none()),
             room: width,
             gap: style.gap_column.resolve(width).unwrap_or(0.0).max(0.0),
             ..Repetition::within(widths, edges.horizontal())
