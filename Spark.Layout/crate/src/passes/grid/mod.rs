@@ -270,6 +270,17 @@ impl Pass<'_> {
         grid.items.iter().any(|item| self.follows_rows(item, style) && grid.listens(item, COLUMNS))
     }
 
+    /// Whether some item lays its content out in columns that break where its rows end: then the rows, also under a maximum,
+    /// are sized for the height that comes of them.
+    fn has_columns_in_rows(&self, style: &LayoutStyle, grid: &Grid) -> bool {
+        let wraps = |item: &GridItem| {
+            self.style(item.node).ratio().is_none()
+                && self.follows_rows(item, style)
+                && grid.listens(item, COLUMNS)
+        };
+        !style.max_height.is_percent() && grid.items.iter().any(wraps)
+    }
+
     /// Whether the width of an item depends on how high its rows are.
     fn follows_rows(&self, item: &GridItem, container: &LayoutStyle) -> bool {
         let child = self.style(item.node);
@@ -315,7 +326,8 @@ impl Pass<'_> {
         let length = grid.length(ROWS);
         // Nothing but a flex container makes it less high than its content, and then its rows have that height.
         let is_shrunk = style.max_height.is_auto() && height < length - 1.0e-4;
-        if percent_gap || has_percent || has_flexible || is_shrunk || height > length + 1.0e-4 {
+        let hangs = percent_gap || has_percent || has_flexible || self.has_columns_in_rows(style, grid);
+        if hangs || is_shrunk || height > length + 1.0e-4 {
             self.set_up_tracks(style, grid, ROWS, Some(height));
             self.find_row_minimums(grid);
             self.size_axis(style, grid, ROWS, Constraint::Room(Some(height)))?;
