@@ -177,10 +177,7 @@ impl Pass<'_> {
         if !item.definite_cross.is_nan() {
             return Ok(item.definite_cross);
         }
-        let block = match frame.style_height {
-            Some(height) => Block::Definite(frame.inner_height(height)),
-            None => self.auto_block(item.node, style, frame, None),
-        };
+        let block = self.block_before_length(item.node, style, frame);
         self.column_item_width_at(item, style, container, frame, block)
     }
 
@@ -207,7 +204,15 @@ impl Pass<'_> {
         Ok(bounds.clamp(self.fit_content_at(item.node, frame, available, block)?))
     }
 
-    /// How the content of a column's item is asked once the item has its length.
+    /// How the content of a column's item is asked before the item has its length.
+    fn block_before_length(&mut self, node: u32, style: &LayoutStyle, frame: &Frame) -> Block {
+        match frame.style_height {
+            Some(height) => Block::Definite(frame.inner_height(height)),
+            None => self.auto_block(node, style, frame, None),
+        }
+    }
+
+    /// How the content of a column's item is asked for its widths once the item has its length.
     pub(super) fn block_at_length<M: Model>(
         &mut self,
         item: &Item<M>,
@@ -215,6 +220,9 @@ impl Pass<'_> {
         container: &Container,
         frame: &Frame,
     ) -> Block {
+        if self.only_repeats(item.node, style) {
+            return self.block_before_length(item.node, style, frame);
+        }
         if container.has_definite_main() || item.definite_main {
             return Block::Definite(frame.inner_height(item.main));
         }

@@ -158,7 +158,10 @@ impl Pass<'_> {
         let area_width = grid.extent(item, COLUMNS).1;
         let area_height = grid.extent(item, ROWS).1;
         let frame = self.frame(item.node, Some(area_width), Some(area_height));
-        let width = self.area_width(item.node, style, container, &frame, area_width, Some(area_height))?;
+        // Rows that repeat in the area do not make the item another width, unless the area was there first.
+        let is_late = grid.listens(item, ROWS) && self.only_repeats(item.node, style);
+        let height = Some(area_height).filter(|_| !is_late || style.ratio().is_some());
+        let width = self.area_width(item.node, style, container, &frame, area_width, height)?;
         let auto_margin = style.margin.left.is_auto() || style.margin.right.is_auto();
         let across = if auto_margin { Fill::No } else { fill(style.justify_self, container.justify_items) };
         let mut filled = filled_height(style, container, &frame, Some(area_height), across);

@@ -285,11 +285,19 @@ impl Pass<'_> {
     fn follows_rows(&self, item: &GridItem, container: &LayoutStyle) -> bool {
         let child = self.style(item.node);
         let heights = [child.height, child.min_height, child.max_height];
-        // How often a child's own rows repeat does not count: browsers let it stay as wide as it asked to be.
-        let depends = self.widths_depend(item.node) && !has_automatic_rows(&self.tree, child);
+        let depends = self.widths_depend(item.node) && !self.only_repeats(item.node, child);
         (child.ratio().is_some() || depends)
             && child.width.resolve(None).is_none()
             && (align::fills_rows(child, container) || heights.iter().any(|height| height.is_percent()))
+    }
+
+    /// Whether nothing but how often its rows repeat makes the width of a grid depend on its height. That does not count: browsers
+    /// let it stay as wide as it asked to be.
+    pub(crate) fn only_repeats(&self, node: u32, style: &LayoutStyle) -> bool {
+        let follows = |child: u32| self.style(child).ratio().is_some() || self.widths_depend(child);
+        let children =
+            || std::iter::successors(self.first_child(node), |child| self.next_child(node, *child));
+        has_automatic_rows(&self.tree, style) && !children().any(follows)
     }
 
     fn size_columns(
