@@ -105,7 +105,7 @@ impl Pass<'_> {
             next = self.next_child(node, child);
             let around = Around { height, stretch: if wraps { None } else { height }, style: Some(style) };
             let Some(outer) = self.contribution(child, around, &mut all.depends_on_height)? else { continue };
-            let flexed = self.flexed(child, outer, around)?;
+            let flexed = self.flexed(child, outer, around, &mut all.depends_on_height)?;
             items += 1;
             all.content.max += flexed.max;
             all.content.min =
@@ -124,7 +124,7 @@ impl Pass<'_> {
     }
 
     /// CSS Flexbox §9.9.3: contributions are clamped by a definite flex base size, then by the item's bounds.
-    fn flexed(&mut self, child: u32, outer: MinMax, around: Around) -> Measured<MinMax> {
+    fn flexed(&mut self, child: u32, outer: MinMax, around: Around, depends: &mut bool) -> Measured<MinMax> {
         let style = self.style(child);
         let Some(basis) = style.flex_basis.resolve(None) else { return Ok(outer) };
         let frame = self.frame(child, None, around.height);
@@ -142,6 +142,7 @@ impl Pass<'_> {
                     ratio.map_or(content, |ratio| frame.height.times(ratio).clamp(content))
                 }
             };
+            *depends |= style.ratio().is_some() || self.widths_depend(child);
             bounds.raise_min(content.min(frame.style_width.unwrap_or(f32::INFINITY)).min(bounds.max));
         }
         let margin = frame.margin.horizontal();
