@@ -20,7 +20,7 @@ use super::measure::{Measured, Space};
 use super::place::Origin;
 use crate::grid_style::{GridStyle, Track, TrackSize};
 use crate::state::{Block, Flow, MinMax};
-use crate::style::{Display, Justify, LayoutStyle, NO_GRID};
+use crate::style::{Display, FlexWrap, Justify, LayoutStyle, NO_GRID};
 use crate::tree::Tree;
 
 /// Columns and rows, as indices.
@@ -294,7 +294,8 @@ impl Pass<'_> {
     /// Whether nothing but how often its rows repeat makes the width of a grid depend on its height. That does not count: browsers
     /// let it stay as wide as it asked to be.
     pub(crate) fn only_repeats(&self, node: u32, style: &LayoutStyle) -> bool {
-        let follows = |child: u32| self.style(child).ratio().is_some() || self.widths_depend(child);
+        let wraps = |style: &LayoutStyle| style.is_column() && style.flex_wrap != FlexWrap::NoWrap;
+        let follows = |child: u32| self.style(child).ratio().is_some() || wraps(self.style(child));
         let children =
             || std::iter::successors(self.first_child(node), |child| self.next_child(node, *child));
         has_automatic_rows(&self.tree, style) && !children().any(follows)
