@@ -2,10 +2,10 @@
 
 use super::Pass;
 use super::absolute::Area;
-use super::measure::Space;
+use super::measure::{Measured, Space};
 use crate::geometry::{Limit, edges};
-use crate::state::{GONE, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
-use crate::style::{Display, LayoutStyle, Sides};
+use crate::state::{Block, GONE, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
+use crate::style::{Display, FlexWrap, LayoutStyle, Sides};
 
 /// A box that a container gives: from the corner of its content box.
 #[derive(Clone, Copy, Debug)]
@@ -102,11 +102,24 @@ impl Pass<'_> {
             Space { width, height: Some(height), percent_height, limit, baseline: false, place: true };
         self.settle(|pass| {
             pass.scratch.asides.clear();
-            pass.contents(node, &space)
+            let limit = pass.shrunk_limit(node, style, &space)?;
+            pass.contents(node, &Space { limit, ..space })
         });
         if !self.scratch.asides.is_empty() {
             self.place_asides(style, self.padding_box(node, style));
         }
+    }
+
+    /// Where the lines of a column that wraps break, once it has its box: a column that is less high than its content was shrunk
+    /// by its container, to a height that is definite then (CSS Flexbox §9.8).
+    fn shrunk_limit(&mut self, node: u32, style: &LayoutStyle, space: &Space) -> Measured<f32> {
+        let wraps =
+            style.display == Display::Flex && style.is_column() && style.flex_wrap != FlexWrap::NoWrap;
+        if !wraps || space.percent_height.is_some() || space.limit < f32::INFINITY {
+            return Ok(space.limit);
+        }
+        let content = self.flow(node, space.width, Block::AUTO)?.height;
+        Ok(space.height.filter(|height| height + 1.0e-3 < content).unwrap_or(space.limit))
     }
 
     fn place_asides(&mut self, style: &LayoutStyle, area: Area) {
