@@ -4,7 +4,7 @@ use super::Pass;
 use super::absolute::Area;
 use super::measure::{Measured, Space};
 use crate::geometry::{Limit, edges};
-use crate::state::{Block, GONE, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
+use crate::state::{Block, Flow, GONE, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
 use crate::style::{Display, FlexWrap, LayoutStyle, Sides};
 
 /// A box that a container gives: from the corner of its content box.
@@ -102,24 +102,27 @@ impl Pass<'_> {
             Space { width, height: Some(height), percent_height, limit, baseline: false, place: true };
         self.settle(|pass| {
             pass.scratch.asides.clear();
-            let limit = pass.shrunk_limit(node, style, &space)?;
-            pass.contents(node, &Space { limit, ..space })
+            match style.flex_wrap {
+                FlexWrap::NoWrap => pass.contents(node, &space),
+                _ => pass.wrapping_contents(node, style, space),
+            }
         });
         if !self.scratch.asides.is_empty() {
             self.place_asides(style, self.padding_box(node, style));
         }
     }
 
-    /// Where the lines of a column that wraps break, once it has its box: a column that is less high than its content was shrunk
-    /// by its container, to a height that is definite then (CSS Flexbox §9.8).
-    fn shrunk_limit(&mut self, node: u32, style: &LayoutStyle, space: &Space) -> Measured<f32> {
-        let wraps =
-            style.display == Display::Flex && style.is_column() && style.flex_wrap != FlexWrap::NoWrap;
-        if !wraps || space.percent_height.is_some() || space.limit < f32::INFINITY {
-            return Ok(space.limit);
+    /// Places the children of a container that wraps. A column that is less high than its content was shrunk by its container,
+    /// to a height that is definite then (CSS Flexbox §9.8): its lines break there.
+    #[inline(never)]
+    fn wrapping_contents(&mut self, node: u32, style: &LayoutStyle, mut space: Space) -> Measured<Flow> {
+        let is_column = style.display == Display::Flex && style.is_column() && !style.is_text;
+        if is_column && space.percent_height.is_none() && space.limit == f32::INFINITY {
+            let content = self.flow(node, space.width, Block::AUTO)?.height;
+            let shrunk = space.height.filter(|height| height + 1.0e-3 < content);
+            space.limit = shrunk.unwrap_or(f32::INFINITY);
         }
-        let content = self.flow(node, space.width, Block::AUTO)?.height;
-        Ok(space.height.filter(|height| height + 1.0e-3 < content).unwrap_or(space.limit))
+        self.contents(node, &space)
     }
 
     fn place_asides(&mut self, style: &LayoutStyle, area: Area) {
