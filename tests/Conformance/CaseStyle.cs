@@ -166,11 +166,10 @@ internal sealed class CaseStyle
         _ => GridLine.Auto,
     };
 
-    /// <summary>CSS's keyword as the number of the schema's enumeration; <c>normal</c> of an align property is its <c>auto</c>.</summary>
+    /// <summary>CSS's keyword as the number of the schema's enumeration.</summary>
     private static byte Keyword<T>(string keyword) where T : unmanaged, Enum
     {
         string name = keyword.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        if (typeof(T) == typeof(Align) && name == "normal") name = nameof(Align.Auto);
         return (byte)(object)Enum.Parse<T>(name, ignoreCase: true);
     }
 }

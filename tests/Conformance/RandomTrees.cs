@@ -12,10 +12,11 @@ internal sealed class RandomTrees(int seed)
         ("display", ["flex", "flex", "flex", "grid", "block", "none"]), ("position_type", ["relative", "relative", "relative", "absolute"]),
         ("flex_direction", ["row", "column", "row-reverse", "column-reverse"]), ("flex_wrap", ["nowrap", "wrap", "wrap-reverse"]),
         ("justify_content", ["normal", "end", "center", "space-between", "space-evenly", "stretch"]), ("align_content", ["normal", "end", "center", "space-around"]),
-        ("align_items", ["normal", "end", "center", "baseline", "stretch"]), ("align_self", ["auto", "start", "center", "baseline"]),
+        ("align_items", ["normal", "end", "center", "baseline", "stretch"]), ("align_self", ["auto", "start", "center", "baseline", "normal"]),
         ("justify_items", ["normal", "end", "center"]), ("justify_self", ["auto", "start", "center"]), ("overflow_x", ["visible", "hidden", "scroll"]),
     ];
     private static readonly string[] s_grids = ["""{"grid_template_columns":["1fr",{"minmax":["min-content",9]}]}""", """{"grid_template_columns":[{"repeat":["auto-fill",[7]]}]}""",
+        """{"grid_template_rows":[{"repeat":["auto-fill",[2]]}]}""", """{"grid_template_rows":[{"repeat":["auto-fit",[{"minmax":[3,"1fr"]}]]}]}""",
         """{"grid_auto_flow":"column dense"}""", """{"grid_column_start":{"span":2}}""", """{"grid_row_start":2}""", """{"grid_auto_rows":[2,"max-content"]}""",
         """{"grid_template_rows":["20%","1fr","auto"]}""", """{"grid_template_columns":[4,"auto"]}""", """{"grid_column_start":-1,"grid_row_end":{"span":2}}""", """{"grid_auto_columns":[{"fit_content":5}]}""",
         """{"grid_row_start":"auto"}""", """{"grid_auto_flow":"row"}""", """{"aspect_ratio":1.5}"""];

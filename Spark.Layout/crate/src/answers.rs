@@ -44,6 +44,8 @@ pub(crate) struct Answers {
     next_measure: u8,
     /// Which measure the struts belong to.
     strut_measure: u8,
+    /// How often the columns of a grid repeat, where its parent said it for these widths. 0: it did not.
+    columns: u8,
     /// The content width of the block container that is measuring this block, from which percentages of padding count.
     pub(crate) flow_basis: f32,
     widths: [Widths; 2],
@@ -143,6 +145,7 @@ impl Answers {
         given: 0,
         next_measure: 0,
         strut_measure: u8::MAX,
+        columns: 0,
         flow_basis: 0.0,
         widths: [NO_WIDTHS; 2],
         measures: [EMPTY_MEASURE; MEASURES],
@@ -165,6 +168,19 @@ impl Answers {
         self.strut_measure = u8::MAX;
         self.next_measure = 0;
         self.given &= !GIVEN_MEASURES;
+    }
+
+    pub(crate) fn columns(&self) -> u8 {
+        self.columns
+    }
+
+    /// Widths that were found with another number of columns are no answers any more.
+    pub(crate) fn set_columns(&mut self, columns: u8) {
+        if self.columns != columns {
+            self.columns = columns;
+            self.note_lost(self.given & GIVEN_WIDTHS != 0);
+            self.forget_widths();
+        }
     }
 
     /// Takes all widths out.

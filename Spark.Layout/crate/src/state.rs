@@ -7,8 +7,11 @@ use crate::style::{LayoutStyle, Traits};
 pub(crate) enum Block {
     /// It is this high, and percentages inside count from it.
     Definite(f32),
-    /// It is as high as its content; a column that wraps breaks its lines at `limit` (infinite: nowhere).
+    /// It is as high as its content; a column that wraps breaks its lines at `limit` (infinite: nowhere). Of a grid: so often
+    /// do its rows repeat, where percentages that its parent knows say that.
     Auto { limit: f32 },
+    /// Its bounds made it this high, other than its content: percentages inside are auto.
+    Raised(f32),
 }
 
 impl Block {
@@ -17,6 +20,14 @@ impl Block {
     pub(crate) fn definite(self) -> Option<f32> {
         match self {
             Self::Definite(height) => Some(height),
+            Self::Auto { .. } | Self::Raised(_) => None,
+        }
+    }
+
+    /// How high it is, whatever percentages count from.
+    pub(crate) fn height(self) -> Option<f32> {
+        match self {
+            Self::Definite(height) | Self::Raised(height) => Some(height),
             Self::Auto { .. } => None,
         }
     }
@@ -24,16 +35,17 @@ impl Block {
     /// Where a column that wraps, and is as high as its content, breaks its lines.
     pub(crate) fn limit(self) -> f32 {
         match self {
-            Self::Definite(_) => f32::INFINITY,
+            Self::Definite(_) | Self::Raised(_) => f32::INFINITY,
             Self::Auto { limit } => limit,
         }
     }
 
-    /// As one number: heights are not negative, so what is negative is a limit.
+    /// As one number: heights are not negative, so what is less than -1 is a limit, and what is between is none of both.
     pub(crate) fn key(self) -> f32 {
         match self {
             Self::Definite(height) => height,
             Self::Auto { limit } => -1.0 - limit,
+            Self::Raised(height) => -0.5 / (1.0 + height),
         }
     }
 
@@ -113,6 +125,8 @@ pub(crate) struct NodeState {
     pub(crate) flags: u16,
     /// See [`Traits`]; unknown until a pass asks.
     pub(crate) traits: Traits,
+    /// How often the rows of a grid repeat, where its parent said it: see [`Block::Auto`].
+    pub(crate) repetitions: u8,
     /// Row of the engine's answers, plus 1; 0: nobody asked.
     pub(crate) answers: u32,
 }
@@ -170,6 +184,7 @@ impl NodeState {
         percent_height: f32::NAN,
         flags: PLACE_DIRTY,
         traits: Traits::UNKNOWN,
+        repetitions: 0,
         answers: 0,
     };
 

@@ -116,6 +116,17 @@ impl Default for LayoutStyle {
     }
 }
 
+impl Align {
+    /// A self property, or where that is `auto` the container's items property. What comes out as `Auto` is CSS's `normal`.
+    #[inline]
+    pub(crate) fn or(self, items: Self) -> Self {
+        match if self == Self::Auto { items } else { self } {
+            Self::Normal => Self::Auto,
+            align => align,
+        }
+    }
+}
+
 impl LayoutStyle {
     /// Whether the node, and all in it, takes part in no layout at all.
     pub(crate) fn is_gone(&self) -> bool {

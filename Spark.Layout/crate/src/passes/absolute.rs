@@ -33,8 +33,8 @@ struct Axis {
     margin: [f32; 2],
     auto: [bool; 2],
     align: Align,
-    /// The containing block scrolls.
-    scrolls: bool,
+    /// The containing block scrolls: beyond its start, or beyond its end.
+    scrolls: [bool; 2],
     fallback: Static,
     /// Where auto margins do not fit: both share (down), or the one at the start is 0 (along).
     shares_overflow: bool,
@@ -121,10 +121,9 @@ impl Axis {
     /// CSS Align 3 §4.4.1: an aligned box does not stick out where it need not: of its container, also from a grid area.
     fn kept_in(&self, at: f32, size: f32, from: f32, length: f32) -> f32 {
         let (first, last) = (from.min(self.limits.0), (from + length).max(self.limits.1));
-        // What sticks out at the end can be scrolled to; and insets that cross leave nothing to be the middle of.
-        let may_stick_out = self.scrolls;
-        let kept = if may_stick_out { at } else { at.min(last - self.margin[1] - size) };
-        kept.max(first + self.margin[0])
+        // What sticks out where the container scrolls to can be seen.
+        let kept = if self.scrolls[1] { at } else { at.min(last - self.margin[1] - size) };
+        if self.scrolls[0] { kept } else { kept.max(first + self.margin[0]) }
     }
 
     fn static_position(&self, size: f32) -> f32 {
@@ -197,6 +196,8 @@ impl Pass<'_> {
     ) -> (Axis, Axis) {
         let (static_across, static_down) = self.static_position(parent, style, area, aside);
         let (inset, margin) = (&style.inset, &style.margin);
+        let (turned_across, turned_down) = turned(parent);
+        let scrolls = |turned: bool| [turned, !turned].map(|beyond| beyond && parent.is_scroll_container());
         let across = Axis {
             room: area.width,
             limits: (around.x - area.x, around.x + around.width - area.x),
@@ -204,8 +205,8 @@ impl Pass<'_> {
             end: inset.right.resolve(Some(area.width)),
             margin: [frame.margin.left, frame.margin.right],
             auto: [margin.left.is_auto(), margin.right.is_auto()],
-            align: style.justify_self,
-            scrolls: parent.is_scroll_container(),
+            align: style.justify_self.or(Align::Auto),
+            scrolls: scrolls(turned_across),
             fallback: static_across,
             shares_overflow: false,
         };
@@ -216,8 +217,8 @@ impl Pass<'_> {
             end: inset.bottom.resolve(Some(area.height)),
             margin: [frame.margin.top, frame.margin.bottom],
             auto: [margin.top.is_auto(), margin.bottom.is_auto()],
-            align: style.align_self,
-            scrolls: parent.is_scroll_container(),
+            align: style.align_self.or(Align::Auto),
+            scrolls: scrolls(turned_down),
             fallback: static_down,
             shares_overflow: true,
         };
@@ -311,22 +312,6 @@ impl Pass<'_> {
         Ok(bounds.clamp(fitting))
     }
 
-    fn width_by_ratio_in(
-        &mut self,
-        child: u32,
-        style: &LayoutStyle,
-        frame: &Frame,
-        width: f32,
-        height: Option<f32>,
-    ) -> Measured<f32> {
-        let mut bounds = frame.width;
-        if style.min_width.is_auto() && !style.is_scroll_container() {
-            let content = self.content_widths(child, frame, height)?.min;
-            bounds.raise_min(content.min(bounds.max));
-        }
-        Ok(bounds.clamp(width))
-    }
-
     /// The height, and what percentages inside count from.
     fn absolute_height(
         &mut self,
@@ -346,7 +331,7 @@ impl Pass<'_> {
             let height = self.height_by_ratio(child, style, frame, width / ratio)?;
             return Ok((height, Some(height.min(frame.height.clamp(width / ratio)))));
         }
-        let block = self.auto_block(style, frame, None);
+        let block = self.auto_block(child, style, frame, None);
         let content = self.flow(child, frame.inner_width(width), block)?.height + frame.edges.vertical();
         Ok((frame.height.clamp(content), None))
     }
@@ -354,7 +339,16 @@ impl Pass<'_> {
 
 /// `stretch` down and `normal` across: with a ratio, the height comes first.
 fn only_down_stretches(style: &LayoutStyle) -> bool {
-    style.align_self == Align::Stretch && style.justify_self == Align::Auto
+    style.align_self == Align::Stretch && style.justify_self.or(Align::Auto) == Align::Auto
+}
+
+/// Whether a container's content starts at its right, and at its lower end: then it scrolls from there (CSS Overflow 3 §3.3).
+fn turned(parent: &LayoutStyle) -> (bool, bool) {
+    if parent.display != Display::Flex {
+        return (false, false);
+    }
+    let (main, cross) = (parent.is_main_reversed(), parent.flex_wrap == FlexWrap::WrapReverse);
+    if parent.is_column() { (cross, main) } else { (main, cross) }
 }
 
 /// CSS Flexbox §4.1: aligned as if it were the only item.
@@ -373,7 +367,7 @@ fn static_edges(parent: &LayoutStyle, style: &LayoutStyle) -> (Edge, Edge) {
         _ => flip(Edge::Start, reversed),
     };
     let turned = parent.flex_wrap == FlexWrap::WrapReverse;
-    let align = if style.align_self == Align::Auto { parent.align_items } else { style.align_self };
+    let align = style.align_self.or(parent.align_items);
     let cross = match align {
         Align::Start | Align::Baseline => Edge::Start,
         Align::End => Edge::End,
@@ -385,7 +379,7 @@ fn static_edges(parent: &LayoutStyle, style: &LayoutStyle) -> (Edge, Edge) {
 }
 
 fn grid_edge(own: Align, inherited: Align) -> Edge {
-    match if own == Align::Auto { inherited } else { own } {
+    match own.or(inherited) {
         Align::End | Align::FlexEnd => Edge::End,
         Align::Center => Edge::Center,
         _ => Edge::Start,

@@ -149,12 +149,9 @@ impl Pass<'_> {
 
     /// `justify-self`, or the parent's `justify-items` (CSS Align 3 §6.1.1).
     fn justification(&self, child: u32, style: &LayoutStyle) -> Align {
-        if style.justify_self != Align::Auto {
-            return style.justify_self;
-        }
         let parent = usize::try_from(self.tree.links[child as usize].parent).ok();
         let parent = parent.filter(|_| child != self.root).and_then(|parent| self.tree.styles.get(parent));
-        parent.map_or(Align::Auto, |parent| parent.justify_items)
+        style.justify_self.or(parent.map_or(Align::Auto, |parent| parent.justify_items))
     }
 
     fn block_height(
@@ -181,7 +178,7 @@ impl Pass<'_> {
                 if collapses { self.flow_with(child, inner, by_ratio, false, true)? } else { Flow::EMPTY };
             return Ok((height, flow));
         }
-        let block = self.auto_block(style, frame, None);
+        let block = self.auto_block(child, style, frame, None);
         let flow = self.flow_with(child, inner, block, false, collapses)?;
         Ok((frame.height.clamp(flow.height + frame.edges.vertical()), flow))
     }
@@ -196,7 +193,10 @@ impl Pass<'_> {
     ) -> Measured<f32> {
         let definite = frame.style_height.is_some() || style.ratio().is_some();
         let flow = self.flow_with_baseline(child, style, frame, (width, height), !definite)?;
-        Ok(flow.baseline + frame.edges.top)
+        let baseline = flow.baseline + frame.edges.top;
+        // What is scrolled out of sight is not aligned by: CSS Align 3 §9.1.
+        let is_clamped = style.is_scroll_container() && !baseline.is_nan();
+        Ok(if is_clamped { baseline.clamp(0.0, height) } else { baseline })
     }
 
     fn give_block(

@@ -105,7 +105,7 @@ impl Pass<'_> {
             next = self.next_child(node, child);
             let around = Around { height, stretch: if wraps { None } else { height }, style: Some(style) };
             let Some(outer) = self.contribution(child, around, &mut all.depends_on_height)? else { continue };
-            let flexed = self.flexed(child, outer, around)?;
+            let flexed = self.flexed(child, outer, around, &mut all.depends_on_height)?;
             items += 1;
             all.content.max += flexed.max;
             all.content.min =
@@ -124,7 +124,7 @@ impl Pass<'_> {
     }
 
     /// CSS Flexbox §9.9.3: contributions are clamped by a definite flex base size, then by the item's bounds.
-    fn flexed(&mut self, child: u32, outer: MinMax, around: Around) -> Measured<MinMax> {
+    fn flexed(&mut self, child: u32, outer: MinMax, around: Around, depends: &mut bool) -> Measured<MinMax> {
         let style = self.style(child);
         let Some(basis) = style.flex_basis.resolve(None) else { return Ok(outer) };
         let frame = self.frame(child, None, around.height);
@@ -136,8 +136,13 @@ impl Pass<'_> {
                 .or(filled.map(|height| frame.height.clamp(height - frame.margin.vertical())));
             let content = match (style.ratio(), definite) {
                 (Some(ratio), Some(height)) => self.width_by_ratio(child, style, &frame, height * ratio)?,
-                _ => self.content_widths(child, &frame, definite)?.min,
+                (ratio, _) => {
+                    let content = self.content_widths(child, &frame, definite)?.min;
+                    // §4.5: by the ratio, also the bounds of the height are the width's.
+                    ratio.map_or(content, |ratio| frame.height.times(ratio).clamp(content))
+                }
             };
+            *depends |= style.ratio().is_some() || self.widths_depend(child);
             bounds.raise_min(content.min(frame.style_width.unwrap_or(f32::INFINITY)).min(bounds.max));
         }
         let margin = frame.margin.horizontal();
@@ -245,7 +250,7 @@ impl Pass<'_> {
 /// Whether a row stretches this child over its own height.
 fn stretches(style: &LayoutStyle, row: Option<&LayoutStyle>) -> bool {
     let Some(row) = row else { return false };
-    let align = if style.align_self == Align::Auto { row.align_items } else { style.align_self };
+    let align = style.align_self.or(row.align_items);
     let auto_margin = style.margin.top.is_auto() || style.margin.bottom.is_auto();
     style.height.is_auto() && matches!(align, Align::Auto | Align::Stretch) && !auto_margin
 }

@@ -54,7 +54,7 @@ pub(crate) struct Space {
     pub(crate) height: Option<f32>,
     /// Height that percentages count from. None: they are auto.
     pub(crate) percent_height: Option<f32>,
-    /// Where a column that wraps, and is as high as its content, breaks its lines.
+    /// Where a column that wraps, and is as high as its content, breaks its lines; or how often the rows of a grid repeat.
     pub(crate) limit: f32,
     /// A baseline is asked for.
     pub(crate) baseline: bool,
@@ -134,8 +134,8 @@ impl Pass<'_> {
         let asker = std::mem::replace(&mut self.scratch.purpose, Purpose::Flow);
         self.scratch.visits.flows += 1;
         let limit = block.limit();
-        let height = block.definite();
-        let space = Space { width, height, percent_height: height, limit, baseline, place: false };
+        let (height, percent_height) = (block.height(), block.definite());
+        let space = Space { width, height, percent_height, limit, baseline, place: false };
         let found = self.contents(node, &space);
         self.scratch.depth -= 1;
         self.scratch.purpose = asker;

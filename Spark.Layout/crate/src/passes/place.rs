@@ -2,10 +2,10 @@
 
 use super::Pass;
 use super::absolute::Area;
-use super::measure::Space;
+use super::measure::{Measured, Space};
 use crate::geometry::{Limit, edges};
-use crate::state::{GONE, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
-use crate::style::{Display, LayoutStyle, Sides};
+use crate::state::{Block, Flow, GONE, NodeState, OUT_OF_FLOW, PLACE_DIRTY};
+use crate::style::{Display, FlexWrap, LayoutStyle, Sides};
 
 /// A box that a container gives: from the corner of its content box.
 #[derive(Clone, Copy, Debug)]
@@ -93,6 +93,8 @@ impl Pass<'_> {
         self.scratch.origin = Origin { x: edges.left, y: edges.top, width, height, percent_height };
         let limit = if is_plain && style.height.is_auto() {
             f32::INFINITY
+        } else if style.display == Display::Grid {
+            f32::from(state.repetitions)
         } else {
             placing_limit(style, height, edges.vertical())
         };
@@ -100,11 +102,27 @@ impl Pass<'_> {
             Space { width, height: Some(height), percent_height, limit, baseline: false, place: true };
         self.settle(|pass| {
             pass.scratch.asides.clear();
-            pass.contents(node, &space)
+            match style.flex_wrap {
+                FlexWrap::NoWrap => pass.contents(node, &space),
+                _ => pass.wrapping_contents(node, style, space),
+            }
         });
         if !self.scratch.asides.is_empty() {
             self.place_asides(style, self.padding_box(node, style));
         }
+    }
+
+    /// Places the children of a container that wraps. A column that is less high than its content was shrunk by its container,
+    /// to a height that is definite then (CSS Flexbox §9.8): its lines break there.
+    #[inline(never)]
+    fn wrapping_contents(&mut self, node: u32, style: &LayoutStyle, mut space: Space) -> Measured<Flow> {
+        let is_column = style.display == Display::Flex && style.is_column() && !style.is_text;
+        if is_column && space.percent_height.is_none() && space.limit == f32::INFINITY {
+            let content = self.flow(node, space.width, Block::AUTO)?.height;
+            let shrunk = space.height.filter(|height| height + 1.0e-3 < content);
+            space.limit = shrunk.unwrap_or(f32::INFINITY);
+        }
+        self.contents(node, &space)
     }
 
     fn place_asides(&mut self, style: &LayoutStyle, area: Area) {
@@ -221,8 +239,9 @@ impl Pass<'_> {
 
 /// [`Space::limit`] of a container that is `height` high in its content box.
 fn placing_limit(style: &LayoutStyle, height: f32, edges: f32) -> f32 {
-    // A maximum that is a percentage was resolved by the parent, who alone knows of what; a height may have been flexed.
-    if style.max_height.is_percent() || style.height.in_cells().is_some() {
+    // Bounds that are percentages were resolved by the parent, who alone knows of what; a height may have been flexed.
+    let is_raised = style.min_height.is_percent() && !style.max_height.is_auto();
+    if style.max_height.is_percent() || is_raised || style.height.in_cells().is_some() {
         return height;
     }
     let least = style.min_height.in_cells().unwrap_or(0.0);

@@ -1,6 +1,7 @@
 //! Sizes that follow from a node's own style: definite lengths, aspect ratios, and what the content adds.
 
 use super::Pass;
+use super::grid::{column_repetitions, repeats_by_percent, row_repetitions};
 use super::measure::Measured;
 use crate::geometry::{Bounds, Limit, edges, height_bounds, margins, width_bounds};
 use crate::state::{Block, Flow, MinMax};
@@ -69,8 +70,20 @@ impl Pass<'_> {
     }
 
     /// How a child is asked how high its content is. `height` is what its border box will be, if that is known:
-    /// percentages inside do not count from it yet, but a column that wraps breaks its lines there.
-    pub(crate) fn auto_block(&self, style: &LayoutStyle, frame: &Frame, height: Option<f32>) -> Block {
+    /// percentages inside do not count from it yet, but a column that wraps breaks its lines there. Of a grid whose rows
+    /// repeat by percentages that only its parent can resolve, the parent notes how often.
+    pub(crate) fn auto_block(
+        &mut self,
+        child: u32,
+        style: &LayoutStyle,
+        frame: &Frame,
+        height: Option<f32>,
+    ) -> Block {
+        if style.display == Display::Grid && repeats_by_percent(&self.tree, style) {
+            let repetitions = row_repetitions(&self.tree, style, frame);
+            self.state(child).repetitions = repetitions;
+            return Block::Auto { limit: f32::from(repetitions) };
+        }
         let wraps =
             style.display == Display::Flex && style.is_column() && style.flex_wrap != FlexWrap::NoWrap;
         let limit = height.or(frame.style_height).unwrap_or(frame.height.max.at_least(frame.height.min));
@@ -88,7 +101,7 @@ impl Pass<'_> {
         frame: &Frame,
         width: f32,
     ) -> Measured<f32> {
-        let block = self.auto_block(style, frame, None);
+        let block = self.auto_block(child, style, frame, None);
         Ok(self.flow(child, frame.inner_width(width), block)?.height + frame.edges.vertical())
     }
 
@@ -104,11 +117,15 @@ impl Pass<'_> {
     ) -> Measured<Flow> {
         let width = frame.inner_width(width);
         if is_auto {
-            let block = self.auto_block(style, frame, None);
+            let block = self.auto_block(child, style, frame, None);
             let flow = self.flow_with(child, width, block, true, false)?;
             // Bounds may have made it higher, and then its lines share more room out.
             if flow.height + frame.edges.vertical() == height {
                 return Ok(flow);
+            }
+            if block == Block::AUTO {
+                let block = Block::Raised(frame.inner_height(height));
+                return self.flow_with(child, width, block, true, false);
             }
         }
         self.flow_with(child, width, Block::Definite(frame.inner_height(height)), true, false)
@@ -129,6 +146,34 @@ impl Pass<'_> {
             Some(ratio) => self.height_by_ratio(child, style, frame, width / ratio),
             None => Ok(frame.height.clamp(self.content_height(child, style, frame, width)?)),
         }
+    }
+
+    /// A width that the ratio gives: the automatic minimum is the content's (CSS Sizing 4 §5.1.1).
+    pub(crate) fn width_by_ratio(
+        &mut self,
+        child: u32,
+        style: &LayoutStyle,
+        frame: &Frame,
+        width: f32,
+    ) -> Measured<f32> {
+        self.width_by_ratio_in(child, style, frame, width, frame.style_height)
+    }
+
+    /// The same, for a border box of this height, where that is definite.
+    pub(crate) fn width_by_ratio_in(
+        &mut self,
+        child: u32,
+        style: &LayoutStyle,
+        frame: &Frame,
+        width: f32,
+        height: Option<f32>,
+    ) -> Measured<f32> {
+        let mut bounds = frame.width;
+        if style.min_width.is_auto() && !style.is_scroll_container() {
+            let content = self.content_widths(child, frame, height)?.min;
+            bounds.raise_min(content.min(bounds.max));
+        }
+        Ok(bounds.clamp(width))
     }
 
     /// A height that the ratio gives: the automatic minimum is the content's height (CSS Sizing 4 §5.1.1).
@@ -158,11 +203,21 @@ impl Pass<'_> {
     ) -> Measured<MinMax> {
         let block = match height {
             Some(height) => Block::Definite(frame.inner_height(height)),
-            None => self.auto_block(self.style(child), frame, None),
+            None => self.auto_block(child, self.style(child), frame, None),
         };
+        self.note_columns(child, frame);
         let found = self.min_max(child, block)?;
         let edges = frame.edges.horizontal();
         Ok(MinMax { min: found.min + edges, max: found.max + edges })
+    }
+
+    /// Tells a grid that is asked for its widths how often its columns repeat, where only its parent can resolve that.
+    fn note_columns(&mut self, child: u32, frame: &Frame) {
+        let style = self.style(child);
+        if style.display == Display::Grid {
+            let columns = column_repetitions(&self.tree, style, frame).unwrap_or(0);
+            self.answers(child).set_columns(columns);
+        }
     }
 
     /// The same, for a child whose content box is as high as `block` says.
@@ -173,6 +228,7 @@ impl Pass<'_> {
         available: f32,
         block: Block,
     ) -> Measured<f32> {
+        self.note_columns(child, frame);
         let found = self.min_max(child, block)?;
         let edges = frame.edges.horizontal();
         Ok((found.max + edges).at_most(available.at_least(found.min + edges)))

@@ -127,9 +127,7 @@ const CONTENT: &str =
     "normal start end flex-start flex-end center stretch space-between space-around space-evenly";
 
 fn align(value: &Json) -> Align {
-    let name = if value.text() == "auto" { "normal" } else { value.text() };
-    let list = "normal start end flex-start flex-end center stretch baseline";
-    Align::from_u8(number(&Json::Text(name.to_string()), list))
+    Align::from_u8(number(value, "auto start end flex-start flex-end center stretch baseline normal"))
 }
 
 fn set(style: &mut LayoutStyle, grid: &mut GridStyle, field: &str, value: &Json) {

@@ -101,9 +101,9 @@ impl Pass<'_> {
                 return Ok(outer.max - item.cross_margins());
             }
             // The content keeps it from being narrower only beside a height of its own.
-            return match frame.style_height {
-                Some(_) => self.width_by_ratio(item.node, style, &frame, item.main * ratio),
-                None => Ok(frame.width.clamp(item.main * ratio)),
+            return match style.height.is_auto() {
+                true => Ok(frame.width.clamp(item.main * ratio)),
+                false => self.width_by_ratio(item.node, style, &frame, item.main * ratio),
             };
         }
         // The item has its length now, and content that is laid out in columns follows it.

@@ -3,6 +3,7 @@
 use super::{AutoMargins, BoxModel, Container, Item, Model};
 use crate::geometry::{Bounds, Limit};
 use crate::passes::Pass;
+use crate::passes::grid::has_auto_columns;
 use crate::passes::measure::Measured;
 use crate::passes::sizing::Frame;
 use crate::state::Block;
@@ -82,10 +83,17 @@ impl Pass<'_> {
             }
             (None, cross) => self.content_widths(item.node, frame, cross)?.max,
         };
-        if fills_minimum(style, style.justify_content) {
+        if style.min_width.is_percent() && self.stretches_columns(item.node, style) {
             item.base = item.base.max(item.min_main);
         }
         Ok(())
+    }
+
+    /// Whether a grid's columns fill a minimum (CSS Grid §12.8): where that is a percentage, the grid cannot tell when it is
+    /// asked how wide it wants to be.
+    fn stretches_columns(&self, node: u32, style: &LayoutStyle) -> bool {
+        let fills = matches!(style.justify_content, Justify::Normal | Justify::Stretch);
+        fills && self.first_child(node).is_some() && has_auto_columns(&self.tree, style)
     }
 
     /// §9.2 step 3, down a column. The item's width comes first, as its height may follow from it.
@@ -127,12 +135,12 @@ impl Pass<'_> {
             Some(ratio) if !item.definite_cross.is_nan() => (width / ratio).max(item.model.get().main_edges),
             // Browsers raise a base to the height of the content alone; the minimum has the edges too.
             Some(ratio) => self.column_height_by_ratio(item, style, frame, (width / ratio, 0.0))?,
-            // Its columns break at its own height all the same.
+            // Its columns break at its own height all the same, but its rows do not repeat by it.
+            None if style.display == Display::Grid => {
+                self.content_height(item.node, style, &without_percent_heights(style, own), width)?
+            }
             None => self.content_height(item.node, style, own, width)?,
         };
-        if fills_minimum(style, style.align_content) {
-            item.base = item.base.max(item.min_main);
-        }
         Ok(())
     }
 
@@ -149,7 +157,8 @@ impl Pass<'_> {
         let may_raise = style.height.is_auto() || frame.style_height.is_some();
         if may_raise && style.min_height.is_auto() && !style.is_scroll_container() {
             let width = frame.inner_width(height * style.ratio().unwrap_or(1.0));
-            let block = self.auto_block(style, frame, Some(height));
+            // Its columns break at its own height, if it has one.
+            let block = self.auto_block(item.node, style, frame, frame.style_height.or(Some(height)));
             let content = self.flow(item.node, width, block)?.height + edges;
             let most = bounds.max.min(frame.width.times(1.0 / style.ratio().unwrap_or(1.0)).max);
             bounds.raise_min(content.min(most));
@@ -168,10 +177,7 @@ impl Pass<'_> {
         if !item.definite_cross.is_nan() {
             return Ok(item.definite_cross);
         }
-        let block = match frame.style_height {
-            Some(height) => Block::Definite(frame.inner_height(height)),
-            None => self.auto_block(style, frame, None),
-        };
+        let block = self.block_before_length(item.node, style, frame);
         self.column_item_width_at(item, style, container, frame, block)
     }
 
@@ -198,34 +204,29 @@ impl Pass<'_> {
         Ok(bounds.clamp(self.fit_content_at(item.node, frame, available, block)?))
     }
 
-    /// How the content of a column's item is asked once the item has its length.
+    /// How the content of a column's item is asked before the item has its length.
+    fn block_before_length(&mut self, node: u32, style: &LayoutStyle, frame: &Frame) -> Block {
+        match frame.style_height {
+            Some(height) => Block::Definite(frame.inner_height(height)),
+            None => self.auto_block(node, style, frame, None),
+        }
+    }
+
+    /// How the content of a column's item is asked for its widths once the item has its length.
     pub(super) fn block_at_length<M: Model>(
-        &self,
+        &mut self,
         item: &Item<M>,
         style: &LayoutStyle,
         container: &Container,
         frame: &Frame,
     ) -> Block {
+        if self.only_repeats(item.node, style) {
+            return self.block_before_length(item.node, style, frame);
+        }
         if container.has_definite_main() || item.definite_main {
             return Block::Definite(frame.inner_height(item.main));
         }
-        self.auto_block(style, frame, Some(item.main))
-    }
-
-    /// A width that the ratio gives: the automatic minimum is the content's (CSS Sizing 4 §5.1.1).
-    pub(crate) fn width_by_ratio(
-        &mut self,
-        child: u32,
-        style: &LayoutStyle,
-        frame: &Frame,
-        width: f32,
-    ) -> Measured<f32> {
-        let mut bounds = frame.width;
-        if style.min_width.is_auto() && !style.is_scroll_container() {
-            let content = self.content_widths(child, frame, frame.style_height)?.min;
-            bounds.raise_min(content.min(bounds.max));
-        }
-        Ok(bounds.clamp(width))
+        self.auto_block(item.node, style, frame, Some(item.main))
     }
 
     /// §4.5: the content-based minimum size.
@@ -258,7 +259,7 @@ impl Pass<'_> {
     ) -> Measured<f32> {
         let cross = row_item_height(item, container, frame);
         if let (Some(ratio), Some(cross)) = (style.ratio(), cross) {
-            return self.width_by_ratio(item.node, style, frame, cross * ratio);
+            return self.width_by_ratio_in(item.node, style, frame, cross * ratio, Some(cross));
         }
         let content = self.content_widths(item.node, frame, cross)?.min;
         Ok(carried_over(content, style, &frame.height, |ratio| ratio))
@@ -291,6 +292,9 @@ fn without_percent_heights(style: &LayoutStyle, frame: &Frame) -> Frame {
     frame.style_height = frame.style_height.filter(|_| !style.height.is_percent());
     if style.max_height.is_percent() {
         frame.height.max = f32::INFINITY;
+    }
+    if style.min_height.is_percent() {
+        frame.height.min = 0.0;
     }
     frame
 }
@@ -408,11 +412,6 @@ impl<M: Model> Item<M> {
     }
 }
 
-/// A grid's content is as long as its minimum: tracks stretch to fill that (CSS Grid §12.8).
-fn fills_minimum(style: &LayoutStyle, content: Justify) -> bool {
-    style.display == Display::Grid && !style.is_text && matches!(content, Justify::Normal | Justify::Stretch)
-}
-
 /// A flex factor from outside: negative or NaN is `initial`.
 #[inline]
 fn factor(value: f32, initial: f32) -> f32 {
@@ -428,8 +427,7 @@ fn factor(value: f32, initial: f32) -> f32 {
 
 /// `align-self`, or the container's `align-items`.
 fn alignment(style: &LayoutStyle, container: &Container) -> Align {
-    let own = if style.align_self == Align::Auto { container.style.align_items } else { style.align_self };
-    match own {
+    match style.align_self.or(container.style.align_items) {
         Align::Auto => Align::Stretch,
         other => other,
     }

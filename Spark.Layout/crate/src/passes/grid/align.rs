@@ -76,7 +76,7 @@ impl Stand {
 
 /// `justify-self` or `align-self`, or what the container says; `normal` stretches what has no ratio (§6.2).
 fn stand(own: Align, inherited: Align, style: &LayoutStyle) -> Align {
-    match if own == Align::Auto { inherited } else { own } {
+    match own.or(inherited) {
         Align::Auto if style.ratio().is_some() => Align::Start,
         Align::Auto => Align::Stretch,
         other => other,
@@ -93,7 +93,7 @@ enum Fill {
 }
 
 fn fill(own: Align, inherited: Align) -> Fill {
-    match if own == Align::Auto { inherited } else { own } {
+    match own.or(inherited) {
         Align::Auto => Fill::Normal,
         Align::Stretch => Fill::Stretch,
         _ => Fill::No,
@@ -158,7 +158,10 @@ impl Pass<'_> {
         let area_width = grid.extent(item, COLUMNS).1;
         let area_height = grid.extent(item, ROWS).1;
         let frame = self.frame(item.node, Some(area_width), Some(area_height));
-        let width = self.area_width(item.node, style, container, &frame, area_width, Some(area_height))?;
+        // Rows that repeat in the area do not make the item another width, unless the area was there first.
+        let is_late = grid.listens(item, ROWS) && self.only_repeats(item.node, style);
+        let height = Some(area_height).filter(|_| !is_late || style.ratio().is_some());
+        let width = self.area_width(item.node, style, container, &frame, area_width, height)?;
         let auto_margin = style.margin.left.is_auto() || style.margin.right.is_auto();
         let across = if auto_margin { Fill::No } else { fill(style.justify_self, container.justify_items) };
         let mut filled = filled_height(style, container, &frame, Some(area_height), across);
@@ -306,7 +309,7 @@ impl Pass<'_> {
 
 /// Whether an item takes the height of its rows, if nothing else says how high it is; `normal` counts.
 pub(super) fn fills_rows(style: &LayoutStyle, container: &LayoutStyle) -> bool {
-    let align = if style.align_self == Align::Auto { container.align_items } else { style.align_self };
+    let align = style.align_self.or(container.align_items);
     let auto_margin = style.margin.top.is_auto() || style.margin.bottom.is_auto();
     matches!(align, Align::Auto | Align::Stretch) && style.height.is_auto() && !auto_margin
 }

@@ -30,7 +30,7 @@ impl Pass<'_> {
             let Some(outer) = self.contribution(item.node, around, &mut false)? else { continue };
             item.min_content = outer.min + item.shim[COLUMNS];
             item.max_content = outer.max + item.shim[COLUMNS];
-            let least = frame.width.min + frame.margin.horizontal() + item.shim[COLUMNS];
+            let least = frame.width.min + frame.margin.horizontal();
             let own = Own { size: child.width, min: child.min_width, least };
             item.minimum = grid.minimum(&item, COLUMNS, child, own);
             grid.items[index] = item;
@@ -50,19 +50,25 @@ impl Pass<'_> {
             grid.items[index] = item;
         }
         grid.line_up(ROWS);
-        for index in 0..grid.items.len() {
-            let mut item = grid.items[index];
-            let child = self.style(item.node);
+        for item in &mut grid.items {
             item.min_content += item.shim[ROWS];
             item.max_content = item.min_content;
+        }
+        self.find_row_minimums(grid);
+        Ok(())
+    }
+
+    /// What items ask of their rows at least, which hangs on what the rows are sized by.
+    pub(super) fn find_row_minimums(&mut self, grid: &mut Grid) {
+        for index in 0..grid.items.len() {
+            let item = grid.items[index];
+            let child = self.style(item.node);
             let width = grid.extent(&item, COLUMNS).1;
             let frame = self.frame(item.node, Some(width), None);
-            let least = frame.height.min + frame.margin.vertical() + item.shim[ROWS];
+            let least = frame.height.min + frame.margin.vertical();
             let own = Own { size: child.height, min: child.min_height, least };
-            item.minimum = grid.minimum(&item, ROWS, child, own);
-            grid.items[index] = item;
+            grid.items[index].minimum = grid.minimum(&item, ROWS, child, own);
         }
-        Ok(())
     }
 
     /// Shims of `justify-self: baseline`, which lines left border edges up. `sized`: columns have their widths, so
@@ -72,8 +78,7 @@ impl Pass<'_> {
         for index in 0..grid.items.len() {
             let item = grid.items[index];
             let child = self.style(item.node);
-            let justify =
-                if child.justify_self == Align::Auto { style.justify_items } else { child.justify_self };
+            let justify = child.justify_self.or(style.justify_items);
             let auto_margin = child.margin.left.is_auto() || child.margin.right.is_auto();
             let widths = [child.width, child.min_width, child.max_width];
             let is_cyclic = widths.iter().any(|width| width.is_percent()) && grid.listens(&item, COLUMNS);
@@ -121,7 +126,8 @@ impl Pass<'_> {
 struct Own {
     size: Length,
     min: Length,
-    /// Outer size at the minimum that the style gives, and never less than padding, border and margins.
+    /// Outer size at the minimum that the style gives, and never less than padding, border and margins. Browsers leave the
+    /// shim out of it.
     least: f32,
 }
 
@@ -145,7 +151,7 @@ impl Grid {
             return item.min_content;
         }
         if !own.min.is_auto() || style.is_scroll_container() {
-            return own.least.min(item.min_content.max(own.least));
+            return own.least;
         }
         let tracks = &self.tracks[axis][item.tracks(axis)];
         let spans_auto = tracks.iter().any(|track| track.min == Min::Auto);
@@ -160,7 +166,7 @@ impl Grid {
         } else {
             f32::INFINITY
         };
-        item.min_content.min(limit).max(own.least)
+        item.min_content.min(limit).max(own.least + item.shim[axis])
     }
 
     /// Items aligned by their baselines in the same track: those with less before it get a shim.
@@ -189,6 +195,6 @@ impl Grid {
 
 /// Whether an item is aligned by its baseline: not where auto margins take the room.
 fn is_baseline(style: &LayoutStyle, container: &LayoutStyle) -> bool {
-    let align = if style.align_self == Align::Auto { container.align_items } else { style.align_self };
+    let align = style.align_self.or(container.align_items);
     align == Align::Baseline && !style.margin.top.is_auto() && !style.margin.bottom.is_auto()
 }

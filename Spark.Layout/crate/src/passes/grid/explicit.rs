@@ -1,17 +1,22 @@
 //! The explicit grid: templates expanded, and the tracks of the whole grid set up (§7.2, §7.6).
 
-use super::{COLUMNS, Grid, GridTrack, Max, Min, grid_style};
+use super::{COLUMNS, Grid, GridTrack, Max, Min, grid_style, has_automatic_rows};
+use crate::geometry::Bounds;
 use crate::grid_style::{GridStyle, Repeat, TemplatePart, Track, TrackSize};
 use crate::length::Length;
 use crate::passes::Pass;
-use crate::style::LayoutStyle;
+use crate::passes::sizing::Frame;
+use crate::style::{Display, LayoutStyle};
+use crate::tree::Tree;
 
 /// Tracks that a template may have; what is beyond is left out.
 pub(super) const MOST_TRACKS: usize = 1000;
 
 /// How often automatic repetitions of a template repeat: §7.2.3.2.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Repetition {
+    /// How often, where somebody else found that.
+    pub(super) known: Option<usize>,
     /// The container's inner length, when definite.
     pub(super) room: Option<f32>,
     /// Otherwise its maximum, or its minimum.
@@ -21,10 +26,20 @@ pub(super) struct Repetition {
 }
 
 impl Repetition {
+    /// Of a container within bounds of its border box.
+    pub(super) fn within(Bounds { min, max }: Bounds, edges: f32) -> Self {
+        let inner = |size: f32| (size - edges).max(0.0);
+        Self { max: (max < f32::INFINITY).then(|| inner(max)), min: Some(inner(min)), ..Self::default() }
+    }
+
     fn count(&self, parts: &[TemplatePart]) -> usize {
+        if let Some(known) = self.known {
+            return known;
+        }
         let repeated = |part: &&TemplatePart| !matches!(part.repeat, Repeat::Times(_));
         let Some(auto) = parts.iter().find(repeated) else { return 1 };
-        let basis = self.room.or(self.max);
+        // Browsers let percentages count from a minimum, but not from a maximum.
+        let basis = self.room.or(self.min.filter(|_| self.max.is_none()));
         let length = |track: &Track| fixed_length(track, basis).max(1.0 / 64.0) + self.gap;
         let each: f32 = auto.tracks.iter().map(length).sum();
         let others = parts.iter().filter(|part| matches!(part.repeat, Repeat::Times(_)));
@@ -41,6 +56,31 @@ impl Repetition {
         };
         (fitting.max(1.0) as usize).min(MOST_TRACKS)
     }
+}
+
+/// Whether rows repeat by a bound of the container's height that is a percentage.
+pub(crate) fn repeats_by_percent(tree: &Tree, style: &LayoutStyle) -> bool {
+    (style.min_height.is_percent() || style.max_height.is_percent()) && has_automatic_rows(tree, style)
+}
+
+/// How often they do; `frame` knows what percentages count from.
+pub(crate) fn row_repetitions(tree: &Tree, style: &LayoutStyle, frame: &Frame) -> u8 {
+    let gap = style.gap_row.resolve(None).unwrap_or(0.0).max(0.0);
+    let repetition = Repetition { gap, ..Repetition::within(frame.height, frame.edges.vertical()) };
+    repetition.count(&grid_style(tree, style).template_rows).min(usize::from(u8::MAX)) as u8
+}
+
+/// How often columns repeat, where a bound of the container's width that is a percentage says that.
+pub(crate) fn column_repetitions(tree: &Tree, style: &LayoutStyle, frame: &Frame) -> Option<u8> {
+    let repeats = |part: &TemplatePart| !matches!(part.repeat, Repeat::Times(_));
+    let is_percent = style.min_width.is_percent() || style.max_width.is_percent();
+    let parts = &grid_style(tree, style).template_columns;
+    if !is_percent || style.display != Display::Grid || !parts.iter().any(repeats) {
+        return None;
+    }
+    let gap = style.gap_column.resolve(None).unwrap_or(0.0).max(0.0);
+    let repetition = Repetition { gap, ..Repetition::within(frame.width, frame.edges.horizontal()) };
+    Some(repetition.count(parts).min(usize::from(u8::MAX)) as u8)
 }
 
 fn times(part: &TemplatePart) -> usize {

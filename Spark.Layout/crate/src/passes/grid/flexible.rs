@@ -2,6 +2,9 @@
 
 use super::{Constraint, Grid, GridTrack};
 
+/// What float arithmetic may take away from a share that fits exactly, as a part of it.
+const FUZZ: f32 = 1.0e-6;
+
 impl Grid {
     /// Brings flexible tracks to their sizes.
     pub(super) fn expand_flexible(&mut self, axis: usize, constraint: Constraint) {
@@ -41,18 +44,24 @@ impl Grid {
 }
 
 /// §12.7.1: the size of one fr, when `tracks` fill `room`. Tracks whose base is more count as inflexible: each
-/// round leaves out those that the fraction before was too small for, so that it only ever shrinks.
+/// round leaves out those that the fraction before was too small for, so that it only ever shrinks. Where none is left,
+/// browsers find none.
 fn find_fraction(tracks: &[GridTrack], room: f32) -> f32 {
     let mut before = f32::INFINITY;
     loop {
         let flexes =
             |track: &GridTrack| track.flex().filter(|factor| *factor > 0.0 && track.base <= before * factor);
         let factors: f32 = tracks.iter().filter_map(flexes).sum();
+        if factors == 0.0 {
+            return 0.0;
+        }
         let inflexible: f32 =
             tracks.iter().filter(|track| flexes(track).is_none()).map(|track| track.base).sum();
         let fraction = ((room - inflexible) / factors.max(1.0)).max(0.0);
-        let too_small =
-            tracks.iter().any(|track| flexes(track).is_some_and(|factor| fraction * factor < track.base));
+        let is_small = |track: &GridTrack| {
+            flexes(track).is_some_and(|factor| fraction * factor < track.base * (1.0 - FUZZ))
+        };
+        let too_small = tracks.iter().any(is_small);
         if !too_small || fraction >= before {
             return fraction;
         }

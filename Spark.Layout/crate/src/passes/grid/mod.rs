@@ -12,13 +12,15 @@ mod flexible;
 mod placement;
 mod sizing;
 
+pub(crate) use explicit::{column_repetitions, repeats_by_percent, row_repetitions};
+
 use super::Pass;
 use super::intrinsic::Widths;
 use super::measure::{Measured, Space};
 use super::place::Origin;
-use crate::grid_style::GridStyle;
+use crate::grid_style::{GridStyle, Track, TrackSize};
 use crate::state::{Block, Flow, MinMax};
-use crate::style::{Justify, LayoutStyle, NO_GRID};
+use crate::style::{Display, FlexWrap, Justify, LayoutStyle, NO_GRID};
 use crate::tree::Tree;
 
 /// Columns and rows, as indices.
@@ -163,6 +165,21 @@ fn grid_style<'a>(tree: &Tree<'a>, style: &LayoutStyle) -> &'a GridStyle {
     tree.grids.get(style.grid as usize).unwrap_or(&PLAIN)
 }
 
+/// Whether the height of a grid decides how many rows it has.
+fn has_automatic_rows(tree: &Tree, style: &LayoutStyle) -> bool {
+    style.display == Display::Grid && !style.is_text && grid_style(tree, style).has_automatic_rows()
+}
+
+/// Whether some column of a grid with items is of automatic size.
+pub(crate) fn has_auto_columns(tree: &Tree, style: &LayoutStyle) -> bool {
+    let has = |tracks: &[Track]| tracks.iter().any(|track| track.max == TrackSize::Auto);
+    let GridStyle { template_columns, auto_columns, .. } = grid_style(tree, style);
+    let has_implicit = || template_columns.is_empty() && (auto_columns.is_empty() || has(auto_columns));
+    style.display == Display::Grid
+        && !style.is_text
+        && (template_columns.iter().any(|part| has(&part.tracks)) || has_implicit())
+}
+
 impl Pass<'_> {
     /// Finds the height of a grid's content and, if asked for, its baseline; gives its children their boxes.
     pub(crate) fn grid(&mut self, node: u32, space: Space) -> Measured<Flow> {
@@ -174,12 +191,12 @@ impl Pass<'_> {
 
     fn lay_out_grid(&mut self, node: u32, grid: &mut Grid, space: &Space) -> Measured<Flow> {
         let style = self.style(node);
+        self.place_items(node, style, grid, Some(space.width), space);
         // Where the content is higher than the ratio would have the container, percentages of rows count from the content.
         let percent_height = space.percent_height.and_then(|height| {
             if space.place && style.ratio().is_some() { space.height } else { Some(height) }
         });
         let space = &Space { percent_height, ..*space };
-        self.place_items(node, style, grid, Some(space.width), space.percent_height, space.place);
         grid.gap[COLUMNS] = style.gap_column.resolve(Some(space.width)).unwrap_or(0.0).max(0.0);
         let height = self.find_tracks(style, grid, Constraint::Room(Some(space.width)), space)?;
         let mut flow = Flow { height, is_through: false, ..Flow::EMPTY };
@@ -213,11 +230,15 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether rows are placed a second time, for the height or the width that the ratio makes: those that take all of
-    /// the room are not.
+    /// Whether rows are placed a second time, for a height that the content might have raised over that of the ratio: those
+    /// that hang on the height are sized anew instead.
     fn follows_ratio(&self, style: &LayoutStyle, grid: &Grid) -> bool {
-        let has_flexible = || grid.tracks[ROWS].iter().any(|track| track.flex().is_some());
-        style.ratio().is_some() && (style.height.is_auto() || style.width.is_auto()) && !has_flexible()
+        let may_raise = style.min_height.is_auto() && !style.is_scroll_container();
+        let hangs = |track: &GridTrack| track.is_percent || track.flex().is_some();
+        style.ratio().is_some()
+            && may_raise
+            && !style.gap_row.is_percent()
+            && !grid.tracks[ROWS].iter().any(hangs)
     }
 
     /// §12.1: columns, then rows; and both again where columns hang on the heights of rows. Returns the height that
@@ -249,13 +270,35 @@ impl Pass<'_> {
         grid.items.iter().any(|item| self.follows_rows(item, style) && grid.listens(item, COLUMNS))
     }
 
+    /// Whether some item lays its content out in columns that break where its rows end: then the rows, also under a maximum,
+    /// are sized for the height that comes of them.
+    fn has_columns_in_rows(&self, style: &LayoutStyle, grid: &Grid) -> bool {
+        let wraps = |item: &GridItem| {
+            self.style(item.node).ratio().is_none()
+                && self.follows_rows(item, style)
+                && grid.listens(item, COLUMNS)
+        };
+        !style.max_height.is_percent() && grid.items.iter().any(wraps)
+    }
+
     /// Whether the width of an item depends on how high its rows are.
     fn follows_rows(&self, item: &GridItem, container: &LayoutStyle) -> bool {
         let child = self.style(item.node);
         let heights = [child.height, child.min_height, child.max_height];
-        (child.ratio().is_some() || self.widths_depend(item.node))
+        let depends = self.widths_depend(item.node) && !self.only_repeats(item.node, child);
+        (child.ratio().is_some() || depends)
             && child.width.resolve(None).is_none()
             && (align::fills_rows(child, container) || heights.iter().any(|height| height.is_percent()))
+    }
+
+    /// Whether nothing but how often its rows repeat makes the width of a grid depend on its height. That does not count: browsers
+    /// let it stay as wide as it asked to be.
+    pub(crate) fn only_repeats(&self, node: u32, style: &LayoutStyle) -> bool {
+        let wraps = |style: &LayoutStyle| style.is_column() && style.flex_wrap != FlexWrap::NoWrap;
+        let follows = |child: u32| self.style(child).ratio().is_some() || wraps(self.style(child));
+        let children =
+            || std::iter::successors(self.first_child(node), |child| self.next_child(node, *child));
+        has_automatic_rows(&self.tree, style) && !children().any(follows)
     }
 
     fn size_columns(
@@ -289,8 +332,13 @@ impl Pass<'_> {
         let is_implicit = grid.tracks[ROWS].len() > grid.explicit[ROWS];
         let has_percent = grid_style(&self.tree, style).has_percent_rows(is_implicit);
         let has_flexible = grid.tracks[ROWS].iter().any(|track| track.flex().is_some());
-        if percent_gap || has_percent || has_flexible || height > grid.length(ROWS) + 1.0e-4 {
+        let length = grid.length(ROWS);
+        // Nothing but a flex container makes it less high than its content, and then its rows have that height.
+        let is_shrunk = style.max_height.is_auto() && height < length - 1.0e-4;
+        let hangs = percent_gap || has_percent || has_flexible || self.has_columns_in_rows(style, grid);
+        if hangs || is_shrunk || height > length + 1.0e-4 {
             self.set_up_tracks(style, grid, ROWS, Some(height));
+            self.find_row_minimums(grid);
             self.size_axis(style, grid, ROWS, Constraint::Room(Some(height)))?;
         }
         Ok(())
@@ -306,23 +354,21 @@ impl Pass<'_> {
 
     fn find_grid_widths(&mut self, node: u32, grid: &mut Grid, block: Block) -> Measured<Widths> {
         let style = self.style(node);
-        let percent_height = block.definite();
-        self.place_items(node, style, grid, None, percent_height, false);
-        grid.gap[COLUMNS] = style.gap_column.resolve(None).unwrap_or(0.0).max(0.0);
-        let limit = f32::INFINITY;
         let space = Space {
             width: 0.0,
-            height: percent_height,
-            percent_height,
-            limit,
+            height: block.height(),
+            percent_height: block.definite(),
+            limit: block.limit(),
             baseline: false,
             place: false,
         };
+        self.place_items(node, style, grid, None, &space);
+        grid.gap[COLUMNS] = style.gap_column.resolve(None).unwrap_or(0.0).max(0.0);
         self.find_tracks(style, grid, Constraint::MinContent, &space)?;
         let min = grid.length(COLUMNS);
         self.find_tracks(style, grid, Constraint::MaxContent, &space)?;
         let max = grid.length(COLUMNS);
-        let repeats = grid_style(&self.tree, style).has_automatic_rows();
+        let repeats = has_automatic_rows(&self.tree, style);
         let depends_on_height = repeats || self.columns_follow_rows(style, grid);
         Ok(Widths { content: MinMax { min, max: max.max(min) }, depends_on_height })
     }

@@ -1,10 +1,12 @@
 //! Which cells an item gets: CSS Grid §8.3 (lines and spans) and §8.5 (the auto-placement algorithm).
 
-use super::explicit::{MOST_TRACKS, Repetition};
+use super::explicit::{MOST_TRACKS, Repetition, repeats_by_percent};
 use super::{COLUMNS, Grid, GridItem, GridTrack, ROWS, grid_style};
+use crate::geometry::{Bounds, height_bounds, width_bounds};
 use crate::grid_style::{AutoFlow, GridLine, GridStyle};
 use crate::passes::Pass;
-use crate::style::LayoutStyle;
+use crate::passes::measure::Space;
+use crate::style::{LayoutStyle, Sides};
 
 /// An item's cells along both axes. Lines count from the start of the explicit grid; `None`: to be found.
 #[derive(Clone, Copy, Debug, Default)]
@@ -96,28 +98,29 @@ impl Pass<'_> {
         style: &LayoutStyle,
         grid: &mut Grid,
         width: Option<f32>,
-        height: Option<f32>,
-        place: bool,
+        space: &Space,
     ) {
         let edges = crate::geometry::edges(style, 0.0);
-        let bound = |length: crate::length::Length, edges: f32| {
-            length.resolve(None).map(|size| (size - edges).max(0.0))
-        };
+        let (widths, heights) = bounds_by_ratio(style, &edges);
+        let repeats = space.percent_height.is_none() && repeats_by_percent(&self.tree, style);
+        let columns = self.known(node).map_or(0, |answers| answers.columns());
         let across = Repetition {
+            known: Some(usize::from(columns)).filter(|count| *count > 0 && width.is_none()),
             room: width,
-            max: bound(style.max_width, edges.horizontal()),
-            min: bound(style.min_width, edges.horizontal()),
             gap: style.gap_column.resolve(width).unwrap_or(0.0).max(0.0),
+            ..Repetition::within(widths, edges.horizontal())
         };
         let down = Repetition {
-            room: height,
-            max: bound(style.max_height, edges.vertical()),
-            min: bound(style.min_height, edges.vertical()),
-            gap: style.gap_row.resolve(height).unwrap_or(0.0).max(0.0),
+            known: Some(space.limit)
+                .filter(|limit| repeats && *limit < f32::INFINITY)
+                .map(|limit| limit as usize),
+            room: space.percent_height,
+            gap: style.gap_row.resolve(space.percent_height).unwrap_or(0.0).max(0.0),
+            ..Repetition::within(heights, edges.vertical())
         };
         self.count_explicit(style, grid, COLUMNS, across);
         self.count_explicit(style, grid, ROWS, down);
-        self.collect_places(node, grid, place);
+        self.collect_places(node, grid, space.place);
         place_all(grid, grid_style(&self.tree, style).auto_flow);
     }
 
@@ -132,6 +135,15 @@ impl Pass<'_> {
                 grid.places.push(Place::new(child, lines, grid.explicit));
             }
         }
+    }
+}
+
+/// The bounds of a container, as far as they are numbers of cells, and what its ratio makes of them.
+fn bounds_by_ratio(style: &LayoutStyle, edges: &Sides<f32>) -> (Bounds, Bounds) {
+    let (widths, heights) = (width_bounds(style, None, edges), height_bounds(style, None, edges));
+    match style.ratio() {
+        Some(ratio) => (widths.with_carried(heights.times(ratio)), heights),
+        None => (widths, heights),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::distribute::{Affects, Wants};
 use super::{Constraint, Grid, Max, Min, ROWS, alignment, justification};
+use crate::geometry::edges;
 use crate::passes::Pass;
 use crate::passes::measure::Measured;
 use crate::style::{Justify, LayoutStyle};
@@ -19,11 +20,24 @@ impl Pass<'_> {
         grid.maximize(axis, constraint);
         grid.expand_flexible(axis, constraint);
         let content = if axis == ROWS { alignment(style) } else { justification(style) };
-        if let (Justify::Stretch, Some(room)) = (content, constraint.room()) {
+        let room = constraint.room().or_else(|| least_room(style, axis));
+        if let (Justify::Stretch, Some(room)) = (content, room) {
             grid.stretch(axis, room);
         }
         Ok(())
     }
+}
+
+/// §12.8: a container as long as its content shares the room of its minimum out, where that is definite. What padding that is
+/// a percentage leaves of it only the parent knows.
+fn least_room(style: &LayoutStyle, axis: usize) -> Option<f32> {
+    let (padding, edges) = (&style.padding, edges(style, 0.0));
+    let (least, padding, edges) = match axis {
+        ROWS => (style.min_height, [padding.top, padding.bottom], edges.vertical()),
+        _ => (style.min_width, [padding.left, padding.right], edges.horizontal()),
+    };
+    let is_known = !padding.iter().any(|side| side.is_percent());
+    least.in_cells().filter(|_| is_known).map(|least| least - edges)
 }
 
 impl Grid {
