@@ -307,7 +307,7 @@ impl Mirror {
 
     /// Scrolls every container around the node, from the inside out, until it is seen.
     fn reveal(&mut self, segment: &Segment, node: usize, align: ScrollAlign) {
-        if node >= self.visual.len() || self.placement.is_hidden(node) {
+        if node >= self.visual.len() || self.placement.is_hidden(node) || self.is_in_text(node) {
             return;
         }
         let mut target = self.placement.border_box(node);
@@ -328,6 +328,14 @@ impl Mirror {
             target = target.moved((x.saturating_neg(), y.saturating_neg()));
             next = self.row(self.links[around].parent).filter(|_| !self.placement.is_fixed(around));
         }
+    }
+
+    /// Whether it hangs in a text, which is a leaf: then it was not laid out, and stands nowhere.
+    fn is_in_text(&self, node: usize) -> bool {
+        let parent = |node: usize| self.row(self.links[node].parent);
+        // An endless chain of parents ends with as many steps as there are rows.
+        let mut up = std::iter::successors(parent(node), |&node| parent(node)).take(self.links.len());
+        up.any(|node| self.placement.is_text(node))
     }
 
     /// The cells inside of a node's border, as if nothing were scrolled.

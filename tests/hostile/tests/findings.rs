@@ -212,3 +212,25 @@ fn a_log_that_was_scrolled_up_stays_there() {
     app.show();
     assert_eq!(offset(&app), Some(3), "a new log");
 }
+
+/// A text is a leaf. What hangs in it has no place that could be scrolled to, whatever it had before.
+#[test]
+fn what_hangs_in_a_text_is_not_revealed() {
+    let mut app = App::start();
+    app.segment.u32(header::NODE_HIGH_WATER).store(3, Ordering::Relaxed);
+    app.let_root_scroll();
+    app.store(Field::ScrollBehavior, 0, ScrollBehavior::Auto as u32);
+    app.store(Field::ComponentType, 1, ComponentType::Box as u32);
+    app.store(Field::Height, 1, 9f32.to_bits());
+    app.store(Field::HeightUnit, 1, LengthUnit::Cells as u32);
+    app.store(Field::FirstChildIndex, 1, 2);
+    app.store(Field::ParentIndex, 2, 1);
+    app.store(Field::MarginTop, 2, 5f32.to_bits());
+    app.show();
+    app.store(Field::ComponentType, 1, ComponentType::Text as u32);
+    app.show();
+    app.store(Field::Reveal, 2, 1 << 8);
+    app.show();
+    assert_eq!(app.segment.load(Field::ScrollY, 0), Some(0));
+    assert_eq!(app.segment.load(Field::Reveal, 2), Some(0), "it is answered all the same");
+}
