@@ -1,7 +1,8 @@
 //! Layout as the engine does it: slots go into the mirror, and every box comes out as it stands on the screen.
 //!
 //! One request per line on standard input, one answer per line on standard output, as `bench/peers` does it:
-//! `full/TREE` (every leaf changed), `leaf/TREE` (one did), `floor/TREE` (the least that such a layout must do, over rows as
+//! `full/TREE` (every leaf changed), `leaf/TREE` (one did, among others that are as wide as it gets), `widest/TREE` (one did,
+//! and is the widest of all: everything that shares room with it moves), `floor/TREE` (the least that such a layout must do, over rows as
 //! the mirror has them), `columns/TREE` (the same over one array per field, as the segment has them),
 //! `depth/SHAPE/LEVELS`, `memory/cache` (what layout adds to a row), `memory/all` (row, mirror and layout). Answers are
 //! milliseconds, or bytes, of one.
@@ -17,6 +18,9 @@ use spark_renderer::mirror::Mirror;
 
 use crate::floor::{Columns, Floor};
 
+/// Widths that a leaf takes by turns.
+const NARROW: f32 = 2.0;
+const WIDE: f32 = 3.0;
 pub const SCREEN: Size = Size { columns: 200, rows: 50 };
 /// One sample takes at least this long, so that the clock's own steps do not count.
 const SAMPLE: Duration = Duration::from_millis(4);
@@ -35,7 +39,14 @@ pub fn serve() -> io::Result<()> {
         let scene = scene.ok_or(io::ErrorKind::InvalidInput)?;
         let answer = match what {
             "full" | "depth" => each(|| scene.full()),
-            "leaf" => each(|| scene.leaf()),
+            "leaf" => {
+                scene.set_all(WIDE);
+                each(|| scene.leaf())
+            }
+            "widest" => {
+                scene.set_all(NARROW);
+                each(|| scene.leaf())
+            }
             "floor" => each(|| scene.floor.run()),
             "columns" => each(|| scene.columns.run()),
             _ => scene.bytes_per_node(tree),
@@ -86,22 +97,26 @@ impl Scene {
     }
 
     fn full(&mut self) {
-        self.is_odd = !self.is_odd;
-        for index in 0..self.leaves.len() {
-            self.set_width(self.leaves[index]);
+        let width = self.next_width();
+        self.set_all(width);
+    }
+
+    fn set_all(&mut self, width: f32) {
+        for &leaf in &self.leaves {
+            self.mirror.apply(Field::Width, leaf, width.to_bits());
         }
         self.frame();
     }
 
     fn leaf(&mut self) {
-        self.is_odd = !self.is_odd;
-        self.set_width(self.leaves[self.leaves.len() / 2]);
+        let width = self.next_width();
+        self.mirror.apply(Field::Width, self.leaves[self.leaves.len() / 2], width.to_bits());
         self.frame();
     }
 
-    fn set_width(&mut self, leaf: usize) {
-        let width: f32 = if self.is_odd { 3.0 } else { 2.0 };
-        self.mirror.apply(Field::Width, leaf, width.to_bits());
+    fn next_width(&mut self) -> f32 {
+        self.is_odd = !self.is_odd;
+        if self.is_odd { WIDE } else { NARROW }
     }
 
     /// Layout, as [`spark_renderer::chain::Chain`] runs it.
