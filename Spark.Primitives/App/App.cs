@@ -128,6 +128,7 @@ public static class App
 
     private static int Run(Func<Element> root, SparkOptions options, CancellationToken cancellationToken)
     {
+        SpareMemory spare = new();
         try
         {
             if (PlainPicture.RequestedSize() is { } size) return PlainPicture.Print(root, options, size);
@@ -136,7 +137,7 @@ public static class App
                 ? PlainPicture.Print(root, options, PlainPicture.SizeFromEnvironment())
                 : RunOnTerminal(terminal, root, options, cancellationToken);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (spare.IsThereFor(exception))
         {
             PlainOutput.WriteError(exception.ToString());
             return ExitCodes.Exception;

@@ -30,7 +30,8 @@ internal static class Doom
             case "exception-on-loop": throw new InvalidOperationException("the loop's own words");
             case "exception": ThreadPool.QueueUserWorkItem(_ => throw new InvalidOperationException("the pool's own words")); break;
             case "overflow" or "overflow-on-loop": Overflow(0); break;
-            case "memory" or "memory-on-loop": Hoard(); break;
+            case "memory" or "memory-on-loop": Hoard(1 << 16); break;
+            case "memory-in-crumbs-on-loop": Hoard(2000); break;
             case "access-violation": Marshal.WriteInt32(unchecked((nint)0x1_0000_0000), 1); break;
             default: throw new ArgumentException($"There is no such way: {way}.");
         }
@@ -38,9 +39,9 @@ internal static class Doom
 
     private static int Overflow(int depth) => depth < 0 ? 0 : Overflow(depth + 1) + Overflow(depth + 2);
 
-    /// <summary>Takes memory until there is none: the caller limits it with <c>DOTNET_GCHeapHardLimit</c>.</summary>
-    private static void Hoard()
+    /// <summary>Takes memory until there is no more room for such a piece: the caller limits it with <c>DOTNET_GCHeapHardLimit</c>.</summary>
+    private static void Hoard(int piece)
     {
-        while (true) s_hoard.Add(new byte[1 << 16]);
+        while (true) s_hoard.Add(new byte[piece]);
     }
 }

@@ -34,6 +34,20 @@ public sealed class CrashTests
         Assert.True(screen.EverShowed(words), screen.ToString());
     }
 
+    [Theory]
+    [InlineData("700")]
+    [InlineData("750")]
+    [InlineData("800")]
+    public void A_heap_that_is_full_to_the_brim_says_so_and_ends_with_1(string delay)
+    {
+        using Job job = Programs.Start([("DOTNET_GCHeapHardLimit", "0x4000000")], "doom", "memory-in-crumbs-on-loop", delay);
+        Assert.Equal(1, job.WaitForEnd());
+        job.WaitUntilNothingIsLeft();
+        job.Terminal.AssertRestored();
+        Screen screen = job.Terminal.Look();
+        Assert.True(screen.EverShowed("System.OutOfMemoryException"), screen.ToString());
+    }
+
     [Fact]
     public void What_is_printed_while_the_screen_is_up_is_read_afterwards()
     {

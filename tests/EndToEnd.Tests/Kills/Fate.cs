@@ -10,7 +10,10 @@ internal sealed record Fate(int Seed, Victim Victim, string Way, Moment Moment, 
     private static readonly string[] s_signals = ["9", "9", "9", "11", "15", "1", "2"];
     private static readonly string[] s_engineSignals = ["9", "9", "9", "11", "6", "7", "15", "1", "2"];
     private static readonly string[] s_ways =
-        ["fail-fast", "exception-on-loop", "exception", "overflow", "overflow-on-loop", "memory", "memory-on-loop", "access-violation"];
+    [
+        "fail-fast", "exception-on-loop", "exception", "overflow", "overflow-on-loop", "memory", "memory-on-loop", "memory-in-crumbs-on-loop",
+        "access-violation",
+    ];
 
     /// <summary>Whether it ends the victim at once, with nothing that the victim could do.</summary>
     internal bool IsSudden => Way is "9" or "11" or "6" or "7";
