@@ -134,6 +134,8 @@ public sealed class Scope : IDisposable
         _disposed = true;
         _graph.Totals.LiveScopes--;
         Clear(owner);
+        // Who owns it may hold it for a while: until it sweeps.
+        _owned = [];
     }
 
     /// <summary>Ends everything it owns, and is ready to own again. What clean-ups create belongs to <paramref name="owner"/>.</summary>

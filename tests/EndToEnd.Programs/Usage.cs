@@ -18,7 +18,7 @@ internal static partial class Usage
 
         int engine = Engine();
         return string.Join(' ',
-            $"managed={GC.GetTotalMemory(forceFullCollection: true)}",
+            $"managed={Managed()}",
             $"app={Private(Environment.ProcessId)}",
             $"engine={Private(engine)}",
             $"segment={Blocks()}",
@@ -26,6 +26,14 @@ internal static partial class Usage
             $"descriptors={Descriptors(Environment.ProcessId)}",
             $"engine-descriptors={Descriptors(engine)}",
             $"threads={Directory.GetFileSystemEntries("/proc/self/task").Length}");
+    }
+
+    /// <summary>Objects that are alive. <see cref="GC.GetTotalMemory"/> would count what threads have in reserve, too: a few KB, that vary.</summary>
+    private static long Managed()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+        GCMemoryInfo info = GC.GetGCMemoryInfo(GCKind.FullBlocking);
+        return info.HeapSizeBytes - info.FragmentedBytes;
     }
 
     /// <summary>The engine's process.</summary>
