@@ -69,6 +69,7 @@ internal sealed unsafe class EngineProcess
         byte* attributes = stackalloc byte[512];
         byte* signals = stackalloc byte[128];
         Span<int> moved = stackalloc int[descriptors.Length];
+        using Lock.Scope rearranging = DescriptorTable.Rearranging.EnterScope();
         for (int i = 0; i < moved.Length; i++)
         {
             moved[i] = MoveUp(descriptors[i]);

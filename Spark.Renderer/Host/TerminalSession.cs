@@ -13,6 +13,7 @@ internal sealed unsafe class TerminalSession : IDisposable
 {
     /// <summary>Descriptors that are looked at; what a program opens before its screen has small numbers.</summary>
     private const int MaxDescriptors = 256;
+    private const string Nowhere = "/dev/null";
 
     private readonly List<(int Descriptor, int Saved)> _moved = [];
 
@@ -63,8 +64,9 @@ internal sealed unsafe class TerminalSession : IDisposable
     /// <summary>Points this process's descriptors of the terminal elsewhere.</summary>
     internal void Divert()
     {
+        using Lock.Scope rearranging = DescriptorTable.Rearranging.EnterScope();
         string name = NameOf(Terminal);
-        int nowhere = Checked(OpenPath("/dev/null", LibC.ReadWrite | LibC.CloseOnExec));
+        int nowhere = Checked(OpenPath(Nowhere, LibC.ReadWrite | LibC.CloseOnExec));
         for (int fd = 0; fd < MaxDescriptors; fd++)
         {
             if (fd == Terminal || fd == Capture || !IsTerminal(fd) || NameOf(fd) != name) continue;
@@ -80,10 +82,13 @@ internal sealed unsafe class TerminalSession : IDisposable
     /// <summary>Points them back at the terminal, and what was duplicated of them meanwhile with them.</summary>
     internal void Restore()
     {
-        if (_moved.Count > 0) RestoreCopies();
+        using Lock.Scope rearranging = DescriptorTable.Rearranging.EnterScope();
+        string? capture = TargetOf(Capture);
+        if (_moved.Count > 0) RestoreCopies(capture);
         foreach ((int descriptor, int saved) in _moved)
         {
-            Point(descriptor, saved);
+            // A number that the program closed may be another file's by now.
+            if (TargetOf(descriptor) == (descriptor == 0 ? Nowhere : capture)) Point(descriptor, saved);
             _ = LibC.Close(saved);
         }
 
@@ -91,9 +96,8 @@ internal sealed unsafe class TerminalSession : IDisposable
     }
 
     /// <summary>The runtime's console duplicates a descriptor when it is first used: used while the screen was up, it would print into the capture for ever.</summary>
-    private void RestoreCopies()
+    private void RestoreCopies(string? capture)
     {
-        string? capture = TargetOf(Capture);
         for (int fd = 3; fd < MaxDescriptors; fd++)
         {
             if (fd == Capture || _moved.Exists(moved => moved.Descriptor == fd) || TargetOf(fd) != capture) continue;

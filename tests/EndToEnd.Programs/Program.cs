@@ -11,6 +11,7 @@
 //   scene S    shows one that never changes (see FixedScenes.cs)
 //   image      shows a canvas as an image
 //   idle       shows nothing at all: a .NET program that sleeps, to compare with
+//   renumbered F  closes a descriptor of the terminal while its screen is up, and writes to F, which got its number, afterwards
 //   soak W N   does W very often, N times, without a terminal (see Soak.cs)
 //   starve N   has N descriptors left when its screen comes up
 //   kept       has a list besides, which can be scrolled
@@ -47,6 +48,7 @@ if (mode == "idle")
 }
 
 if (mode.StartsWith("live", StringComparison.Ordinal)) return await EndToEnd.Programs.LiveRegion.RunAsync(mode == "live-nothing");
+if (mode == "renumbered") return await Renumbered.RunAsync(args[1]);
 if (mode == "full") return await FullMemory.RunAsync();
 if (mode == "console") UseConsole();
 

@@ -68,6 +68,19 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public void A_file_that_got_the_number_of_a_closed_terminal_stays_what_it_is()
+    {
+        string file = Path.GetTempFileName();
+        using Job job = Programs.Start("renumbered", file);
+        job.Terminal.Type("\u0003");
+        Assert.Equal(0, job.WaitForEnd());
+        job.Terminal.AssertRestored();
+        job.WaitUntilNothingIsLeft();
+        Assert.Equal("the file's own words", File.ReadAllText(file));
+        File.Delete(file);
+    }
+
+    [Fact]
     public void What_a_killed_program_had_printed_is_read_afterwards()
     {
         using Job job = Programs.Start("plain");
