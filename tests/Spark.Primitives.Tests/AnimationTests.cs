@@ -28,6 +28,30 @@ public sealed class AnimationTests
     }
 
     [Fact]
+    public async Task Colors_of_a_state_come_and_go_with_the_transition()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(Box(new()
+            {
+                Width = 4,
+                Background = s_black,
+                HoverColors = new(Background: s_white),
+                Transitions = [Transition.Of(Animatable.Background, s_time, Easing.Linear)],
+            }, Text("here"))), width: 8, height: 1);
+        await app.MoveMouseAsync(1, 0);
+        Assert.Equal(s_black, Background(app));
+        await app.AdvanceAsync(s_time / 2);
+        Assert.Equal(s_gray, Background(app));
+        await app.AdvanceAsync(s_time / 2);
+        Assert.Equal(s_white, Background(app));
+
+        await app.MoveMouseAsync(6, 0);
+        Assert.Equal(s_white, Background(app));
+        await app.AdvanceAsync(s_time);
+        Assert.Equal(s_black, Background(app));
+    }
+
+    [Fact]
     public async Task What_an_element_begins_with_is_there_at_once()
     {
         await using TestApp app = await StartAsync(() => new()

@@ -2,8 +2,8 @@
 //!
 //! The app describes them in rows of a side table ([`row`]); a *track* is a field of a node that some of them play on. What
 //! the app stores into such a field is held back here, as the track's own value, and the mirror gets what is shown: that value,
-//! or one on the way to it (a transition), or, above both, that of an animation that is played. So the passes know of none of
-//! this: to them the field changes, sixty times a second at most.
+//! or one on the way to it (a transition), or, above both, that of an animation that is played. Where the node's state gives a color,
+//! that is the track's value meanwhile. So the passes know of none of this: to them the field changes, sixty times a second at most.
 //!
 //! Nothing is looked at that does not move. Time comes from the engine's clock, and is given.
 
@@ -16,7 +16,8 @@ use std::time::Duration;
 use spark_layout::schema::Field;
 
 use crate::blend::Theme;
-use crate::mirror::{Mirror, Visual};
+use crate::color::INHERIT;
+use crate::mirror::{Mirror, Visual, color_in};
 
 use row::{Progress, Row};
 use value::{Kind, between, kind_of};
@@ -56,6 +57,8 @@ struct Track {
     rows: Vec<u32>,
     /// Its own value, which the app stored last; None: not told yet.
     own: Option<u32>,
+    /// The color that the node's state gives it instead; [`INHERIT`]: none.
+    state: u32,
     /// What the mirror has.
     shown: u32,
     /// It was in a frame: from now on a change is one that somebody sees.
@@ -106,15 +109,20 @@ impl Animations {
         self.link(nodes);
         let players = &self.players;
         let Some(track) = track_of(&mut self.nodes, node, field) else { return false };
-        let Some(own) = track.own.replace(bits) else {
+        let before = track.value();
+        track.own = Some(bits);
+        if before.is_none() {
             track.shown = bits;
-            return false;
-        };
-        if own != bits {
-            track.change = track.transition(players).map(|_| Change { from: track.shown, since: None });
-            self.play(node, field);
+        } else if track.value() != before {
+            track.change(players);
         }
-        true
+        self.play(node, field);
+        before.is_some()
+    }
+
+    /// Whether the field has a track: then what the mirror shows there is all that is to be known of it.
+    pub fn is_on_track(&self, node: u32, field: Field) -> bool {
+        self.nodes.get(&node).is_some_and(|tracks| tracks.iter().any(|track| track.field == field))
     }
 
     /// Another node lives in this row now, or none: its fields have their own values.
@@ -131,14 +139,31 @@ impl Animations {
             .filter_map(|track| Some((track.field, track.own.filter(|own| *own != track.shown)?)))
     }
 
+    /// Something else about the looks of a node: its state may be another one.
+    fn look_again(&mut self, node: u32) {
+        let Some(tracks) = self.nodes.get_mut(&node) else { return };
+        for track in tracks.iter_mut().filter(|track| track.kind != Kind::Number && !track.is_playing) {
+            track.is_playing = true;
+            self.playing.push((node, track.field));
+        }
+    }
+
     /// Moves what is under way to where it is now.
-    fn advance(&mut self, now: Duration, theme: Theme, nodes: &[Visual]) {
-        self.link(nodes);
+    fn advance(&mut self, now: Duration, theme: Theme, mirror: &Mirror) {
+        self.link(&mirror.visual);
+        if !self.nodes.is_empty() {
+            mirror.visual_changes.iter().for_each(|&node| self.look_again(node));
+        }
         self.next = None;
         let mut playing = std::mem::take(&mut self.playing);
         playing.retain(|&(node, field)| {
             let Some(track) = track_of(&mut self.nodes, node, field) else { return false };
-            let Some((value, wait)) = track.at(&mut self.players, now, theme) else { return false };
+            let state = mirror.colors_of_state(node as usize);
+            track.take_state(state.map_or(INHERIT, |state| color_in(state, field)), &self.players);
+            let Some((value, wait)) = track.at(&mut self.players, now, theme) else {
+                track.is_playing = false;
+                return false;
+            };
             if value != track.shown {
                 track.shown = value;
                 self.changes.push((node, field, value));
@@ -211,10 +236,29 @@ impl Track {
             kind,
             rows: vec![row],
             own: None,
+            state: INHERIT,
             shown: 0,
             was_seen: false,
             change: None,
             is_playing: false,
+        }
+    }
+
+    /// What it comes to rest at.
+    fn value(&self) -> Option<u32> {
+        self.own.map(|own| if self.state == INHERIT { own } else { self.state })
+    }
+
+    /// Its value is another one from now on.
+    fn change(&mut self, players: &[Player]) {
+        self.change = self.transition(players).map(|_| Change { from: self.shown, since: None });
+    }
+
+    fn take_state(&mut self, state: u32, players: &[Player]) {
+        let before = self.value();
+        self.state = state;
+        if self.value() != before {
+            self.change(players);
         }
     }
 
@@ -254,7 +298,7 @@ impl Track {
         now: Duration,
         theme: Theme,
     ) -> Option<(u32, Option<Duration>)> {
-        let own = self.own?;
+        let own = self.value()?;
         let Some((mut change, row)) = self.change.zip(self.transition(players)) else {
             return Some((own, None));
         };
@@ -272,12 +316,12 @@ impl Track {
 impl Mirror {
     /// Gives animated fields the values that they have at this time.
     pub fn advance_animations(&mut self, now: Duration, theme: Theme) {
-        self.animations.advance(now, theme, &self.visual);
-        let mut changes = std::mem::take(&mut self.animations.changes);
-        for (node, field, bits) in changes.drain(..) {
+        let mut animations = std::mem::take(&mut self.animations);
+        animations.advance(now, theme, self);
+        for (node, field, bits) in animations.changes.drain(..) {
             self.show(field, node as usize, bits);
         }
-        self.animations.changes = changes;
+        self.animations = animations;
     }
 }
 

@@ -2,6 +2,7 @@
 //! value, a change of it, or what is played. Times are milliseconds of a clock that the test moves.
 
 use super::*;
+use crate::frame::Colors;
 use spark_layout::schema::{AnimationKind, Easing};
 
 const NODE: usize = 3;
@@ -39,7 +40,12 @@ impl Scene {
 
     fn at(&mut self, milliseconds: u64) -> u32 {
         self.0.advance_animations(Duration::from_millis(milliseconds), Theme::default());
+        self.0.settle();
         self.0.visual[NODE].background
+    }
+
+    fn painted(&self) -> u32 {
+        Colors::of(&self.0, NODE).background
     }
 
     fn next(&self) -> Option<u128> {
@@ -57,6 +63,54 @@ fn a_change_that_is_seen_takes_its_time() {
     assert_eq!((scene.at(2000), scene.next()), (BLACK, Some(2016)));
     assert_eq!(scene.at(2050), GRAY);
     assert_eq!((scene.at(2100), scene.next()), (WHITE, None));
+}
+
+#[test]
+fn colors_of_a_state_come_and_go_as_changes() {
+    let mut scene = Scene::new(BLACK, &[&[TRANSITION]]);
+    scene.0.apply(Field::FocusedBgColor, 0, WHITE);
+    scene.0.apply(Field::StateColors, NODE, 1);
+    assert_eq!((scene.at(1000), scene.next()), (BLACK, None));
+    scene.0.apply(Field::FocusedState, NODE, 1);
+    assert_eq!((scene.at(2000), scene.painted()), (BLACK, BLACK));
+    assert_eq!((scene.at(2050), scene.painted()), (GRAY, GRAY));
+    scene.0.apply(Field::BgColor, NODE, 0xff00_ff00);
+    assert_eq!(scene.at(2050), GRAY, "what lies under it is not seen");
+    assert_eq!((scene.at(2100), scene.painted(), scene.next()), (WHITE, WHITE, None));
+    scene.0.apply(Field::FocusedState, NODE, 0);
+    assert_eq!([scene.at(3000), scene.at(3050), scene.at(3100)], [WHITE, 0xff80_ff80, 0xff00_ff00]);
+    assert_eq!(scene.next(), None);
+}
+
+#[test]
+fn a_state_that_is_there_from_the_start_is_no_change() {
+    let mut scene = Scene::new(BLACK, &[&[TRANSITION]]);
+    scene.0.apply(Field::FocusedBgColor, 0, WHITE);
+    scene.0.apply(Field::StateColors, NODE, 1);
+    scene.0.apply(Field::FocusedState, NODE, 1);
+    assert_eq!((scene.at(1000), scene.next()), (WHITE, None));
+}
+
+#[test]
+fn what_is_played_stands_above_the_colors_of_a_state() {
+    let ends = [(Field::AnimationFrom, BLACK), (Field::AnimationTo, WHITE), (Field::AnimationStartMs, 1000)];
+    let mut scene = Scene::new(0xff00_ff00, &[&ends]);
+    scene.0.apply(Field::FocusedBgColor, 0, 0xff00_00ff);
+    scene.0.apply(Field::StateColors, NODE, 1);
+    scene.0.apply(Field::FocusedState, NODE, 1);
+    assert_eq!((scene.at(1000), scene.painted()), (BLACK, BLACK));
+    assert_eq!((scene.at(1050), scene.painted()), (GRAY, GRAY));
+    assert_eq!((scene.at(1100), scene.painted()), (0xff00_00ff, 0xff00_00ff));
+}
+
+#[test]
+fn colors_of_a_state_without_a_track_are_there_at_once() {
+    let mut scene = Scene::new(BLACK, &[]);
+    scene.0.apply(Field::FocusedBgColor, 0, WHITE);
+    scene.0.apply(Field::StateColors, NODE, 1);
+    scene.at(1000);
+    scene.0.apply(Field::FocusedState, NODE, 1);
+    assert_eq!((scene.at(2000), scene.painted(), scene.next()), (BLACK, WHITE, None));
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! A node's own colors, as its state makes them.
 
+use spark_layout::schema::Field;
+
 use crate::color::INHERIT;
-use crate::mirror::Mirror;
+use crate::mirror::{Mirror, color_in};
 
 /// Color words; [`INHERIT`] where the node has none of its own. Borders are in CSS's order.
 #[derive(Clone, Copy, Debug)]
@@ -19,30 +21,28 @@ impl Colors {
             background: visual.background,
             borders: rare.border_colors,
         };
-        if visual.is_focused && rare.focus_ring != INHERIT {
-            colors.borders = [rare.focus_ring; 4];
-        }
-        if let Some(states) = mirror.state_colors(node) {
-            let active = [
-                (visual.is_hovered, states.hover),
-                (visual.is_focused, states.focused),
-                (visual.is_pressed, states.pressed),
-                (visual.is_disabled, states.disabled),
-            ];
-            active.iter().filter(|(is_active, _)| *is_active).for_each(|(_, state)| colors.take(*state));
+        if let Some(state) = mirror.colors_of_state(node) {
+            colors.take(state, |field| mirror.animations.is_on_track(node as u32, field));
         }
         colors
     }
 
-    fn take(&mut self, [foreground, background, border]: [u32; 3]) {
-        if foreground != INHERIT {
-            self.foreground = foreground;
-        }
-        if background != INHERIT {
-            self.background = background;
-        }
-        if border != INHERIT {
-            self.borders = [border; 4];
+    /// Takes the colors of a state, except where a track has them: what is shown there is on its way to them.
+    fn take(&mut self, state: [u32; 3], is_on_track: impl Fn(Field) -> bool) {
+        let [top, right, bottom, left] = &mut self.borders;
+        let slots = [
+            (Field::FgColor, &mut self.foreground),
+            (Field::BgColor, &mut self.background),
+            (Field::BorderTopColor, top),
+            (Field::BorderRightColor, right),
+            (Field::BorderBottomColor, bottom),
+            (Field::BorderLeftColor, left),
+        ];
+        for (field, slot) in slots {
+            let color = color_in(state, field);
+            if color != INHERIT && !is_on_track(field) {
+                *slot = color;
+            }
         }
     }
 }

@@ -38,6 +38,7 @@ mod twin;
 pub use cell::{Cell, DIM, Glyph};
 pub use cells::Cells;
 pub use clusters::{Clusters, Extras};
+pub use colors::Colors;
 pub use damage::Damage;
 pub use diff::Difference;
 pub use gradient::Gradient;

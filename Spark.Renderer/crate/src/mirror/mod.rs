@@ -8,6 +8,7 @@ mod grids;
 mod rows;
 mod spans;
 mod sparse;
+mod states;
 
 use std::sync::atomic::Ordering;
 
@@ -28,6 +29,7 @@ pub use rows::{Decoration, Rare, StateColors, Text, Visual};
 pub use spans::Span;
 pub use spark_layout::Links;
 pub use sparse::Sparse;
+pub use states::color_in;
 
 /// No node.
 pub const NOBODY: i32 = -1;
