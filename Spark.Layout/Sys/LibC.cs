@@ -24,6 +24,8 @@ internal static unsafe partial class LibC
     internal const int Append = 0x400;
     internal const int WriteOnly = 1;
     internal const ulong GetTermios = 0x5401;
+    internal const ulong GetPseudoTerminalNumber = 0x8004_5430;
+    internal const ulong GetTerminalDevice = 0x8004_5432;
     internal const ulong SetTermios = 0x5402;
     internal const int TermiosBytes = 36;
     internal const int SignalHangUp = 1;
@@ -79,9 +81,6 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     internal static partial int InputOutputControl(int fd, ulong request, void* argument);
-
-    [LibraryImport("libc", EntryPoint = "ttyname_r")]
-    internal static partial int TerminalName(int fd, byte* buffer, nuint count);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     internal static partial int Kill(int process, int signal);

@@ -50,7 +50,7 @@ internal sealed unsafe class TerminalSession : IDisposable
 
         if (!IsTerminal(1) && outputIsResult)
         {
-            // By its own name, if somebody has it open: what prints to it meanwhile is found by that.
+            // One that is open, if there is: /dev/tty is the terminal that the process is controlled by, and it need not have one.
             int known = IsTerminal(2) ? 2 : IsTerminal(0) ? 0 : -1;
             int controlling = known >= 0
                 ? Checked(LibC.Control(known, LibC.FcntlDuplicate, 3))
@@ -65,11 +65,11 @@ internal sealed unsafe class TerminalSession : IDisposable
     internal void Divert()
     {
         using Lock.Scope rearranging = DescriptorTable.Rearranging.EnterScope();
-        string name = NameOf(Terminal);
+        uint? device = DeviceOf(Terminal);
         int nowhere = Checked(OpenPath(Nowhere, LibC.ReadWrite | LibC.CloseOnExec));
         for (int fd = 0; fd < MaxDescriptors; fd++)
         {
-            if (fd == Terminal || fd == Capture || !IsTerminal(fd) || NameOf(fd) != name) continue;
+            if (fd == Terminal || fd == Capture || DeviceOf(fd) is not { } other || other != device) continue;
             if (_moved.Exists(moved => moved.Saved == fd)) continue;
             int saved = Checked(LibC.Control(fd, LibC.FcntlDuplicate, 3));
             Point(fd, fd == 0 ? nowhere : Capture);
@@ -188,10 +188,12 @@ internal sealed unsafe class TerminalSession : IDisposable
 
     private static string? TargetOf(int fd) => new FileInfo($"/proc/self/fd/{fd}").LinkTarget;
 
-    private static string NameOf(int fd)
+    /// <summary>Which terminal it is, whatever name it was opened by: <c>/dev/tty</c> is one of them. Null: none, or the other end of one.</summary>
+    private static uint? DeviceOf(int fd)
     {
-        byte* buffer = stackalloc byte[256];
-        return LibC.TerminalName(fd, buffer, 256) == 0 ? Marshal.PtrToStringUTF8((nint)buffer) ?? "" : "";
+        uint number;
+        bool isOtherEnd = LibC.InputOutputControl(fd, LibC.GetPseudoTerminalNumber, &number) == 0;
+        return !isOtherEnd && LibC.InputOutputControl(fd, LibC.GetTerminalDevice, &number) == 0 ? number : null;
     }
 
     private static int OpenPath(string path, int flags)

@@ -8,7 +8,7 @@ internal static class Renumbered
 {
     internal static async Task<int> RunAsync(string path)
     {
-        FileStream terminal = new(new FileInfo("/proc/self/fd/1").LinkTarget!, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        FileStream terminal = new("/dev/tty", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         nint number = terminal.SafeFileHandle.DangerousGetHandle();
         List<FileStream> others = [];
         int exitCode = await App.RunAsync(() =>
