@@ -25,6 +25,7 @@ need node nodejs "install Node.js 20 or newer."
 need npm npm "install npm, which comes with Node.js."
 need tmux tmux "install tmux."
 need bash bash "install bash."
+[ -z "${SPARK_LONG:-}" ] || need gcc gcc "install a C compiler: the long run compiles an app ahead of time."
 
 log=$(mktemp -d)
 trap 'rm -rf "$log"' EXIT

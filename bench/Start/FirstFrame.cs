@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Spark.Bench;
 
-/// <summary>How long from starting the Counter to its first frame, and how much memory it holds then, beside a one-line console program.</summary>
+/// <summary>
+/// How long from starting the Counter to its first frame, and how much memory it holds then, beside a one-line console program: both
+/// ReadyToRun on the runtime, and both native.
+/// </summary>
 internal sealed class FirstFrame : IBenchGroup
 {
     private const string Counter = "examples/Counter", Hello = "bench/hello";
@@ -14,12 +17,17 @@ internal sealed class FirstFrame : IBenchGroup
             "start/first-frame", "ms", () => ToFirstByte(Counter), "one-line console", () => ToFirstByte(Hello), BenchJudge.TimesTheFloor, 1.5, 1.15)
         { Samples = 21, WarmUp = 3 };
         yield return new BenchRow(
-            "memory/resident", "MB", () => Resident, "-", null, BenchJudge.Limit, 40, 32) { Samples = 3, WarmUp = 1 };
+            "start/first-frame-native", "ms", () => ToFirstByte(Counter, isNative: true), "one-line console", () => ToFirstByte(Hello, isNative: true), BenchJudge.Limit, 50, 30)
+        { Samples = 21, WarmUp = 3 };
+        yield return new BenchRow(
+            "memory/resident", "MB", () => () => Resident(isNative: false), "-", null, BenchJudge.Limit, 40, 32) { Samples = 3, WarmUp = 1 };
+        yield return new BenchRow(
+            "memory/resident-native", "MB", () => () => Resident(isNative: true), "-", null, BenchJudge.Limit, 15, 12) { Samples = 3, WarmUp = 1 };
     }
 
-    private static BenchSample ToFirstByte(string project)
+    private static BenchSample ToFirstByte(string project, bool isNative = false)
     {
-        string program = PublishedProgram.Publish(project.EndsWith("hello", StringComparison.Ordinal) ? "bench/hello" : project);
+        string program = PublishedProgram.Publish(project, isNative);
         return () =>
         {
             using PseudoTerminal terminal = new();
@@ -34,9 +42,9 @@ internal sealed class FirstFrame : IBenchGroup
     }
 
     /// <summary>Resident memory of app and engine together, after the first frame; shared pages count in both.</summary>
-    private static double Resident()
+    private static double Resident(bool isNative)
     {
-        string program = PublishedProgram.Publish(Counter);
+        string program = PublishedProgram.Publish(Counter, isNative);
         using PseudoTerminal terminal = new();
         using Process process = PublishedProgram.Start(program, terminal);
         byte[] buffer = new byte[65536];

@@ -5,7 +5,7 @@ using static Spark.Ui;
 namespace Spark.Tests;
 
 /// <summary>Whatever an app puts into a property that reaches the screen, the terminal gets characters and the engine's own sequences.</summary>
-/// <remarks>A thousand rounds; a million with <c>SPARK_LONG=1</c>. The engine's bytes are read whole, and parsed by a strict grammar.</remarks>
+/// <remarks>A thousand rounds; ten million with <c>SPARK_LONG=1</c>. The engine's bytes are read whole, and parsed by a strict grammar.</remarks>
 public sealed class ContentTests(ITestOutputHelper output) : IDisposable
 {
     private const int Append = 0x400;
@@ -17,7 +17,7 @@ public sealed class ContentTests(ITestOutputHelper output) : IDisposable
         "\U0001fffe", "👩‍👩‍👧‍👦", "e\u0301\u0301\u0301", "漢字", "\u200b\u200d\ufeff", "🏳️‍🌈", "\U000e0001\U000e0020", "ﷺ", "plain",
     ];
 
-    private static int Rounds => Environment.GetEnvironmentVariable("SPARK_LONG") == "1" ? 1_000_000 : 1_000;
+    private static int Rounds => Environment.GetEnvironmentVariable("SPARK_LONG") == "1" ? 10_000_000 : 1_000;
 
     private readonly string _file = Path.GetTempFileName();
 
