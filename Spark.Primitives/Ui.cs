@@ -150,37 +150,7 @@ public static class Ui
     public static Element Button(Prop<string> label, Action onPress, ButtonProps? props = null)
     {
         ArgumentNullException.ThrowIfNull(onPress);
-        UiContext context = UiContext.Current;
-        NodeElement button = new(context, ComponentType.Box);
-        button.MakeFocusable();
-        button.Set(Fields.UserSelect, (byte)UserSelect.None);
-        button.Set(Fields.AlignSelf, (byte)Align.Start);
-        button.Set(Fields.PaddingLeft, 1f);
-        button.Set(Fields.PaddingLeftUnit, (byte)LengthUnit.Cells);
-        button.Set(Fields.PaddingRight, 1f);
-        button.Set(Fields.PaddingRightUnit, (byte)LengthUnit.Cells);
-        button.Set(Fields.BgColor, Color.BrightBlack.Word);
-        button.Set(Fields.FgColor, Color.BrightWhite.Word);
-        button.SetStateColors(new StateColors(Background: Color.Rgb(0x60, 0x60, 0x60)), Fields.HoverFgColor);
-        button.SetStateColors(new StateColors(Color.Black, Color.BrightWhite), Fields.PressedFgColor);
-        button.SetStateColors(new StateColors(Color.Black, Color.BrightCyan), Fields.FocusedFgColor);
-        props?.Apply(button);
-        button.Insert(Text(label));
-        button.Handlers.Key += key =>
-        {
-            bool isPress = key.Action != KeyAction.Release && key.Key is { Code: KeyCode.Enter or ' ', Modifiers: KeyModifiers.None };
-            if (!isPress || key.Handled) return;
-            key.Handled = true;
-            onPress();
-        };
-        button.Handlers.Mouse += mouse =>
-        {
-            if (mouse is not { Action: MouseAction.Click, Button: MouseButton.Left, Handled: false }) return;
-            mouse.Handled = true;
-            onPress();
-        };
-        if (props is { AutoFocus: true }) context.Focus.MoveTo(button);
-        return button;
+        return PressElement.CreateButton(UiContext.Current, label, onPress, props);
     }
 
     /// <summary>A button whose work takes a while. Code behind an <c>await</c> runs on the app's loop again.</summary>
@@ -190,6 +160,43 @@ public static class Ui
         Scope? origin = Scope.Current;
         return Button(label, () => AppSession.Current.Follow(onPress(), origin), props);
     }
+
+    /// <summary>Something that is checked or not; the user changes that with Enter, the space bar or a click.</summary>
+    public static Element Checkbox(Prop<string> label, Signal<bool> isChecked, ButtonProps? props = null)
+    {
+        ArgumentNullException.ThrowIfNull(isChecked);
+        return Checkbox(label, Bind(() => (bool?)isChecked.Value), value => isChecked.Value = value, props);
+    }
+
+    /// <summary>Something that is checked or not, or, with null, both: one box for several things.</summary>
+    /// <param name="label">What stands beside it.</param>
+    /// <param name="isChecked">What is shown.</param>
+    /// <param name="onChange">The user wants it to be that: what is mixed, checked. Nothing changes unless this does it.</param>
+    /// <param name="props">What else it is given.</param>
+    public static Element Checkbox(Prop<string> label, Prop<bool?> isChecked, Action<bool> onChange, ButtonProps? props = null)
+    {
+        ArgumentNullException.ThrowIfNull(onChange);
+        return PressElement.CreateCheckbox(UiContext.Current, label, isChecked, onChange, props);
+    }
+
+    /// <summary>How much of something is done; as wide as its container lets it.</summary>
+    /// <param name="fraction">From 0 to 1; what lies outside is cut, NaN is 0. Null: nobody knows, and a piece of the bar goes to and fro.</param>
+    /// <param name="props">What else it is given.</param>
+    public static Element ProgressBar(Prop<double?> fraction, ProgressBarProps? props = null) =>
+        ProgressElement.CreateBar(UiContext.Current, fraction, props ?? new ProgressBarProps());
+
+    /// <summary>How much of something is done, as a signal or a derived tells.</summary>
+    public static Element ProgressBar(IReadable<double> fraction, ProgressBarProps? props = null)
+    {
+        ArgumentNullException.ThrowIfNull(fraction);
+        return ProgressBar(() => fraction.Value, props);
+    }
+
+    /// <summary>How much of something is done, as a function tells.</summary>
+    public static Element ProgressBar(Func<double?> fraction, ProgressBarProps? props = null) => ProgressBar(Bind(fraction), props);
+
+    /// <summary>Something turns, as long as this is there. The engine turns it, whatever the app is doing meanwhile.</summary>
+    public static Element Spinner(SpinnerProps? props = null) => ProgressElement.CreateSpinner(UiContext.Current, props ?? new SpinnerProps());
 
     /// <summary>One element while a condition holds, and another one, or nothing, while it does not.</summary>
     public static Element Show(Func<bool> condition, Func<Element> then, Func<Element>? otherwise = null)

@@ -139,7 +139,10 @@ public static class GalleryScreen
                 {
                     Padding = (0, 1), Background = Bind(() => isWarm.Value ? s_rose : s_night), OnHover = isOver => isWarm.Value = isOver,
                     Transitions = [Transition.Of(Animatable.Background, TimeSpan.FromMilliseconds(400))],
-                }, Text("point here: it takes time"))));
+                }, Text("point here: it takes time"))),
+            Box(new() { Direction = FlexDirection.Row, Gap = 1 },
+                Spinner(new() { Foreground = s_gold }),
+                ProgressBar((double?)null, new() { Grow = 1, Background = s_night, BarColor = s_sea })));
     }
 
     private static Element Layers() =>

@@ -9,7 +9,7 @@ public sealed class GalleryTests
     [Fact]
     public async Task The_picture_of_the_document_is_what_the_gallery_draws()
     {
-        await using TestApp app = await TestApp.StartAsync(GalleryScreen.Make, width: 132, height: 30);
+        await using TestApp app = await TestApp.StartAsync(GalleryScreen.Make, width: 132, height: 31);
         string drawn = app.Snapshot().ToSvg(), file = Repository.PathOf("docs/gallery.svg");
         if (Environment.GetEnvironmentVariable("SPARK_WRITE_PICTURES") == "1") await File.WriteAllTextAsync(file, drawn);
         Assert.Equal(await File.ReadAllTextAsync(file), drawn);

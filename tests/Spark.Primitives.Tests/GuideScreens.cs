@@ -99,6 +99,12 @@ internal static class GuideScreens
                     Button("Yes", () => onAnswer(true)),
                     Button("No", () => onAnswer(false)))));
 
+    internal static Element Download(Signal<double> part, Signal<bool> isQuiet) =>
+        Box(new() { Gap = 1, Width = 30 },
+            Box(new() { Direction = FlexDirection.Row, Gap = 1 }, Spinner(), Text(() => $"{part.Value * 100:0} % is here")),
+            ProgressBar(part),
+            Checkbox("without a sound", isQuiet));
+
     internal static Element Search(Func<string, CancellationToken, Task<string[]>> find)
     {
         Signal<string> words = Signal("");

@@ -78,6 +78,18 @@ public sealed partial class GuideTests
     }
 
     [Fact]
+    public async Task A_download_shows_that_it_goes_on_and_how_far_it_is()
+    {
+        Signal<double> part = null!;
+        await using var app = await TestApp.StartAsync(() => Download(part = new(0), new(false)), width: 30, height: 5);
+        await app.InvokeAsync(() => part.Value = 0.5);
+        await app.PressAsync(Key.Tab, Key.Space);
+        await app.AdvanceAsync(TimeSpan.FromMilliseconds(200));
+        app.Snapshot().ShouldMatch("⠹ 50 % is here\n\n\n\n[✓] without a sound");
+        Assert.Equal(15, Enumerable.Range(0, 30).Count(column => app.Snapshot()[column, 2].Background == Color.BrightCyan));
+    }
+
+    [Fact]
     public async Task What_is_found_comes_later_and_what_is_outdated_is_cancelled()
     {
         Dictionary<string, TaskCompletionSource<string[]>> runs = [];

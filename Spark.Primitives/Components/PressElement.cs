@@ -1,0 +1,64 @@
+namespace Spark;
+
+/// <summary>Elements that are pressed: with Enter or the space bar while they have the keyboard, and with the left mouse button.</summary>
+internal static class PressElement
+{
+    private static readonly StateColors s_hovered = new(Background: Color.Rgb(0x60, 0x60, 0x60));
+    private static readonly StateColors s_pressed = new(Color.Black, Color.BrightWhite);
+    private static readonly StateColors s_focused = new(Color.Black, Color.BrightCyan);
+
+    /// <summary>A button, in colors that show where it is.</summary>
+    internal static NodeElement CreateButton(UiContext context, Prop<string> label, Action onPress, ButtonProps? props)
+    {
+        NodeElement button = Create(context, onPress);
+        button.Set(Fields.PaddingLeft, 1f);
+        button.Set(Fields.PaddingLeftUnit, (byte)LengthUnit.Cells);
+        button.Set(Fields.PaddingRight, 1f);
+        button.Set(Fields.PaddingRightUnit, (byte)LengthUnit.Cells);
+        button.Set(Fields.BgColor, Color.BrightBlack.Word);
+        button.Set(Fields.FgColor, Color.BrightWhite.Word);
+        return Finish(button, label, props);
+    }
+
+    /// <summary>A checkbox: its mark, and its label.</summary>
+    internal static NodeElement CreateCheckbox(UiContext context, Prop<string> label, Prop<bool?> isChecked, Action<bool> onChange, ButtonProps? props)
+    {
+        // What is mixed becomes checked.
+        NodeElement box = Create(context, () => onChange(isChecked.Peek(false) != true));
+        Func<string> text = () => isChecked.Read(false) switch { true => "[✓] ", false => "[ ] ", null => "[-] " } + label.Read("");
+        return Finish(box, Ui.Bind(text), props);
+    }
+
+    private static NodeElement Create(UiContext context, Action onPress)
+    {
+        NodeElement element = new(context, ComponentType.Box);
+        element.MakeFocusable();
+        element.Set(Fields.UserSelect, (byte)UserSelect.None);
+        element.Set(Fields.AlignSelf, (byte)Align.Start);
+        element.SetStateColors(s_hovered, Fields.HoverFgColor);
+        element.SetStateColors(s_pressed, Fields.PressedFgColor);
+        element.SetStateColors(s_focused, Fields.FocusedFgColor);
+        element.Handlers.Key += key =>
+        {
+            bool isPress = key.Action != KeyAction.Release && key.Key is { Code: KeyCode.Enter or ' ', Modifiers: KeyModifiers.None };
+            if (!isPress || key.Handled) return;
+            key.Handled = true;
+            onPress();
+        };
+        element.Handlers.Mouse += mouse =>
+        {
+            if (mouse is not { Action: MouseAction.Click, Button: MouseButton.Left, Handled: false }) return;
+            mouse.Handled = true;
+            onPress();
+        };
+        return element;
+    }
+
+    private static NodeElement Finish(NodeElement element, Prop<string> text, ButtonProps? props)
+    {
+        props?.Apply(element);
+        element.Insert(Ui.Text(text));
+        if (props is { AutoFocus: true }) element.Context.Focus.MoveTo(element);
+        return element;
+    }
+}
