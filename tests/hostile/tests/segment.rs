@@ -143,8 +143,17 @@ fn resident_pages() -> u64 {
     stat.split(' ').nth(1).and_then(|pages| pages.parse().ok()).unwrap_or(0)
 }
 
-/// What the engine holds is bounded by the segment's capacities: it is reached early, and then stays.
+/// What the engine holds is bounded by the segment's capacities: it is reached early, and then stays. One scene may hold more than
+/// another, and so may the other test meanwhile: so tenths of the scenes are compared, each by its median.
 fn does_not_grow(resident: &[u64]) {
-    let (middle, last) = (resident[resident.len() / 2], resident[resident.len() - 1]);
-    assert!(last <= middle + middle / 4 + 2048, "from {middle} pages in the middle to {last} at the end");
+    let medians: Vec<u64> = resident
+        .chunks(resident.len().div_ceil(10))
+        .map(|tenth| {
+            let mut tenth = tenth.to_vec();
+            tenth.sort_unstable();
+            tenth[tenth.len() / 2]
+        })
+        .collect();
+    let (middle, last) = (medians[medians.len() / 2], medians[medians.len() - 1]);
+    assert!(last <= middle + middle / 4 + 2048, "pages, tenth by tenth: {medians:?}");
 }
