@@ -137,10 +137,12 @@ fn settle(engine: &mut Watched) {
     }
 }
 
-/// Pages of memory that this process has.
+/// Pages of memory that are this process's own: without those of the segment, of which the strikes reach ever more.
 fn resident_pages() -> u64 {
     let stat = std::fs::read_to_string(format!("/proc/{}/statm", id())).unwrap_or_default();
-    stat.split(' ').nth(1).and_then(|pages| pages.parse().ok()).unwrap_or(0)
+    let mut pages = stat.split(' ').skip(1).filter_map(|pages| pages.parse::<u64>().ok());
+    let (resident, shared) = (pages.next().unwrap_or(0), pages.next().unwrap_or(0));
+    resident.saturating_sub(shared)
 }
 
 /// What the engine holds is bounded by the segment's capacities: it is reached early, and then stays. One scene may hold more than
