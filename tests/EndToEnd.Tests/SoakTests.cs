@@ -15,8 +15,6 @@ public sealed class SoakTests(ITestOutputHelper output)
     /// <summary>Code that is compiled late, and what the kernel gives in larger pieces.</summary>
     private const long ProcessSlack = 1 << 20;
     private const long EngineSlack = 128 * 1024;
-    /// <summary>Whether the engine copied the last paste, before it was deleted, is the scheduler's affair, too: a piece of memory as large as that, there or not.</summary>
-    private const long CopiedSlack = 256 * 1024;
     /// <summary>How many versions of a pasted text stand in the pool at once is the scheduler's affair; one that is not given back each round is five times this.</summary>
     private const long PastedSlack = 2 << 20;
 
@@ -68,7 +66,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     {
         "managed" => (long)(first * Share) + ManagedSlack,
         "app" => (long)(first * Share) + ProcessSlack,
-        "engine" => (long)(first * Share) + EngineSlack + (kind == "pastes" ? CopiedSlack : 0),
+        "engine" => (long)(first * Share) + EngineSlack,
         "segment" when kind == "pastes" => PastedSlack,
         // A thread of the pool comes and goes, with its descriptors.
         "threads" or "descriptors" => 2,

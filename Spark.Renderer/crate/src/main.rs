@@ -46,6 +46,7 @@ fn report(outcome: std::io::Result<()>) -> u8 {
 fn start(run: Run) -> u8 {
     // What else the app has open (a pipe, a lock) must not stay open as long as the engine lives.
     sys::close_from(arguments::FIRST_STRANGER);
+    sys::return_large_blocks();
     sys::ignore_terminal_signals();
     sys::block_job_signals();
     let segment: &'static Segment = match Segment::open(run.segment) {

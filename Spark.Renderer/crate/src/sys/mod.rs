@@ -8,6 +8,7 @@
 mod event;
 mod fd;
 mod futex;
+mod heap;
 mod map;
 mod process;
 mod signals;
@@ -18,6 +19,7 @@ mod watch;
 pub use event::EventFd;
 pub use fd::{Interest, WaitSet, close_from, read, reopen, write};
 pub use futex::{futex_wait, futex_wake};
+pub use heap::return_large_blocks;
 pub use map::{FileMap, allocate, is_size_sealed, take_contents, take_lines, trim};
 pub use process::{
     ProcessEnd, ProcessHandle, Relative, StopSignal, foreign_parent_in_session, kill_group, kill_process,
