@@ -179,7 +179,7 @@ public static class Ui
         return PressElement.CreateCheckbox(UiContext.Current, label, isChecked, onChange, props);
     }
 
-    /// <summary>How much of something is done; as wide as its container lets it.</summary>
+    /// <summary>How much of something is done: a bar of one row, as wide as a column is; in a row it takes <see cref="NodeProps.Grow"/> to be wide.</summary>
     /// <param name="fraction">From 0 to 1; what lies outside is cut, NaN is 0. Null: nobody knows, and a piece of the bar goes to and fro.</param>
     /// <param name="props">What else it is given.</param>
     public static Element ProgressBar(Prop<double?> fraction, ProgressBarProps? props = null) =>

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Spark;
 using static Spark.Ui;
 
 namespace Spark.Tests;
 
 /// <summary>Does one thing very often, without a terminal, and tells what both processes use after the first tenth and at the end.</summary>
-internal static class Soak
+internal static partial class Soak
 {
     /// <summary>Deaths of an engine that a host takes for bad luck, in ten seconds.</summary>
     private const int Deaths = 5;
@@ -72,10 +73,14 @@ internal static class Soak
         }
     }
 
+    /// <summary>By the system call: <see cref="System.Diagnostics.Process"/> keeps memory of its own for each that it looks at.</summary>
     private static void KillEngine()
     {
-        using System.Diagnostics.Process engine = System.Diagnostics.Process.GetProcessById(Usage.Engine());
-        engine.Kill();
-        engine.WaitForExit();
+        int engine = Usage.Engine();
+        if (Kill(engine, 9) != 0) throw new InvalidOperationException($"The engine {engine} cannot be killed.");
+        SpinWait.SpinUntil(() => !File.Exists($"/proc/{engine}/stat"));
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
 }

@@ -158,8 +158,10 @@ impl Animations {
         let mut playing = std::mem::take(&mut self.playing);
         playing.retain(|&(node, field)| {
             let Some(track) = track_of(&mut self.nodes, node, field) else { return false };
-            let state = mirror.colors_of_state(node as usize);
-            track.take_state(state.map_or(INHERIT, |state| color_in(state, field)), &self.players);
+            if track.kind != Kind::Number {
+                let state = mirror.colors_of_state(node as usize);
+                track.take_state(state.map_or(INHERIT, |state| color_in(state, field)), &self.players);
+            }
             let Some((value, wait)) = track.at(&mut self.players, now, theme) else {
                 track.is_playing = false;
                 return false;

@@ -3,7 +3,7 @@
 use spark_layout::schema::Field;
 
 use crate::color::INHERIT;
-use crate::mirror::{Mirror, color_in};
+use crate::mirror::{ColorsOfState, Mirror, color_in};
 
 /// Color words; [`INHERIT`] where the node has none of its own. Borders are in CSS's order.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,7 @@ impl Colors {
     }
 
     /// Takes the colors of a state, except where a track has them: what is shown there is on its way to them.
-    fn take(&mut self, state: [u32; 3], is_on_track: impl Fn(Field) -> bool) {
+    fn take(&mut self, state: ColorsOfState, is_on_track: impl Fn(Field) -> bool) {
         let [top, right, bottom, left] = &mut self.borders;
         let slots = [
             (Field::FgColor, &mut self.foreground),

@@ -29,7 +29,7 @@ pub use rows::{Decoration, Rare, StateColors, Text, Visual};
 pub use spans::Span;
 pub use spark_layout::Links;
 pub use sparse::Sparse;
-pub use states::color_in;
+pub use states::{ColorsOfState, color_in};
 
 /// No node.
 pub const NOBODY: i32 = -1;

@@ -6,10 +6,10 @@ use super::Mirror;
 use crate::color::INHERIT;
 
 /// Foreground, background and border; [`INHERIT`]: unchanged.
-pub type StateOfColors = [u32; 3];
+pub type ColorsOfState = [u32; 3];
 
 /// The one of them that stands in a field of the node; [`INHERIT`] where none does.
-pub fn color_in(state: StateOfColors, field: Field) -> u32 {
+pub fn color_in(state: ColorsOfState, field: Field) -> u32 {
     match field {
         Field::FgColor => state[0],
         Field::BgColor => state[1],
@@ -21,7 +21,7 @@ pub fn color_in(state: StateOfColors, field: Field) -> u32 {
 
 impl Mirror {
     /// What a node's state makes of its colors; of several states the later one counts: hovered, focused, pressed, disabled.
-    pub fn colors_of_state(&self, node: usize) -> Option<StateOfColors> {
+    pub fn colors_of_state(&self, node: usize) -> Option<ColorsOfState> {
         let (visual, ring) = (&self.visual[node], self.rare[node].focus_ring);
         let has_ring = visual.is_focused && ring != INHERIT;
         let states = self.state_colors(node);
