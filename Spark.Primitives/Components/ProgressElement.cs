@@ -36,14 +36,16 @@ internal static class ProgressElement
         window.Set(Fields.UserSelect, (byte)UserSelect.None);
         props.Apply(window);
         int count = props.Frames.Count;
-        // Places are rounded to cells: each frame is seen for as long, from half a row before its place to half a row behind it.
-        Animation turn = Animation.Between(Animatable.InsetTop, 0.49, 0.49 - count, props.FrameTime * count) with { Repeat = Animation.Forever };
         window.Insert(Ui.Text(string.Join('\n', props.Frames), new()
         {
-            Wrap = TextWrap.NoWrap, Shrink = 0, Inset = new Edges(0, Ui.Auto, Ui.Auto, Ui.Auto), Animations = [turn],
+            Wrap = TextWrap.NoWrap, Shrink = 0, Inset = new Edges(0, Ui.Auto, Ui.Auto, Ui.Auto),
+            Animations = count == 1 ? [] : [Turn(count, props.FrameTime)],
         }));
         return window;
     }
+
+    private static Animation Turn(int count, TimeSpan frameTime) =>
+        Animation.Between(Animatable.InsetTop, 0, 1 - count, frameTime * count, Easing.Steps) with { Steps = count, Repeat = Animation.Forever };
 
     private static Element Known(Prop<double?> fraction, Prop<Color> color) => Ui.Box(new()
     {

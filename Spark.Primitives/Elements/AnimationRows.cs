@@ -32,6 +32,7 @@ internal sealed class AnimationRows(NodeElement element)
         Segment.Buffer(Fields.AnimationTo).Initialize(row, animation.EndWord ?? 0);
         Segment.Buffer(Fields.AnimationOwnEnds).Initialize(row, (byte)ownEnds);
         Segment.Buffer(Fields.AnimationRepeat).Initialize(row, (uint)animation.Repeat);
+        Segment.Buffer(Fields.AnimationSteps).Initialize(row, (uint)animation.Steps);
         Segment.Buffer(Fields.AnimationAlternate).Initialize(row, FlagConverter.Convert(animation.Alternate));
         return row;
     }

@@ -37,6 +37,19 @@ public sealed record Animation
         }
     } = 1;
 
+    /// <summary>With <see cref="Easing.Steps"/>: how many values a turn takes, both ends among them, each for as long; 2 unless set.</summary>
+    /// <remarks>As <c>steps(n, jump-none)</c> of CSS. The engine wakes for no more than these.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">They are fewer than 2.</exception>
+    public int Steps
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 2);
+            field = value;
+        }
+    } = 2;
+
     /// <summary>Whether every second turn runs backwards; not unless set.</summary>
     public bool Alternate { get; init; }
 

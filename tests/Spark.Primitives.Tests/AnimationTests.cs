@@ -147,6 +147,25 @@ public sealed class AnimationTests
     }
 
     [Fact]
+    public async Task Steps_are_as_many_values_as_it_says()
+    {
+        await using TestApp app = await StartAsync(() => new()
+        {
+            Background = s_white,
+            Animations = [Animation.Between(Animatable.Background, s_black, s_white, s_time * 3, Easing.Steps) with { Steps = 3 }],
+        });
+        List<Color> seen = [];
+        for (int step = 0; step < 6; step++)
+        {
+            seen.Add(Background(app));
+            await app.AdvanceAsync(s_time / 2);
+        }
+
+        Assert.Equal([s_black, s_black, s_gray, s_gray, s_white, s_white], seen);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Animation.From(Animatable.Opacity, 0, s_time, Easing.Steps) with { Steps = 1 });
+    }
+
+    [Fact]
     public async Task A_property_of_four_sides_is_animated_on_all_of_them()
     {
         Signal<Color> color = null!;

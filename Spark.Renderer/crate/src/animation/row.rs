@@ -23,6 +23,7 @@ pub struct Row {
     delay_ms: u32,
     duration_ms: u32,
     repeat: u32,
+    steps: u32,
     /// Plus 1; 0: none.
     node: u32,
     kind: AnimationKind,
@@ -55,6 +56,7 @@ impl Row {
             Field::AnimationDelayMs => self.delay_ms = bits,
             Field::AnimationDurationMs => self.duration_ms = bits,
             Field::AnimationRepeat => self.repeat = bits,
+            Field::AnimationSteps => self.steps = bits,
             Field::AnimationNode => self.node = bits.wrapping_add(1),
             Field::AnimationKind => self.kind = AnimationKind::from_u8(byte),
             Field::AnimationEasing => self.easing = Easing::from_u8(byte),
@@ -120,21 +122,22 @@ impl Row {
             return Progress::Over;
         }
         let within = Duration::from_nanos((time.as_nanos() % turn.as_nanos()) as u64);
-        let part = within.as_secs_f64() / turn.as_secs_f64();
-        let part = if self.alternates && turns % 2 == 1 { 1.0 - part } else { part };
-        Progress::Under(eased(self.easing, part), self.next_step(within, turn))
+        let is_backwards = self.alternates && turns % 2 == 1;
+        let (part, rest) = match self.easing {
+            Easing::Steps => self.step(within, turn),
+            _ => (within.as_secs_f64() / turn.as_secs_f64(), TICK.min(turn - within)),
+        };
+        let part = if is_backwards { 1.0 - part } else { part };
+        Progress::Under(eased(self.easing, part), rest.max(Duration::from_millis(1)))
     }
 
-    /// How long a value is shown that is reached `within` a turn.
-    fn next_step(&self, within: Duration, turn: Duration) -> Duration {
-        let rest = if self.easing != Easing::Steps {
-            TICK.min(turn - within)
-        } else if within < turn / 2 {
-            turn / 2 - within
-        } else {
-            turn - within
-        };
-        rest.max(Duration::from_millis(1))
+    /// The step that is reached `within` a turn, and how long it lasts: `steps(n, jump-none)` of CSS Easing Functions 1, 2.3.
+    fn step(&self, within: Duration, turn: Duration) -> (f64, Duration) {
+        // Both ends at least. Whole numbers, so that no step is late by a rounding.
+        let steps = self.steps.max(2);
+        let step = within.as_nanos() * u128::from(steps) / turn.as_nanos();
+        let next = ((step + 1) * turn.as_nanos()).div_ceil(u128::from(steps));
+        (step as f64 / f64::from(steps - 1), Duration::from_nanos((next - within.as_nanos()) as u64))
     }
 }
 
@@ -142,12 +145,11 @@ impl Row {
 fn eased(easing: Easing, part: f64) -> f64 {
     let cubed = |part: f64| part * part * part;
     match easing {
-        Easing::Linear => part,
+        Easing::Linear | Easing::Steps => part,
         Easing::EaseIn => cubed(part),
         Easing::EaseOut => 1.0 - cubed(1.0 - part),
         Easing::EaseInOut if part < 0.5 => 4.0 * cubed(part),
         Easing::EaseInOut => 1.0 - 4.0 * cubed(1.0 - part),
-        Easing::Steps => f64::from(part >= 0.5),
     }
 }
 
@@ -217,6 +219,34 @@ mod tests {
             [500, 100, 300]
         );
         assert_eq!([next(Easing::Linear, 0), next(Easing::Linear, 995)], [16, 5]);
+    }
+
+    #[test]
+    fn steps_are_as_many_as_it_says_and_each_as_long() {
+        let steps = |count: u32| {
+            row(&[(Field::AnimationEasing, Easing::Steps as u32), (Field::AnimationSteps, count)])
+        };
+        assert_eq!(
+            parts(steps(5), &[0, 19, 20, 40, 60, 79, 80, 99]),
+            [0.0, 0.0, 0.25, 0.5, 0.75, 0.75, 1.0, 1.0].map(Some)
+        );
+        assert_eq!(parts(steps(0), &[49, 50]), parts(steps(2), &[49, 50]));
+        assert_eq!(parts(steps(u32::MAX), &[50]), [Some(0.5)]);
+        // Who sleeps as long as it says sees each value, and wakes for no other.
+        for count in [2, 3, 7, 10, 13] {
+            let row = row(&[
+                (Field::AnimationEasing, Easing::Steps as u32),
+                (Field::AnimationSteps, count),
+                (Field::AnimationDurationMs, 1009),
+            ]);
+            let mut now = Duration::ZERO;
+            let mut seen = Vec::new();
+            while let Progress::Under(part, rest) = row.played(Duration::ZERO, now) {
+                seen.push((part * f64::from(count - 1)).round() as u32);
+                now += rest;
+            }
+            assert_eq!(seen, (0..count).collect::<Vec<_>>());
+        }
     }
 
     #[test]
