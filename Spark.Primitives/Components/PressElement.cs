@@ -23,13 +23,13 @@ internal static class PressElement
     /// <summary>A checkbox: its mark, and its label.</summary>
     internal static NodeElement CreateCheckbox(UiContext context, Prop<string> label, Prop<bool?> isChecked, Action<bool> onChange, ButtonProps? props)
     {
-        // What is mixed becomes checked.
-        NodeElement box = Create(context, () => onChange(isChecked.Peek(false) != true));
+        // What is mixed becomes checked. A key that is held down, where the terminal tells, is one press.
+        NodeElement box = Create(context, () => onChange(isChecked.Peek(false) != true), isRepeated: false);
         Func<string> text = () => isChecked.Read(false) switch { true => "[✓] ", false => "[ ] ", null => "[-] " } + label.Read("");
         return Finish(box, Ui.Bind(text), props);
     }
 
-    private static NodeElement Create(UiContext context, Action onPress)
+    private static NodeElement Create(UiContext context, Action onPress, bool isRepeated = true)
     {
         NodeElement element = new(context, ComponentType.Box);
         element.MakeFocusable();
@@ -43,7 +43,7 @@ internal static class PressElement
             bool isPress = key.Action != KeyAction.Release && key.Key is { Code: KeyCode.Enter or ' ', Modifiers: KeyModifiers.None };
             if (!isPress || key.Handled) return;
             key.Handled = true;
-            onPress();
+            if (isRepeated || key.Action != KeyAction.Repeat) onPress();
         };
         element.Handlers.Mouse += mouse =>
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using static Spark.Ui;
 
 namespace Spark.Primitives.Tests;
@@ -58,6 +59,22 @@ public sealed class ComponentTests
         await app.PressAsync(Key.Space);
         Assert.False(isChecked.Value);
         Assert.Equal("[✓] fixed", app.Snapshot().Row(1).TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_key_that_is_held_down_checks_once_and_presses_as_often_as_it_repeats()
+    {
+        Signal<bool> isChecked = null!;
+        int presses = 0;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(Checkbox("box", isChecked = new(false), new() { AutoFocus = true }), Button("again", () => presses++)), width: 10, height: 2);
+        // The space bar in the kitty protocol: pressed, repeated twice, released.
+        const string Held = "\e[32;1:1u\e[32;1:2u\e[32;1:2u\e[32;1:3u";
+        await app.SendAsync(Encoding.ASCII.GetBytes(Held));
+        Assert.True(isChecked.Peek());
+        await app.PressAsync(Key.Tab);
+        await app.SendAsync(Encoding.ASCII.GetBytes(Held));
+        Assert.Equal(3, presses);
     }
 
     [Theory]
