@@ -254,6 +254,40 @@ public static class Ui
             : EachElement<T, TKey>.Create(UiContext.Current, () => items, key, row);
     }
 
+    /// <summary>A list of many rows of one height, of which only those are made that are seen, or nearly: a million costs what a hundred does.</summary>
+    /// <remarks>It scrolls, and needs a height: one of its own, or what is left of its parent's. With <see cref="ListViewProps.SelectedIndex"/> an item is selected by keys and mouse.</remarks>
+    /// <param name="items">The items; whatever this reads is followed, and a <see cref="ReactiveList{T}"/> if it returns one.</param>
+    /// <param name="key">What makes an item the same one. Keys must differ.</param>
+    /// <param name="row">Makes the element of an item; it is ended when its row is far from what is seen, unless it has the keyboard. What shall outlive that belongs into the item.</param>
+    /// <param name="props">What else it is given.</param>
+    public static Element ListView<T, TKey>(Func<IReadOnlyList<T>> items, Func<T, TKey> key, Func<ListRow<T>, Element> row, ListViewProps? props = null)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(row);
+        return ListViewElement<T, TKey>.Create(UiContext.Current, items, key, row, props ?? new ListViewProps());
+    }
+
+    /// <summary>A list of many rows, of a signal or derived.</summary>
+    /// <inheritdoc cref="ListView{T, TKey}(Func{IReadOnlyList{T}}, Func{T, TKey}, Func{ListRow{T}, Element}, ListViewProps?)"/>
+    public static Element ListView<T, TKey>(IReadable<IReadOnlyList<T>> items, Func<T, TKey> key, Func<ListRow<T>, Element> row, ListViewProps? props = null)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return ListView(() => items.Value, key, row, props);
+    }
+
+    /// <summary>A list of many rows, of a collection; what tells its changes is followed.</summary>
+    /// <inheritdoc cref="ListView{T, TKey}(Func{IReadOnlyList{T}}, Func{T, TKey}, Func{ListRow{T}, Element}, ListViewProps?)"/>
+    public static Element ListView<T, TKey>(IReadOnlyList<T> items, Func<T, TKey> key, Func<ListRow<T>, Element> row, ListViewProps? props = null)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        IReadOnlyList<T> list = Followed(items) ?? items;
+        return ListView(() => list, key, row, props);
+    }
+
     /// <summary>The list itself, or one that mirrors a collection which tells its changes and ends with the current scope; null: it tells none.</summary>
     private static ReadOnlyReactiveList<T>? Followed<T>(IEnumerable<T> items) => items switch
     {

@@ -1,7 +1,7 @@
 namespace Spark;
 
 /// <summary>What a box can be given besides <see cref="NodeProps"/>.</summary>
-public sealed class BoxProps : NodeProps
+public class BoxProps : NodeProps
 {
     /// <summary>How its children are laid out; flexbox unless set.</summary>
     public Prop<Display> Display { get; init; }

@@ -61,6 +61,18 @@ internal static class GuideScreens
             Text(() => task.IsDone.Value ? "✓" : "·"),
             Text(task.Title, new() { Attributes = Bind(() => task.IsDone.Value ? TextAttributes.Strikethrough : TextAttributes.None) }));
 
+    internal static Element PickFile(IReadOnlyList<string> paths, Action<string> onPick)
+    {
+        Signal<string> filter = Signal("");
+        Signal<int> selected = Signal(0);
+        Derived<string[]> matching = Derived(() => paths.Where(path => path.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)).ToArray());
+        return Box(new() { Height = Percent(100) },
+            Input(new() { Value = filter, Placeholder = "Filter", AutoFocus = true }),
+            ListView(matching, path => path, row => Text(() => row.Value, new() { Wrap = TextWrap.NoWrap, Overflow = TextOverflow.EllipsisMiddle }),
+                new() { Grow = 1, Basis = 0, SelectedIndex = selected, OnActivate = index => onPick(matching.Value[index]) }),
+            Text(() => $"{selected.Value + 1} of {matching.Value.Length}"));
+    }
+
     internal static Element Home()
     {
         Signal<bool> asks = Signal(false), helps = Signal(false);

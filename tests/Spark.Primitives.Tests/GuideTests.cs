@@ -63,6 +63,25 @@ public sealed partial class GuideTests
     }
 
     [Fact]
+    public async Task A_file_is_picked_from_very_many()
+    {
+        string? picked = null;
+        string[] paths = [.. Enumerable.Range(0, 100_000).Select(number => $"src/file{number:00000}.cs")];
+        await using var app = await TestApp.StartAsync(() => PickFile(paths, path => picked = path), width: 20, height: 5);
+        await app.TypeAsync("FILE77");
+        await app.PressAsync(Key.Tab, Key.End, Key.Up);
+        app.Snapshot().ShouldMatch("""
+            FILE77
+            src/file77997.cs
+            src/file77998.cs
+            src/file77999.cs   █
+            999 of 1000
+            """);
+        await app.PressAsync(Key.Enter);
+        Assert.Equal("src/file77998.cs", picked);
+    }
+
+    [Fact]
     public async Task A_question_keeps_the_keyboard_until_it_is_answered()
     {
         await using var app = await TestApp.StartAsync(Home, width: 40, height: 11);

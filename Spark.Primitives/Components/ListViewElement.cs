@@ -1,0 +1,172 @@
+namespace Spark;
+
+/// <summary>A list that makes elements for those rows alone that are seen, or nearly.</summary>
+/// <remarks>
+/// Each row is placed by its index in a box that is as high as all of them, so a row that stays costs nothing when others come and go. The engine
+/// scrolls without the app, as far as there are rows: a screenful above and below what is seen. See <see cref="ListSelection{T, TKey}"/> for what is selected.
+/// </remarks>
+internal sealed class ListViewElement<T, TKey> where TKey : notnull
+{
+    /// <summary>Rows that are made before the layout has told how many are seen; and the most that it is believed.</summary>
+    private const int FirstRows = 50, LongestPage = 1000;
+
+    private readonly UiContext _context;
+    private readonly NodeElement _box;
+    private readonly NodeRef _view = new();
+    private readonly Derived<IReadOnlyList<T>> _items;
+    private readonly Func<T, TKey> _key;
+    private readonly Func<ListRow<T>, Element> _make;
+    private readonly ListViewProps _props;
+    private readonly Derived<(int First, int End)> _window;
+    private readonly ListSelection<T, TKey>? _selection;
+    private readonly Dictionary<NodeElement, ListRow<T>> _rows = [];
+
+    private ListViewElement(UiContext context, Func<IReadOnlyList<T>> items, Func<T, TKey> key, Func<ListRow<T>, Element> row, ListViewProps props)
+    {
+        (_context, _key, _make, _props) = (context, key, row, props);
+        _items = new(items);
+        _window = new(Window);
+        _box = new NodeElement(context, ComponentType.Box);
+        _box.Set(Fields.OverflowY, (byte)Overflow.Auto);
+        if (props.SelectedIndex is not null)
+        {
+            _selection = new(props.SelectedIndex, _items, key);
+            _box.Set(Fields.UserSelect, (byte)UserSelect.None);
+            _box.Handlers.Key += OnKey;
+            _box.MakeFocusable();
+        }
+
+        props.Apply(_box);
+        _box.AttachTo(_view);
+        _box.Insert(Ui.Box(
+            new() { Shrink = 0, Height = Ui.Bind(() => (Length)((long)_items.Value.Count * props.RowHeight)) },
+            Ui.Each(Mounted, placed => key(placed.Item), Row)));
+        if (_selection is not null) _ = new Effect(RevealChosen, phase: EffectPhase.BeforeCommit);
+        if (props.AutoFocus && _box.IsFocusable) context.Focus.MoveTo(_box);
+    }
+
+    /// <summary>Rows of cells that are seen; 0: not known yet. Followed.</summary>
+    private int Seen => _view.ContentHeight - _view.MaxScrollY;
+
+    internal static Element Create(UiContext context, Func<IReadOnlyList<T>> items, Func<T, TKey> key, Func<ListRow<T>, Element> row, ListViewProps props) =>
+        new ListViewElement<T, TKey>(context, items, key, row, props)._box;
+
+    /// <summary>The rows that are made: what is seen, and a screenful before and behind. It moves by half a screenful, so that a step of the wheel seldom makes one.</summary>
+    private (int First, int End) Window()
+    {
+        int height = _props.RowHeight, count = _items.Value.Count, seen = Seen;
+        if (seen <= 0) return (0, Math.Min(count, FirstRows));
+        int page = Math.Min(seen / height + 1, LongestPage), step = Math.Max(1, page / 2);
+        long last = Math.Max(0, (long)count * height - seen);
+        int top = (int)(Math.Clamp(_view.ScrollY, 0, last) / height);
+        int first = top / step * step - page;
+        return (Math.Clamp(first, 0, count), Math.Clamp(first + 3 * page + step, 0, count));
+    }
+
+    private List<PlacedItem<T>> Mounted()
+    {
+        IReadOnlyList<T> items = _items.Value;
+        (int first, int end) = _window.Value;
+        List<PlacedItem<T>> mounted = new(end - first + 3);
+        void Add(int from, int to)
+        {
+            for (int index = from; index < to; index++) mounted.Add(new(index, items[index]));
+        }
+
+        // The row that has the keyboard stays wherever it is, and with it those that an arrow key goes to.
+        int kept = FocusedIndex(items);
+        if (kept >= 0) Add(Math.Max(0, kept - 1), Math.Min(first, kept + 2));
+        Add(first, end);
+        if (kept >= 0) Add(Math.Max(end, kept - 1), Math.Min(items.Count, kept + 2));
+        return mounted;
+    }
+
+    /// <summary>The index of the item whose row has the keyboard; -1: none has.</summary>
+    private int FocusedIndex(IReadOnlyList<T> items)
+    {
+        if (RowAround(_context.Focus.FollowedFocused) is not { } row) return -1;
+        return _context.Segment.Graph.Untracked(() =>
+        {
+            TKey key = _key(row.Peek());
+            bool Has(int index) => EqualityComparer<TKey>.Default.Equals(_key(items[index]), key);
+            int known = row.PeekIndex();
+            if (known < items.Count && Has(known)) return known;
+            for (int index = 0; index < items.Count; index++)
+            {
+                if (Has(index)) return index;
+            }
+
+            return -1;
+        });
+    }
+
+    private ListRow<T>? RowAround(NodeElement? element)
+    {
+        for (; element is not null && !ReferenceEquals(element, _box); element = element.NodeHolder)
+        {
+            if (_rows.TryGetValue(element, out ListRow<T>? row)) return row;
+        }
+
+        return null;
+    }
+
+    private NodeElement Row(IReadable<PlacedItem<T>> placed)
+    {
+        ListRow<T> row = new(placed, _selection?.Current ?? new Signal<int>(-1));
+        Color ColorOf(Func<StateColors, Color> color) =>
+            row.IsSelected ? color(_view.HasFocusWithin ? _props.SelectedColors : _props.InactiveSelectedColors) : Color.Inherit;
+        NodeElement element = new(_context, ComponentType.Box);
+        new BoxProps
+        {
+            Position = Position.Absolute, Height = _props.RowHeight,
+            Inset = Ui.Bind(() => new Edges(row.Index * _props.RowHeight, 0, Ui.Auto, 0)),
+            Foreground = Ui.Bind(() => ColorOf(colors => colors.Foreground)), Background = Ui.Bind(() => ColorOf(colors => colors.Background)),
+        }.Apply(element);
+        if (_selection is not null || _props.OnActivate is not null) element.Handlers.Mouse += mouse => OnMouse(mouse, row);
+        element.Insert(_make(row));
+        _rows.Add(element, row);
+        Scope.OnCleanup(() => _rows.Remove(element));
+        return element;
+    }
+
+    private void OnMouse(MouseEvent mouse, ListRow<T> row)
+    {
+        if (mouse is not { Button: MouseButton.Left, Handled: false }) return;
+        if (mouse.Action == MouseAction.Down) _selection?.MoveTo(row.PeekIndex());
+        else if (mouse is { Action: MouseAction.Click, Clicks: 2 }) _props.OnActivate?.Invoke(row.PeekIndex());
+    }
+
+    private void OnKey(KeyEvent key)
+    {
+        if (key.Handled || key.Action == KeyAction.Release || key.Key.Modifiers != KeyModifiers.None || _items.Peek().Count == 0) return;
+        int now = _selection!.Current.Peek(), page = Math.Max(1, _context.Segment.Graph.Untracked(() => Seen) / _props.RowHeight - 1);
+        int? next = key.Key.Code switch
+        {
+            KeyCode.Up => now - 1,
+            KeyCode.Down => now + 1,
+            KeyCode.PageUp => now - page,
+            KeyCode.PageDown => now + page,
+            KeyCode.Home => 0,
+            KeyCode.End => int.MaxValue,
+            _ => null,
+        };
+        if (next is not null) _selection.MoveTo(next.Value);
+        else if (key.Key.Code == KeyCode.Enter && now >= 0 && _props.OnActivate is { } onActivate) onActivate(now);
+        else return;
+        key.Handled = true;
+    }
+
+    /// <summary>Scrolls as little as it takes to show what was chosen.</summary>
+    private void RevealChosen()
+    {
+        int seen = Seen;
+        if (_selection!.Choices == 0 || seen <= 0) return;
+        _context.Segment.Graph.Untracked(() =>
+        {
+            int index = _selection.Current.Peek(), height = _props.RowHeight, above = index * height;
+            if (index < 0) return;
+            if (above < _view.ScrollY) _view.ScrollY = above;
+            else if (above + height > _view.ScrollY + seen) _view.ScrollY = Math.Min(above, above + height - seen);
+        });
+    }
+}
