@@ -12,7 +12,10 @@ namespace Spark;
 [DebuggerDisplay("{DebugText,nq}")]
 public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
 {
-    private Func<T>? _getter;
+    /// <summary>Of any of these, a read is more than a look.</summary>
+    private const NodeFlags Unsettled = NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running | NodeFlags.Disposed;
+
+    private readonly Func<T> _getter;
     private T _value = default!;
 
     /// <summary>Makes a derived of this thread's graph, owned by the current scope. Nothing is computed yet.</summary>
@@ -39,7 +42,12 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         get
         {
             Graph.DebugVerifyAccess();
-            if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running)) != 0) Graph.Refresh(this);
+            if ((Flags & Unsettled) != 0)
+            {
+                if ((Flags & NodeFlags.Disposed) != 0) return ComputeOnce();
+                Graph.Refresh(this);
+            }
+
             ReactiveNode? observer = Graph.Observer;
             if (observer is not null) Track(observer);
             if ((Flags & NodeFlags.Faulted) != 0) Rethrow();
@@ -51,7 +59,12 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
     public T Peek()
     {
         Graph.DebugVerifyAccess();
-        if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Running)) != 0) Graph.Refresh(this);
+        if ((Flags & Unsettled) != 0)
+        {
+            if ((Flags & NodeFlags.Disposed) != 0) return Graph.Untracked(ComputeOnce);
+            Graph.Refresh(this);
+        }
+
         if ((Flags & NodeFlags.Faulted) != 0) Rethrow();
         return _value;
     }
@@ -70,7 +83,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         }
     }
 
-    /// <summary>Lets go of all dependencies. A disposed derived keeps answering with its last value.</summary>
+    /// <summary>Lets go of all dependencies. A disposed derived keeps nothing: it computes for each read, and its reader depends on what the getter reads.</summary>
     public void Dispose()
     {
         if ((Flags & NodeFlags.Disposed) != 0) return;
@@ -82,7 +95,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
 
     internal override bool Recompute()
     {
-        if (_getter is null)
+        if ((Flags & NodeFlags.Disposed) != 0)
         {
             Flags &= ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed | NodeFlags.OnTheWay);
             return false;
@@ -129,15 +142,25 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
 
     private void ReleaseAll()
     {
-        bool evaluated = (Flags & NodeFlags.Evaluated) != 0;
-        if (evaluated)
-        {
-            _getter = null;
-            Flags &= ~(NodeFlags.Dirty | NodeFlags.Pending);
-        }
-
+        Flags &= ~(NodeFlags.Dirty | NodeFlags.Pending);
         EdgeWork.DropSources(this);
         if ((Flags & NodeFlags.OwnsScope) != 0) Graph.EndOwned(this);
+    }
+
+    /// <summary>For a reader that outlived it: nothing is kept, so nothing can be outdated.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T ComputeOnce()
+    {
+        if ((Flags & NodeFlags.Running) != 0) SparkThrow.Cycle_DerivedReadsItself(this);
+        Flags |= NodeFlags.Running;
+        try
+        {
+            return _getter();
+        }
+        finally
+        {
+            Flags &= ~NodeFlags.Running;
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

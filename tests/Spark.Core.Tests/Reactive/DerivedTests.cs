@@ -106,18 +106,6 @@ public sealed class DerivedTests : GraphTest
     }
 
     [Fact]
-    public void A_disposed_one_keeps_its_last_value_and_no_dependency()
-    {
-        Signal<int> source = new(1);
-        Derived<int> twice = new(() => source.Value * 2);
-        Assert.Equal(2, twice.Value);
-        twice.Dispose();
-        Assert.Equal(0, Graph.Counters.Edges);
-        source.Value = 2;
-        Assert.Equal(2, twice.Value);
-    }
-
-    [Fact]
     public void Losing_the_last_reader_drops_the_dependencies_of_the_whole_chain()
     {
         Signal<int> source = new(1);
@@ -169,5 +157,51 @@ public sealed class DerivedTests : GraphTest
         Assert.Equal(100_000, seen);
         effect.Dispose();
         Assert.Equal(0, Graph.Counters.Edges);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_that_was_disposed_is_never_outdated_whether_it_was_read_before_or_not(bool wasRead)
+    {
+        Signal<int> source = new(1);
+        Derived<int> twice = new(() => source.Value * 2);
+        if (wasRead) Assert.Equal(2, twice.Value);
+        twice.Dispose();
+        Assert.Equal(0, Graph.Counters.Edges);
+        source.Value = 3;
+        Assert.Equal((6, 6), (twice.Value, twice.Peek()));
+        List<int> seen = [];
+        using Effect effect = new(() => seen.Add(twice.Value));
+        using Effect other = new(() => _ = twice.Peek());
+        source.Value = 4;
+        source.Value = 5;
+        Assert.Equal([6, 8, 10], seen);
+    }
+
+    [Fact]
+    public void One_that_ended_with_the_effect_that_made_it_is_still_right_for_others()
+    {
+        Signal<int> source = new(1);
+        Derived<int>? made = null;
+        using Effect effect = new(() =>
+        {
+            _ = source.Value;
+            Graph.Untracked(() => (made ??= new(() => source.Value * 2)).Value);
+        });
+        source.Value = 2;
+        source.Value = 3;
+        Assert.True(made!.IsDisposed);
+        Assert.Equal(6, made.Value);
+    }
+
+    [Fact]
+    public void One_that_was_disposed_and_reads_itself_says_so()
+    {
+        Derived<int>? self = null;
+        self = new(() => self!.Value + 1);
+        self.Dispose();
+        Assert.Throws<CycleException>(() => self.Value);
+        Assert.Throws<CycleException>(() => self.Peek());
     }
 }
