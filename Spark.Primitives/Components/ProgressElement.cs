@@ -29,6 +29,7 @@ internal static class ProgressElement
         NodeElement window = new(context, ComponentType.Box);
         window.Set(Fields.Height, 1f);
         window.Set(Fields.HeightUnit, (byte)LengthUnit.Cells);
+        window.Set(Fields.FlexDirection, (byte)FlexDirection.Column);
         window.Set(Fields.AlignSelf, (byte)Align.Start);
         window.Set(Fields.FlexShrink, 0f);
         window.Set(Fields.OverflowX, (byte)Overflow.Hidden);

@@ -86,4 +86,21 @@ public sealed class TextTests
             bbbbb cc   bbbbb cc  bbbbb cc
             """);
     }
+
+    [Theory]
+    [InlineData("0123456789ABC", "abc 0123456789 x")]
+    [InlineData("012345678你好", "abc 012345678  x")]
+    public async Task A_line_that_is_too_long_ends_at_the_edge_of_its_box(string line, string seen)
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Box(new() { Direction = FlexDirection.Row, Gap = 1 },
+            Text("abc"), Text(line, new() { Width = 10, Shrink = 0, Wrap = TextWrap.NoWrap }), Text("x")), width: 20, height: 1);
+        Assert.Equal(seen, app.Snapshot().Row(0).TrimEnd());
+    }
+
+    [Fact]
+    public async Task Lines_that_are_too_many_end_at_the_edge_of_their_box()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Box(Text("a\nb\nc", new() { Height = 2, Shrink = 0 }), Box(new() { Height = 2 })), width: 3, height: 4);
+        Assert.Equal(["a", "b", "", ""], Enumerable.Range(0, 4).Select(row => app.Snapshot().Row(row).TrimEnd()));
+    }
 }

@@ -4,7 +4,6 @@
 //! reach and how far up the later ones do. Both only grow, so two binary searches cut off what lies above and below,
 //! wherever the children stand; lists and tables leave what is seen, anything else a little more.
 
-use super::stage::reach_of_text;
 use crate::mirror::Mirror;
 
 /// Fewer children are walked through.
@@ -75,8 +74,7 @@ fn reach(mirror: &Mirror, node: usize, stack: &mut Vec<(usize, i32)>) -> (i32, i
             continue;
         }
         let place = mirror.placement.border_box(node).moved((0, shift)).bounded();
-        let (ink, _) = reach_of_text(mirror, node, place, (0, shift));
-        (top, bottom) = (top.min(ink.top), bottom.max(ink.bottom));
+        (top, bottom) = (top.min(place.top), bottom.max(place.bottom));
         if visual.clips() || mirror.placement.is_text(node) {
             continue;
         }

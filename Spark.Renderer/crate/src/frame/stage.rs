@@ -8,8 +8,6 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
-use spark_layout::text::measure;
-
 use super::Damage;
 use super::colors::Colors;
 use super::crowd::{self, Crowd};
@@ -186,11 +184,7 @@ impl Stage {
         let is_other_tree = self.is_stale || mirror.arrangement_changed;
         self.forget_crowds(mirror, moved, is_other_tree);
         let mut shift = None;
-        if is_other_tree
-            || !mirror.scrolled.is_empty()
-            || !self.can_patch(mirror, moved)
-            || self.may_appear(mirror)
-        {
+        if is_other_tree || !mirror.scrolled.is_empty() || !self.can_patch(mirror, moved) {
             self.arrange(mirror, !is_other_tree);
             // What is damaged already was damaged where it stands now.
             shift = if damage.is_empty() && !self.is_stale { self.find_shift(mirror) } else { None };
@@ -206,7 +200,7 @@ impl Stage {
         shift
     }
 
-    /// Forgets the children that may stand elsewhere, or reach elsewhere.
+    /// Forgets the children that may stand elsewhere.
     fn forget_crowds(&mut self, mirror: &Mirror, moved: &[u32], is_other_tree: bool) {
         if is_other_tree {
             self.crowds.clear();
@@ -214,10 +208,8 @@ impl Stage {
         if self.crowds.is_empty() {
             return;
         }
-        let sticks_out = |&&node: &&u32| sticks_out(mirror, node as usize);
         let carries = |&&node: &&u32| !mirror.visual[node as usize].clips();
-        let changed = mirror.visual_changes.iter().filter(sticks_out);
-        for &node in moved.iter().chain(changed).chain(mirror.scrolled.iter().filter(carries)) {
+        for &node in moved.iter().chain(mirror.scrolled.iter().filter(carries)) {
             let mut next = mirror.row(mirror.links[node as usize].parent);
             // An endless chain of parents ends with as many steps as there are rows.
             for _ in 0..mirror.links.len() {
@@ -257,14 +249,6 @@ impl Stage {
         })
     }
 
-    /// True when a text changed that is not in the list, and of which something may reach into the screen now.
-    fn may_appear(&self, mirror: &Mirror) -> bool {
-        mirror
-            .visual_changes
-            .iter()
-            .any(|&node| self.index[node as usize] == NOWHERE && sticks_out(mirror, node as usize))
-    }
-
     /// A node in the list looks different or stands elsewhere, and so may all that inherits from it.
     fn refresh(&mut self, mirror: &Mirror, node: usize, damage: &mut Damage) {
         let Some(index) =
@@ -275,7 +259,8 @@ impl Stage {
         let item = &mut self.items[index];
         damage.add(item.ink);
         item.place = mirror.placement.border_box(node).moved(item.shift).bounded();
-        (item.ink, item.content) = ink(mirror, node, item.place, item.clip, item.shift);
+        item.ink = item.place.intersection(item.clip);
+        item.content = room_of_text(mirror, node, item.place, item.shift);
         damage.add(item.ink);
         self.inks[index] = item.ink;
         let end = item.end as usize;
@@ -357,7 +342,8 @@ impl Stage {
                 continue;
             }
             let place = mirror.placement.border_box(node).moved(visit.shift).bounded();
-            let (ink, content) = ink(mirror, node, place, visit.clip, visit.shift);
+            let ink = place.intersection(visit.clip);
+            let content = room_of_text(mirror, node, place, visit.shift);
             let inside = inside(mirror, node, place, visit.clip);
             // A text is a leaf: what the links hang on it was not laid out.
             let has_children = mirror.links[node].first_child >= 0 && !mirror.placement.is_text(node);
@@ -511,37 +497,11 @@ fn inside(mirror: &Mirror, node: usize, place: Rect, mut clip: Rect) -> Rect {
     clip
 }
 
-/// Whether a node's text sticks out of its box.
-fn sticks_out(mirror: &Mirror, node: usize) -> bool {
-    let place = mirror.placement.border_box(node);
-    reach_of_text(mirror, node, place, (0, 0)).0 != place
-}
-
-/// Every cell that a node may paint, and the room of its text. Text in a box without a cell is not painted at all.
-fn ink(mirror: &Mirror, node: usize, place: Rect, clip: Rect, shift: (i32, i32)) -> (Rect, (Rect, u32)) {
-    let (reach, content) = reach_of_text(mirror, node, place, shift);
-    (reach.intersection(clip), content)
-}
-
-/// A node's border box, and its text where that sticks out of a box that does not clip; and the room of the text.
-pub fn reach_of_text(mirror: &Mirror, node: usize, place: Rect, shift: (i32, i32)) -> (Rect, (Rect, u32)) {
-    let text = &mirror.texts[node];
-    let visual = &mirror.visual[node];
-    if text.content.is_empty() || place.is_empty() {
-        return (place, (Rect::default(), 0));
+/// The content box of a node with text, and the columns that its text breaks at. Text ends at the edges of its box.
+fn room_of_text(mirror: &Mirror, node: usize, place: Rect, shift: (i32, i32)) -> (Rect, u32) {
+    if mirror.texts[node].content.is_empty() || place.is_empty() {
+        return (Rect::default(), 0);
     }
     let (content, room) = mirror.placement.content_box_and_columns(node, &mirror.links);
-    let content = content.moved(shift).bounded();
-    // Border and padding may be higher than the box: then its only line stands below it.
-    let is_inside = text.is_one_line(room) && visual.scroll == (0, 0) && content.top < place.bottom;
-    if is_inside || visual.clips() {
-        return (place, (content, room));
-    }
-    let extent = measure(&text.content, mirror.placement.text_style(node), room);
-    let cells = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
-    let (left, top) =
-        (content.left.saturating_sub(visual.scroll.0), content.top.saturating_sub(visual.scroll.1));
-    let right = left.saturating_add(cells(extent.width).max(content.width()));
-    let bottom = top.saturating_add(cells(extent.lines));
-    (place.union(Rect { left, top, right, bottom }), (content, room))
+    (content.moved(shift).bounded(), room)
 }

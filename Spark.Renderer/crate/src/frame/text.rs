@@ -23,9 +23,7 @@ pub fn text(brush: &mut Brush<'_>, mirror: &Mirror, item: &Item, decoration: Opt
     }
     let visual = &mirror.visual[node];
     let clip = brush.clip();
-    if visual.clips() {
-        brush.clip_to(content);
-    }
+    brush.clip_to(content);
     if is_plain_line(mirror, node, decoration, room) {
         plain_line(brush, text, content, visual.scroll, ink);
     } else {
