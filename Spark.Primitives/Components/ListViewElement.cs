@@ -113,20 +113,27 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
     private NodeElement Row(IReadable<PlacedItem<T>> placed)
     {
         ListRow<T> row = new(placed, _selection?.Current ?? new Signal<int>(-1));
-        Color ColorOf(Func<StateColors, Color> color) =>
-            row.IsSelected ? color(_view.HasFocusWithin ? _props.SelectedColors : _props.InactiveSelectedColors) : Color.Inherit;
         NodeElement element = new(_context, ComponentType.Box);
         new BoxProps
         {
             Position = Position.Absolute, Height = _props.RowHeight,
             Inset = Ui.Bind(() => new Edges(row.Index * _props.RowHeight, 0, Ui.Auto, 0)),
-            Foreground = Ui.Bind(() => ColorOf(colors => colors.Foreground)), Background = Ui.Bind(() => ColorOf(colors => colors.Background)),
         }.Apply(element);
+        if (_selection is not null) ShowSelection(element, row);
         if (_selection is not null || _props.OnActivate is not null) element.Handlers.Mouse += mouse => OnMouse(mouse, row);
         element.Insert(_make(row));
         _rows.Add(element, row);
         Scope.OnCleanup(() => _rows.Remove(element));
         return element;
+    }
+
+    /// <summary>While the list has the keyboard, its selected row looks as if that had it.</summary>
+    private void ShowSelection(NodeElement element, ListRow<T> row)
+    {
+        element.SetStateColors(_props.InactiveSelectionColors, Fields.SelectedFgColor);
+        element.SetStateColors(_props.SelectionColors, Fields.FocusedFgColor);
+        element.Bind<bool, byte, FlagConverter>(Ui.Bind(() => row.IsSelected), Fields.Selected);
+        _ = new Effect(() => element.Change(Fields.FocusedState, row.IsSelected && _view.HasFocusWithin ? 1 : 0), phase: EffectPhase.BeforeCommit);
     }
 
     private void OnMouse(MouseEvent mouse, ListRow<T> row)

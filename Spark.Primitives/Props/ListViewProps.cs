@@ -25,8 +25,8 @@ public sealed class ListViewProps : BoxProps
     public Action<int>? OnActivate { get; init; }
 
     /// <summary>Colors of the selected row while the list has the keyboard; black on <see cref="Color.BrightCyan"/> unless set.</summary>
-    public StateColors SelectedColors { get; init; } = new(Color.Black, Color.BrightCyan);
+    public StateColors SelectionColors { get; init; } = new(Color.Black, Color.BrightCyan);
 
     /// <summary>Colors of the selected row while the keyboard is elsewhere; on <see cref="Color.BrightBlack"/> unless set.</summary>
-    public StateColors InactiveSelectedColors { get; init; } = new(Background: Color.BrightBlack);
+    public StateColors InactiveSelectionColors { get; init; } = new(Background: Color.BrightBlack);
 }

@@ -59,6 +59,9 @@ public abstract partial class NodeProps
     /// <summary>Colors while it has the keyboard.</summary>
     public StateColors? FocusColors { get; init; }
 
+    /// <summary>Colors while it is <see cref="Selected"/>; where the terminal shows no colors, a background is shown as inverse. Above those of hovering, below the others.</summary>
+    public StateColors? SelectedColors { get; init; }
+
     /// <summary>Colors while it is disabled.</summary>
     public StateColors? DisabledColors { get; init; }
 
@@ -75,6 +78,7 @@ public abstract partial class NodeProps
         if (HoverColors is { } hover) element.SetStateColors(hover, Fields.HoverFgColor);
         if (PressedColors is { } pressed) element.SetStateColors(pressed, Fields.PressedFgColor);
         if (FocusColors is { } focus) element.SetStateColors(focus, Fields.FocusedFgColor);
+        if (SelectedColors is { } selected) element.SetStateColors(selected, Fields.SelectedFgColor);
         if (DisabledColors is { } disabled) element.SetStateColors(disabled, Fields.DisabledFgColor);
     }
 

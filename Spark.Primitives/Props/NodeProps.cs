@@ -87,6 +87,9 @@ public abstract partial class NodeProps
     /// <summary>Among siblings, one with a larger number is painted later; 0 unless set.</summary>
     public Prop<int> ZIndex { get; init; }
 
+    /// <summary>Whether it is the selected one of several, as a row of a list or a tab, and shown in its <see cref="SelectedColors"/>; false unless set.</summary>
+    public Prop<bool> Selected { get; init; }
+
     /// <summary>Whether it takes no input; false unless set.</summary>
     public Prop<bool> Disabled { get; init; }
 
@@ -130,6 +133,7 @@ public abstract partial class NodeProps
         element.Bind<bool, byte, FlagConverter>(Visible, Fields.Visible);
         element.Bind<int, uint, SignedConverter>(ZIndex, Fields.ZIndex);
         element.Bind<bool, byte, FlagConverter>(Disabled, Fields.Disabled);
+        element.Bind<bool, byte, FlagConverter>(Selected, Fields.Selected);
         element.Bind<int, uint, SignedConverter>(TabIndex, Fields.TabIndex);
         if (Ref is not null) element.AttachTo(Ref);
         if (Transitions is not null || Animations is not null) ApplyAnimations(element);

@@ -218,4 +218,22 @@ public sealed class MouseTests
         await app.MoveMouseAsync(2, 0);
         Assert.Equal([true], heard);
     }
+
+    [Fact]
+    public async Task What_is_selected_looks_so_under_the_pointer_too()
+    {
+        Signal<bool> isSelected = new(false);
+        await using var app = await TestApp.StartAsync(() => Box(
+            new() { Width = 3, Height = 1, Selected = isSelected, SelectedColors = new(Background: Color.Green), HoverColors = s_marked, PressedColors = new(Background: Color.Blue) }), width: 6, height: 1);
+        Color Background() => app.Snapshot()[0, 0].Background;
+        await app.MoveMouseAsync(1, 0);
+        Assert.Equal(Color.Red, Background());
+        await app.InvokeAsync(() => isSelected.Value = true);
+        Assert.Equal(Color.Green, Background());
+        await app.SendAsync("\u001b[<0;2;1M"u8.ToArray());
+        Assert.Equal(Color.Blue, Background());
+        await app.SendAsync("\u001b[<0;2;1m"u8.ToArray());
+        await app.InvokeAsync(() => isSelected.Value = false);
+        Assert.Equal(Color.Red, Background());
+    }
 }

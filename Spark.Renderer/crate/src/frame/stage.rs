@@ -476,12 +476,14 @@ impl Stage {
     }
 }
 
-/// Whether a node has a background now because it has the keyboard, or is pressed.
+/// Whether a node has a background now because it is selected, has the keyboard, or is pressed.
 fn stands_out(mirror: &Mirror, node: usize) -> bool {
     let visual = &mirror.visual[node];
     let shows = |is_active: bool, [_, background, _]: [u32; 3]| is_active && background != INHERIT;
     mirror.state_colors(node).is_some_and(|states| {
-        shows(visual.is_focused, states.focused) || shows(visual.is_pressed, states.pressed)
+        shows(visual.is_selected, states.selected)
+            || shows(visual.is_focused, states.focused)
+            || shows(visual.is_pressed, states.pressed)
     })
 }
 

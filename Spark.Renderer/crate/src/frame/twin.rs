@@ -203,7 +203,8 @@ impl RandomScene {
             19 => {
                 self.mirror.apply(Field::StateColors, node, node as u32 + 1);
                 self.mirror.apply(Field::FocusedBgColor, node, random.of(&COLORS));
-                (Field::FocusedState, random.below(2) as u32)
+                self.mirror.apply(Field::SelectedBgColor, node, random.of(&COLORS));
+                (random.of(&[Field::FocusedState, Field::Selected]), random.below(2) as u32)
             }
             18 => {
                 (random.of(&[Field::TextAlign, Field::TextWrap, Field::TextOverflow]), random.below(3) as u32)

@@ -44,6 +44,7 @@ pub struct Visual {
     /// In 255ths.
     pub opacity: u8,
     pub is_focused: bool,
+    pub is_selected: bool,
     pub is_hovered: bool,
     pub is_pressed: bool,
     /// What the app wishes to hear of the mouse; see the schema.
@@ -81,6 +82,7 @@ impl Default for Visual {
             is_observed: false,
             opacity: 255,
             is_focused: false,
+            is_selected: false,
             is_hovered: false,
             is_pressed: false,
             mouse_wish: 0,
@@ -116,6 +118,7 @@ impl Visual {
             Field::Observed => self.is_observed = bits != 0,
             Field::Opacity => self.opacity = (f32::from_bits(bits).clamp(0.0, 1.0) * 255.0).round() as u8,
             Field::FocusedState => self.is_focused = bits != 0,
+            Field::Selected => self.is_selected = bits != 0,
             Field::Visible => self.is_visible = bits != 0,
             Field::MouseWish => self.mouse_wish = byte,
             Field::CaretShape => self.caret_shape = CaretShape::from_u8(byte),
@@ -304,6 +307,7 @@ pub struct StateColors {
     pub hover: [u32; 3],
     pub pressed: [u32; 3],
     pub focused: [u32; 3],
+    pub selected: [u32; 3],
     pub disabled: [u32; 3],
 }
 
@@ -319,6 +323,9 @@ impl StateColors {
             Field::FocusedFgColor => &mut self.focused[0],
             Field::FocusedBgColor => &mut self.focused[1],
             Field::FocusedBorderColor => &mut self.focused[2],
+            Field::SelectedFgColor => &mut self.selected[0],
+            Field::SelectedBgColor => &mut self.selected[1],
+            Field::SelectedBorderColor => &mut self.selected[2],
             Field::DisabledFgColor => &mut self.disabled[0],
             Field::DisabledBgColor => &mut self.disabled[1],
             Field::DisabledBorderColor => &mut self.disabled[2],

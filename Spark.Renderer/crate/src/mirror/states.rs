@@ -20,7 +20,7 @@ pub fn color_in(state: ColorsOfState, field: Field) -> u32 {
 }
 
 impl Mirror {
-    /// What a node's state makes of its colors; of several states the later one counts: hovered, focused, pressed, disabled.
+    /// What a node's state makes of its colors; of several states the later one counts: hovered, selected, focused, pressed, disabled.
     pub fn colors_of_state(&self, node: usize) -> Option<ColorsOfState> {
         let (visual, ring) = (&self.visual[node], self.rare[node].focus_ring);
         let has_ring = visual.is_focused && ring != INHERIT;
@@ -32,6 +32,7 @@ impl Mirror {
         let states = states.copied().unwrap_or_default();
         let active = [
             (visual.is_hovered, states.hover),
+            (visual.is_selected, states.selected),
             (visual.is_focused, states.focused),
             (visual.is_pressed, states.pressed),
             (visual.is_disabled, states.disabled),
