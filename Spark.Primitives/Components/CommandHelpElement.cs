@@ -5,8 +5,9 @@ internal static class CommandHelpElement
 {
     internal static Element Create(UiContext context, BoxProps props)
     {
-        Derived<Entry[]> entries = new(() => Around(context));
-        return Ui.Box(props, Ui.Each(() => entries.Value, entry => (entry.Name, entry.Keys), Row));
+        Element? help = null;
+        Derived<Entry[]> entries = new(() => Around(context.Focus.FollowedFocused, help, context));
+        return help = Ui.Box(props, Ui.Each(() => entries.Value, entry => (entry.Name, entry.Keys), Row));
     }
 
     private static Element Row(IReadable<Entry> entry) => Ui.Box(
@@ -14,10 +15,15 @@ internal static class CommandHelpElement
         Ui.Box(new() { Width = 18, Shrink = 0 }, Ui.Text(entry.Peek().Keys, new() { Attributes = TextAttributes.Bold, Wrap = TextWrap.NoWrap })),
         Ui.Text(entry.Peek().Title, new() { Wrap = TextWrap.NoWrap }));
 
-    private static Entry[] Around(UiContext context)
+    /// <summary>What can be done now; in a dialog that shows it, what can be done when that is closed.</summary>
+    private static Entry[] Around(NodeElement? focused, Element? help, UiContext context)
     {
         List<Entry> entries = [];
-        for (NodeElement? element = context.Focus.FollowedFocused ?? context.Root; element is not null; element = element.NodeHolder)
+        NodeElement? fence = context.Focus.Fence;
+        bool isInDialog = fence is not null && help is not null && FocusOrder.IsInside(help, fence);
+        NodeElement? start = isInDialog ? context.Focus.BeforeFence : focused;
+        NodeElement? end = isInDialog ? null : fence?.NodeHolder;
+        for (NodeElement? element = start ?? context.Root; element is not null && !ReferenceEquals(element, end); element = element.NodeHolder)
         {
             foreach (Command command in element.HandlersOrNull?.Commands ?? [])
             {

@@ -75,14 +75,13 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
     {
         context.TryFind(entry.Node, entry.Generation, out NodeElement? target);
         if (action == MouseAction.Hover) Hover(target);
-        else if (target is not null) Mouse(target, EventOf(action, entry), ((short)entry.C, (short)(entry.C >> 16)));
+        else if (target is not null && context.Focus.IsReachable(target)) Mouse(target, EventOf(action, entry), ((short)entry.C, (short)(entry.C >> 16)));
     }
 
     private void Key(KeyEvent key)
     {
         context.Focus.Check();
-        NodeElement? target = context.Focus.Focused ?? context.Root;
-        using Walk walk = PathTo(target);
+        using Walk walk = PathTo(context.Focus.KeyTarget);
         if (context.Commands.IsPending)
         {
             Continue(walk, key);
@@ -93,7 +92,7 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         bool isLate = (key.Key.Modifiers & ~KeyModifiers.Shift) != 0;
         for (int i = 0; i < walk.Count && !key.Handled; i++)
         {
-            Bubble(At(walk[i]), key);
+            Bubble(walk[i], key);
             if (i == 0 && !isLate && !key.Handled) At(walk[0])?.Edit?.Invoke(key);
         }
 
@@ -101,11 +100,16 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         if (!key.Handled && key.Action != KeyAction.Release) otherwise(key.Key);
     }
 
-    private void Bubble(NodeHandlers? handlers, KeyEvent key)
+    private void Bubble(NodeElement element, KeyEvent key)
     {
+        NodeHandlers? handlers = At(element);
         handlers?.Key?.Invoke(key);
-        if (handlers?.Commands is { } commands && !key.Handled) key.Handled = context.Commands.TryRun(commands, key);
+        if (!key.Handled && CommandsOf(element) is { } commands) key.Handled = context.Commands.TryRun(commands, key);
     }
+
+    /// <summary>What can be done in an element; nothing in what is around a dialog.</summary>
+    private IReadOnlyList<Command>? CommandsOf(NodeElement element) =>
+        context.Focus.Fence is { } fence && !FocusOrder.IsInside(element, fence) ? null : element.HandlersOrNull?.Commands;
 
     /// <summary>The next key of a sequence of keys that was begun belongs to it, whatever it is.</summary>
     private void Continue(Walk walk, KeyEvent key)
@@ -115,7 +119,8 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         bool isFound = false;
         for (int i = 0; i < walk.Count && !isFound; i++)
         {
-            if (At(walk[i])?.Commands is { } commands) isFound = context.Commands.TryRun(commands, key);
+            _running = walk[i];
+            if (CommandsOf(walk[i]) is { } commands) isFound = context.Commands.TryRun(commands, key);
         }
 
         if (!isFound) context.Commands.Forget();

@@ -20,6 +20,19 @@ internal sealed class FocusManager(UiContext context)
     /// <summary>Whether the keyboard came by a key, so that it should be seen where it is. Followed by who reads it.</summary>
     internal bool IsVisible => _isVisible.Value;
 
+    /// <summary>The keyboard does not leave this one; null: it may go anywhere.</summary>
+    internal NodeElement? Fence => _traps.Count > 0 ? _traps[^1].Trap : null;
+
+    /// <summary>Who had the keyboard before the fence was put up.</summary>
+    internal NodeElement? BeforeFence => _traps.Count > 0 ? _traps[^1].Before : null;
+
+    /// <summary>Who gets keys: who has the keyboard, else all that it may go to.</summary>
+    internal NodeElement? KeyTarget => Focused ?? Fence ?? context.Root;
+
+    /// <summary>Whether the mouse reaches an element: what is behind a dialog it does not, but what is around it, as a backdrop.</summary>
+    internal bool IsReachable(NodeElement element) =>
+        Fence is not { } fence || FocusOrder.IsInside(element, fence) || FocusOrder.IsInside(fence, element);
+
     /// <summary>Gives the keyboard to an element, or to nobody.</summary>
     internal void MoveTo(NodeElement? element, bool isVisible = true)
     {
@@ -127,9 +140,6 @@ internal sealed class FocusManager(UiContext context)
         _focused.Value = null;
         context.Segment.Nodes.Focused = NodeTree.None;
     }
-
-    /// <summary>The keyboard does not leave this one; null: it may go anywhere.</summary>
-    private NodeElement? Fence => _traps.Count > 0 ? _traps[^1].Trap : null;
 
     private void GiveOn(NodeElement focused, Element leaving)
     {

@@ -148,6 +148,7 @@ public class BoxProps : NodeProps
     public bool FocusGroup { get; init; }
 
     /// <summary>Whether the keyboard comes into it when it is mounted, stays in it, and goes back afterwards: for dialogs. False unless set.</summary>
+    /// <remarks>Meanwhile commands around it cannot be done, and the mouse does not reach what is behind it; it reaches what is around it, as a backdrop that closes it.</remarks>
     public bool FocusTrap { get; init; }
 
     /// <summary>Whether the keyboard can come here; false unless set.</summary>

@@ -60,6 +60,44 @@ public sealed class FocusTests
     }
 
     [Fact]
+    public async Task What_is_behind_a_dialog_hears_nothing_of_keys_and_mouse_until_it_is_closed()
+    {
+        Signal<bool> isOpen = new(false);
+        List<string> done = [];
+        await using var app = await TestApp.StartAsync(() => Box(
+            new() { Height = Percent(100), Commands = [new("quit", "Quit", "q", () => done.Add("quit")), new("go", "Go", "g g", () => done.Add("go"))] },
+            Button("behind", () => done.Add("behind"), new() { AutoFocus = true }),
+            Show(isOpen, () => Box(
+                new() { Position = Position.Absolute, Inset = 0, Overlay = true, OnClick = _ => isOpen.Value = false },
+                Box(new() { FocusTrap = true, Inset = new Edges(2, Auto, Auto, 0), Commands = [new("save", "Save", "s", () => done.Add("save"))] }, Button("ok", () => done.Add("ok")), CommandHelp(new() { Width = 30 }))))),
+            width: 32, height: 9);
+        await app.InvokeAsync(() => isOpen.Value = true);
+        Assert.Contains("Quit", app.Snapshot().ToString(), StringComparison.Ordinal);
+        await app.TypeAsync("qsggx");
+        await app.PressAsync(Key.Enter);
+        Assert.Equal(["save", "ok"], done);
+        // The backdrop is around it, and closes it; then everything is as before.
+        await app.ClickAsync(30, 8);
+        Assert.False(isOpen.Peek());
+        await app.TypeAsync("qgg");
+        await app.ClickAsync(2, 0);
+        Assert.Equal(["save", "ok", "quit", "go", "behind"], done);
+    }
+
+    [Fact]
+    public async Task A_dialog_beside_what_it_covers_keeps_the_mouse_from_it_and_needs_nothing_to_focus()
+    {
+        List<string> done = [];
+        await using var app = await TestApp.StartAsync(() => Box(
+            new() { Commands = [new("quit", "Quit", "q", () => done.Add("quit"))] },
+            Button("behind", () => done.Add("behind")),
+            Box(new() { FocusTrap = true, Commands = [new("close", "Close", "c", () => done.Add("close"))] }, Text("wait"))), width: 10, height: 3);
+        await app.ClickAsync(2, 0);
+        await app.TypeAsync("qc");
+        Assert.Equal(["close"], done);
+    }
+
+    [Fact]
     public async Task Directions_go_to_the_nearest()
     {
         Element Row(string left, string right) => Box(new() { Direction = FlexDirection.Row, Gap = 2 }, Stop(left), Stop(right));
