@@ -25,7 +25,7 @@ internal static class FocusOrder
             bool counts = element is NodeElement { TabIndex: >= 0, CanTakeFocus: true } || (always is not null && ReferenceEquals(element, always));
             if (!counts) continue;
             NodeElement node = (NodeElement)element;
-            isSorted &= order.Count == 0 || order[^1].TabIndex <= node.TabIndex;
+            isSorted &= order.Count == 0 || PlaceOf(order[^1]) <= PlaceOf(node);
             order.Add(node);
         }
 
@@ -67,7 +67,10 @@ internal static class FocusOrder
 
     /// <summary>By index, and in their order among equals. A method of its own: an app that needs none need not load what sorts.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static List<NodeElement> Sorted(List<NodeElement> order) => [.. order.OrderBy(element => element.TabIndex)];
+    private static List<NodeElement> Sorted(List<NodeElement> order) => [.. order.OrderBy(PlaceOf)];
+
+    /// <summary>One that Tab passes stands where it stands in the tree.</summary>
+    private static int PlaceOf(NodeElement element) => Math.Max(0, element.TabIndex);
 
     private static NodeElement? StopOf(NodeElement group, List<NodeElement> all, NodeElement? focused)
     {

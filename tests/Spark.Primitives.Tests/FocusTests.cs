@@ -98,6 +98,21 @@ public sealed class FocusTests
     }
 
     [Fact]
+    public async Task A_button_that_goes_when_it_is_pressed_leaves_the_keyboard_to_the_next_one_even_where_Tab_passes_it()
+    {
+        Signal<bool> isThere = new(true);
+        Signal<string> typed = new("");
+        await using var app = await TestApp.StartAsync(() => Box(
+            Stop("first"), Stop("second"),
+            Show(isThere, () => Button("new messages", () => isThere.Value = false, new() { TabIndex = -1 })),
+            Input(new() { Value = typed, AutoFocus = true })), width: 20, height: 5);
+        await app.ClickAsync(3, 2);
+        Assert.False(isThere.Peek());
+        await app.TypeAsync("x");
+        Assert.Equal("x", typed.Peek());
+    }
+
+    [Fact]
     public async Task Directions_go_to_the_nearest()
     {
         Element Row(string left, string right) => Box(new() { Direction = FlexDirection.Row, Gap = 2 }, Stop(left), Stop(right));
