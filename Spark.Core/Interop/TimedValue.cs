@@ -6,10 +6,13 @@ internal sealed class TimedValue<T> : IDisposable
     private readonly IReadable<T> _source;
     private readonly TimeSpan _interval;
     private readonly bool _leading;
-    private readonly ITimer _timer;
+    private readonly TimeProvider? _clock;
     private readonly Marshaller _owner;
     private readonly Graph _graph = Graph.Current;
     private readonly Effect _effect;
+
+    /// <summary>Made when it is first needed: what is made before the app goes by the app's clock, too.</summary>
+    private ITimer? _timer;
     private bool _first = true;
     private bool _waiting;
     private bool _changedSince;
@@ -17,7 +20,7 @@ internal sealed class TimedValue<T> : IDisposable
 
     /// <param name="leading">True: the first change passes at once and the rest of the interval is held (throttle).
     /// False: a change passes when the interval went by without another (debounce).</param>
-    internal TimedValue(IReadable<T> source, TimeSpan interval, TimeProvider clock, bool leading)
+    internal TimedValue(IReadable<T> source, TimeSpan interval, TimeProvider? clock, bool leading)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.Zero);
         _source = source;
@@ -25,7 +28,7 @@ internal sealed class TimedValue<T> : IDisposable
         _leading = leading;
         _owner = new Marshaller(_graph);
         Target = new Signal<T>(source.Peek());
-        _timer = clock.CreateTimer(_ => _owner.Run(Elapsed), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _clock = clock;
         _effect = new Effect(Changed);
         Scope.Current?.Add(this);
     }
@@ -36,7 +39,7 @@ internal sealed class TimedValue<T> : IDisposable
     {
         _disposed = true;
         _effect.Dispose();
-        _timer.Dispose();
+        _timer?.Dispose();
     }
 
     private void Changed()
@@ -51,7 +54,13 @@ internal sealed class TimedValue<T> : IDisposable
         if (_leading && !_waiting) Target.Value = value;
         else _changedSince = true;
         if (_leading && _waiting) return;
+        Wait();
+    }
+
+    private void Wait()
+    {
         _waiting = true;
+        _timer ??= (_clock ?? _graph.Clock).CreateTimer(_ => _owner.Run(Elapsed), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(_interval, Timeout.InfiniteTimeSpan);
     }
 
@@ -62,8 +71,6 @@ internal sealed class TimedValue<T> : IDisposable
         if (!_changedSince) return;
         _changedSince = false;
         Target.Value = _source.Peek();
-        if (!_leading) return;
-        _waiting = true;
-        _timer.Change(_interval, Timeout.InfiniteTimeSpan);
+        if (_leading) Wait();
     }
 }

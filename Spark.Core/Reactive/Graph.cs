@@ -59,6 +59,9 @@ public sealed partial class Graph
     /// <summary>How other threads reach the owner: runs an action on its loop. Null: interop captures the synchronization context.</summary>
     public Action<Action>? Post { get; set; }
 
+    /// <summary>What <c>Debounce</c> and <c>Throttle</c> go by unless they are given a clock; the system's unless set. A test's app has one that stands still.</summary>
+    public TimeProvider Clock { get => field ?? TimeProvider.System; set; }
+
     /// <summary>Whether a batch is open or an evaluation is under way, so that writes wait.</summary>
     public bool IsBatching => Depth != 0;
 

@@ -39,6 +39,11 @@ public static class App
         AppSession.CurrentUnlessEnded?.Loop.Post(static state => ((Action)state!)(), action);
     }
 
+    /// <summary>The app's time: the system's, or that of a test, which stands still until <see cref="TestApp.AdvanceAsync"/>.</summary>
+    /// <remarks>Who waits by it can be tested without waiting: <c>await Task.Delay(time, App.Clock)</c>, <c>new PeriodicTimer(time, App.Clock)</c>.</remarks>
+    /// <exception cref="InvalidOperationException">No app runs.</exception>
+    public static TimeProvider Clock => AppSession.Current.Context.Clock;
+
     /// <summary>What is known of the terminal of the app that runs.</summary>
     /// <exception cref="InvalidOperationException">No app runs.</exception>
     public static TerminalInfo Terminal => AppSession.Current.Terminal;

@@ -34,7 +34,8 @@ internal sealed class AppSession : IDisposable
         Engine = new EngineHost(Segment, descriptors(Segment));
         Loop = new AppLoop(Segment, options.EngineTimeout) { OnEvent = Dispatch };
         Requests = new TerminalRequests(new RequestRing(Segment));
-        Context = new UiContext(Segment) { Clock = clock ?? TimeProvider.System, Commands = new CommandRunner(options.KeyMapPath is { } path ? KeyMap.Load(path) : KeyMap.Empty) };
+        if (clock is not null) Segment.Graph.Clock = clock;
+        Context = new UiContext(Segment) { Commands = new CommandRunner(options.KeyMapPath is { } path ? KeyMap.Load(path) : KeyMap.Empty) };
         Context.Kills.Copied = Requests.Copy;
         foreach (string problem in Context.Commands.Map.Problems) Log.Line($"{options.KeyMapPath}: {problem}");
         _router = new EventRouter(Context, ActByDefault);

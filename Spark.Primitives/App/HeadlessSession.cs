@@ -10,7 +10,8 @@ internal sealed unsafe class HeadlessSession : IDisposable
     private readonly int _keysRead;
     private readonly VirtualClock _time = new();
     private ulong _sent;
-    private ulong _clock;
+    /// <summary>The time that has passed; the engine counts milliseconds.</summary>
+    private TimeSpan _clock;
 
     /// <summary>The size or the mode was changed, and no frame of it is known to be complete.</summary>
     private bool _isReshaped;
@@ -60,15 +61,29 @@ internal sealed unsafe class HeadlessSession : IDisposable
     }
 
     /// <summary>The time that has passed.</summary>
-    internal TimeSpan Clock => TimeSpan.FromMilliseconds(_clock);
+    internal TimeSpan Clock => _clock;
 
-    /// <summary>Lets time pass, for the engine and for the app.</summary>
+    private ulong ClockMs => (ulong)_clock.TotalMilliseconds;
+
+    /// <summary>Lets time pass, for the engine and for the app: from timer to timer, since what one causes may start the next.</summary>
     internal void Advance(TimeSpan time)
     {
-        _clock += (ulong)time.TotalMilliseconds;
-        Segment.WriteU64(HeaderWord.ClockMs, _clock);
+        TimeSpan end = _clock + time;
+        for (TimeSpan due = _time.NextDue; due < end; due = _time.NextDue)
+        {
+            AdvanceTo(due);
+            Settle();
+        }
+
+        AdvanceTo(end);
+    }
+
+    private void AdvanceTo(TimeSpan time)
+    {
+        _clock = time;
+        Segment.WriteU64(HeaderWord.ClockMs, ClockMs);
         Segment.EngineWake.Notify();
-        _time.Advance(time);
+        _time.AdvanceTo(time);
     }
 
     /// <summary>Gives the screen another size.</summary>
@@ -135,7 +150,7 @@ internal sealed unsafe class HeadlessSession : IDisposable
         return isShaped
             && Segment.ReadU64(HeaderWord.Written) >= Segment.Journal.CommitNumber
             && Segment.ReadU64(HeaderWord.InputShown) >= _sent
-            && Segment.ReadU64(HeaderWord.ClockSeen) >= _clock
+            && Segment.ReadU64(HeaderWord.ClockSeen) >= ClockMs
             && isTaken
             && Segment.ReadU32(HeaderWord.EventsHeld) == 0
             && Segment.ReadU64(HeaderWord.EventsHead) <= Segment.ReadU64(HeaderWord.EventsTail)

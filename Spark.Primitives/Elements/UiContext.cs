@@ -33,7 +33,7 @@ internal sealed class UiContext
     internal Signal<bool> TerminalHasFocus { get; } = new(true);
 
     /// <summary>What the app's own animations go by; a test's stands still until it is advanced.</summary>
-    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+    internal TimeProvider Clock => Segment.Graph.Clock;
 
     /// <summary>The engine's time in milliseconds, of which these are the lower 32 bits: both go by the monotonic clock, or by the test's.</summary>
     internal uint EngineTime => (uint)(long)Clock.GetElapsedTime(0, Clock.GetTimestamp()).TotalMilliseconds;

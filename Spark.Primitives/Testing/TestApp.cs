@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Spark;
@@ -11,6 +12,9 @@ public sealed class TestApp : IAsyncDisposable
 {
     /// <summary>Longer than the engine waits for the rest of a sequence that begins with ESC.</summary>
     private static readonly TimeSpan s_escapeTime = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long, and how often, real time is waited for.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10), s_look = TimeSpan.FromMilliseconds(2);
 
     private readonly HeadlessSession _headless;
 
@@ -47,7 +51,7 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Nodes that are mounted.</summary>
     public int NodeCount => _headless.Session.Segment.Nodes.Count;
 
-    /// <summary>The time that has passed for the engine.</summary>
+    /// <summary>The time that has passed.</summary>
     public TimeSpan Clock => _headless.Clock;
 
     /// <summary>The app behind it.</summary>
@@ -117,7 +121,7 @@ public sealed class TestApp : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>Lets time pass for the engine, and for what Spark animates in the app.</summary>
+    /// <summary>Lets time pass for the engine and the app: animations, <c>Debounce</c>, and what waits by <see cref="App.Clock"/>, each at its time.</summary>
     public Task AdvanceAsync(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
@@ -145,6 +149,22 @@ public sealed class TestApp : IAsyncDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>Waits until something holds that other threads bring about: what does not go by <see cref="App.Clock"/>, as files, sockets and processes.</summary>
+    /// <param name="condition">Looked at on the app's loop, whenever all changes are on the picture.</param>
+    /// <param name="timeout">How long it may take in real time; 10 seconds unless given.</param>
+    /// <exception cref="TimeoutException">It did not come about; the message has the picture.</exception>
+    public async Task WaitForAsync(Func<bool> condition, TimeSpan? timeout = null)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        TimeSpan limit = timeout ?? s_patience;
+        long begin = Stopwatch.GetTimestamp();
+        while (!HoldsWhenSettled(condition))
+        {
+            if (Stopwatch.GetElapsedTime(begin) > limit) throw new TimeoutException($"After {limit.TotalSeconds} seconds the condition does not hold. The picture is:\n{Snapshot()}");
+            await Task.Delay(s_look).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The picture, as it stands in the framebuffer.</summary>
     public FrameSnapshot Snapshot() => _headless.Snapshot();
 
@@ -165,6 +185,13 @@ public sealed class TestApp : IAsyncDisposable
         Session.Segment.Graph.Batch(action);
         _headless.Settle();
         return Task.CompletedTask;
+    }
+
+    private bool HoldsWhenSettled(Func<bool> condition)
+    {
+        using Visit visit = new(this);
+        _headless.Settle();
+        return condition();
     }
 
     private static void CheckSize(int width, int height)

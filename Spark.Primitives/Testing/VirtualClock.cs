@@ -25,13 +25,23 @@ internal sealed class VirtualClock : TimeProvider
         return timer;
     }
 
-    internal void Advance(TimeSpan by)
+    /// <summary>When the next timer fires; the largest value: none does.</summary>
+    internal TimeSpan NextDue
     {
-        _now += by;
-        while (NextDue() is { } due) due.Fire();
+        get
+        {
+            lock (_lock) return _timers.Count == 0 ? TimeSpan.MaxValue : _timers.Min(timer => timer.Due);
+        }
     }
 
-    private VirtualTimer? NextDue()
+    /// <summary>Goes on to a time, and fires what is due by then.</summary>
+    internal void AdvanceTo(TimeSpan now)
+    {
+        _now = now;
+        while (FirstDue() is { } due) due.Fire();
+    }
+
+    private VirtualTimer? FirstDue()
     {
         lock (_lock) return _timers.Where(timer => timer.Due <= _now).MinBy(timer => timer.Due);
     }

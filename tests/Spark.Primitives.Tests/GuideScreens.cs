@@ -117,6 +117,20 @@ internal static class GuideScreens
             ProgressBar(part),
             Checkbox("without a sound", isQuiet));
 
+    internal static Element UpTime()
+    {
+        Signal<int> seconds = Signal(0);
+        _ = CountAsync();
+        return Text(() => $"up {seconds.Value} s");
+
+        async Task CountAsync()
+        {
+            using PeriodicTimer timer = new(TimeSpan.FromSeconds(1), App.Clock);
+            Scope.OnCleanup(timer.Dispose);
+            while (await timer.WaitForNextTickAsync()) seconds.Value++;
+        }
+    }
+
     internal static Element Search(Func<string, CancellationToken, Task<string[]>> find)
     {
         Signal<string> words = Signal("");

@@ -109,6 +109,14 @@ public sealed partial class GuideTests
     }
 
     [Fact]
+    public async Task Seconds_are_counted_as_long_as_somebody_looks()
+    {
+        await using var app = await TestApp.StartAsync(UpTime, width: 10, height: 1);
+        await app.AdvanceAsync(TimeSpan.FromSeconds(3.5));
+        app.Snapshot().ShouldMatch("up 3 s");
+    }
+
+    [Fact]
     public async Task What_is_found_comes_later_and_what_is_outdated_is_cancelled()
     {
         Dictionary<string, TaskCompletionSource<string[]>> runs = [];

@@ -45,6 +45,8 @@ public sealed class TimingTests : GraphTest
         Signal<int> source = new(0);
         Scope scope = new();
         scope.Run(() => _ = source.Debounce(Interval, _clock));
+        Assert.Equal(0, _clock.LiveTimers);
+        source.Value = 1;
         Assert.Equal(1, _clock.LiveTimers);
         scope.Dispose();
         Assert.Equal(0, _clock.LiveTimers);
