@@ -37,6 +37,7 @@ internal static unsafe partial class LibC
     internal const int SignalTerminalInput = 21;
     internal const int SignalTerminalOutput = 22;
     internal const int Interrupted = 4;
+    internal const int TryAgain = 11;
     internal const short SpawnSetDefaults = 4;
     internal const short SpawnSetMask = 8;
 

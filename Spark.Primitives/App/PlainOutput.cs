@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace Spark;
 
@@ -17,10 +17,25 @@ internal static class PlainOutput
     /// <summary>Writes a text that need not be a line.</summary>
     internal static void WritePart(string text) => Write(1, text);
 
-    private static void Write(int descriptor, string text)
+    /// <summary>Where the descriptor stands, which other programs may share with this one: a stream would keep a place of its own, and write over theirs.</summary>
+    private static unsafe void Write(int descriptor, string text)
     {
-        using SafeFileHandle handle = new(descriptor, ownsHandle: false);
-        using FileStream stream = new(handle, FileAccess.Write, bufferSize: 0);
-        stream.Write(Encoding.UTF8.GetBytes(text));
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        fixed (byte* start = bytes)
+        {
+            for (int written = 0; written < bytes.Length;)
+            {
+                nint count = LibC.Write(descriptor, start + written, (nuint)(bytes.Length - written));
+                if (count >= 0) written += (int)count;
+                else Wait(descriptor, Marshal.GetLastPInvokeError());
+            }
+        }
+    }
+
+    /// <summary>Who reads may be slow, where the descriptor does not block; and a signal may come between.</summary>
+    private static void Wait(int descriptor, int error)
+    {
+        if (error == LibC.TryAgain) Thread.Sleep(1);
+        else if (error != LibC.Interrupted) throw new IOException($"Descriptor {descriptor} cannot be written to (error {error}).");
     }
 }

@@ -39,6 +39,18 @@ public sealed class NoTerminalTests
     }
 
     [Fact]
+    public void The_picture_goes_into_a_file_between_what_others_write_there()
+    {
+        string file = Path.GetTempFileName();
+        (int exitCode, string output) = Captured.Run("/bin/sh", ["-c", $"(echo before; '{Repository.Counter}'; echo after) > '{file}' 2>&1"], ("SPARK_HEADLESS", "30x12"));
+        Assert.True(exitCode == 0, output);
+        string[] lines = File.ReadAllLines(file);
+        File.Delete(file);
+        Assert.Equal((14, "before", "after"), (lines.Length, lines[0], lines[^1]));
+        Assert.StartsWith("╭─Hello", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_SPARK_HEADLESS_that_is_no_size_is_an_error_that_says_so()
     {
         (int exitCode, string output) = Captured.Run(Repository.Counter, [], ("SPARK_HEADLESS", "wide"));
