@@ -34,7 +34,7 @@ internal static class PressElement
         NodeElement element = new(context, ComponentType.Box);
         element.MakeFocusable();
         element.Set(Fields.UserSelect, (byte)UserSelect.None);
-        element.Set(Fields.AlignSelf, (byte)Align.Start);
+        element.Set(Fields.AlignSelf, (byte)Align.Fit);
         element.SetStateColors(s_hovered, Fields.HoverFgColor);
         element.SetStateColors(s_pressed, Fields.PressedFgColor);
         element.SetStateColors(s_focused, Fields.FocusedFgColor);

@@ -30,7 +30,7 @@ internal static class ProgressElement
         window.Set(Fields.Height, 1f);
         window.Set(Fields.HeightUnit, (byte)LengthUnit.Cells);
         window.Set(Fields.FlexDirection, (byte)FlexDirection.Column);
-        window.Set(Fields.AlignSelf, (byte)Align.Start);
+        window.Set(Fields.AlignSelf, (byte)Align.Fit);
         window.Set(Fields.FlexShrink, 0f);
         window.Set(Fields.OverflowX, (byte)Overflow.Hidden);
         window.Set(Fields.OverflowY, (byte)Overflow.Hidden);

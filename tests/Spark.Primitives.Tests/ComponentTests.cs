@@ -78,6 +78,18 @@ public sealed class ComponentTests
     }
 
     [Theory]
+    [InlineData(Align.Auto, 0)]
+    [InlineData(Align.Stretch, 0)]
+    [InlineData(Align.Center, 4)]
+    [InlineData(Align.End, 8)]
+    public async Task A_button_stands_where_its_parent_says_and_is_as_wide_as_its_label(Align align, int column)
+    {
+        NodeRef button = new();
+        await using TestApp app = await TestApp.StartAsync(() => Box(new() { AlignItems = align, Width = 12 }, Button("ok", () => { }, new() { Ref = button })), width: 12, height: 1);
+        Assert.Equal((column, 4), (button.X, button.Width));
+    }
+
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(0.5, 5)]
     [InlineData(1, 10)]

@@ -120,9 +120,12 @@ impl Align {
     /// A self property, or where that is `auto` the container's items property. What comes out as `Auto` is CSS's `normal`.
     #[inline]
     pub(crate) fn or(self, items: Self) -> Self {
-        match if self == Self::Auto { items } else { self } {
-            Self::Normal => Self::Auto,
-            align => align,
+        match (self, items) {
+            (Self::Fit, Self::Auto | Self::Normal | Self::Stretch | Self::Fit) => Self::Start,
+            (Self::Auto, Self::Fit) => Self::Start,
+            (Self::Auto, Self::Normal) | (Self::Normal, _) => Self::Auto,
+            (Self::Auto | Self::Fit, items) => items,
+            (align, _) => align,
         }
     }
 }

@@ -134,7 +134,7 @@ impl Forest {
     }
 
     fn spice(&mut self, style: &mut LayoutStyle) {
-        let align = Align::from_u8(self.random.below(8) as u8);
+        let align = Align::from_u8(self.random.below(10) as u8);
         match self.random.below(20) {
             0 => style.width = self.length(30),
             1 => style.height = self.length(12),
