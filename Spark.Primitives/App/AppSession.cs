@@ -16,8 +16,8 @@ internal sealed class AppSession : IDisposable
     private Scope? _scope;
     /// <summary>Done when the engine has given the terminal away, or has it again; null while nobody asked for that.</summary>
     private TaskCompletionSource? _handOver;
-    /// <summary>Whether the root's height is ours to set.</summary>
-    private bool _isRootFilling;
+    /// <summary>Whether the root's height, the most of it, and what becomes of what is higher are ours to set.</summary>
+    private bool _isRootFilling, _isRootBounded, _isRootClipped;
     /// <summary>What is selected now was put into the clipboard.</summary>
     private bool _isSelectionCopied;
 
@@ -139,16 +139,24 @@ internal sealed class AppSession : IDisposable
     }
 
     /// <summary>
-    /// On a screen of its own the root is as high as that unless it says otherwise, in a live region as high as its content; as wide as the
-    /// screen it is anyway.
+    /// On a screen of its own the root is as high as that unless it says otherwise, in a live region as high as its content, and no higher than
+    /// the screen: what does not fit can be scrolled to by the keyboard that comes there. As wide as the screen it is anyway.
     /// </summary>
     private void FillScreen(NodeElement root)
     {
         bool fills = Mode == ScreenMode.Fullscreen;
-        if (!_isRootFilling && Segment.Buffer(Fields.HeightUnit).Peek(root.Node) != (byte)LengthUnit.Auto) return;
-        _isRootFilling = true;
-        root.Change(Fields.Height, fills ? 100f : 0f);
-        root.Change(Fields.HeightUnit, (byte)(fills ? LengthUnit.Percent : LengthUnit.Auto));
+        _isRootFilling |= Segment.Buffer(Fields.HeightUnit).Peek(root.Node) == (byte)LengthUnit.Auto;
+        _isRootBounded |= Segment.Buffer(Fields.MaxHeightUnit).Peek(root.Node) == (byte)LengthUnit.Auto;
+        _isRootClipped |= Segment.Buffer(Fields.OverflowY).Peek(root.Node) == (byte)Overflow.Visible;
+        if (_isRootFilling) SetWhole(root, Fields.Height, Fields.HeightUnit, fills);
+        if (_isRootBounded) SetWhole(root, Fields.MaxHeight, Fields.MaxHeightUnit, !fills);
+        if (_isRootClipped) root.Change(Fields.OverflowY, (byte)(fills ? Overflow.Visible : Overflow.Hidden));
+    }
+
+    private static void SetWhole(NodeElement root, Field<float> length, Field<byte> unit, bool isWhole)
+    {
+        root.Change(length, isWhole ? 100f : 0f);
+        root.Change(unit, (byte)(isWhole ? LengthUnit.Percent : LengthUnit.Auto));
     }
 
     /// <summary>Where the picture stands.</summary>

@@ -168,10 +168,10 @@ public sealed class LiveRegionTests
 
     private static string Line(string text) => $"│{text,-58}│";
 
-    /// <summary>Waits until the terminal's history and screen together are these lines; of a region higher than the screen, its upper part.</summary>
+    /// <summary>Waits until the terminal's history and screen together are these lines; of a region higher than the screen, as much as fits into its border.</summary>
     private static void AssertScreen(Job job, IEnumerable<string> above, string[] region)
     {
-        string[] wanted = [.. above, .. region.Take(16)];
+        string[] wanted = [.. above, .. region.Take(Math.Min(region.Length, 16) - 1), .. region.TakeLast(1)];
         string Shown(Screen screen) => string.Join('\n', screen.Above.Concat(screen.Rows)).TrimEnd('\n');
         job.Terminal.WaitForScreen(screen => Shown(screen) == string.Join('\n', wanted), string.Join('\n', wanted));
     }

@@ -139,6 +139,26 @@ impl Mirror {
         any_laid_out
     }
 
+    /// How far down the overlays reach that stand at an anchor.
+    pub fn bottom_of_overlays(&self, root: usize) -> i32 {
+        let nodes = self.overlays.iter().map(|&node| node as usize);
+        let shown = nodes.filter(|&node| !self.placement.is_hidden(node) && self.is_in_tree(node, root));
+        shown.map(|node| self.placement.border_box(node).bottom).max().unwrap_or(0)
+    }
+
+    fn is_in_tree(&self, node: usize, root: usize) -> bool {
+        let mut next = Some(node);
+        // An endless chain of parents ends with as many steps as there are rows.
+        for _ in 0..=self.links.len() {
+            match next {
+                Some(node) if node == root => return true,
+                Some(node) => next = self.row(self.links[node].parent),
+                None => return false,
+            }
+        }
+        false
+    }
+
     /// Whether what an overlay stands at is itself in an overlay that has no place yet.
     fn anchor_waits(&self, node: usize) -> bool {
         let mut next = self.anchor_of(node).and_then(|anchor| self.row(anchor.node));

@@ -179,12 +179,12 @@ impl Chain {
         mirror.placement.begin();
         if is_dirty {
             mirror.placement.layout(root, &mirror.links, &mirror.texts, self.terminal);
-            self.fit(mirror.placement.border_box(root).bottom);
         }
         mirror.settle_scrolling(segment);
-        if mirror.place_overlays(root, self.size()) {
+        if mirror.place_overlays(root, self.terminal) {
             mirror.settle_scrolling(segment);
         }
+        self.fit(mirror.placement.border_box(root).bottom.max(mirror.bottom_of_overlays(root)));
         for index in 0..mirror.placement.moved().len() {
             let node = mirror.placement.moved()[index] as usize;
             let place = mirror.placement.screen_box(node);
@@ -199,9 +199,9 @@ impl Chain {
         }
     }
 
-    /// A live region is as high as the root, but not higher than the screen.
-    fn fit(&mut self, root_bottom: i32) {
-        let rows = root_bottom.clamp(1, i32::from(self.terminal.rows.max(1)));
+    /// A live region is as high as what is in it, but not higher than the screen.
+    fn fit(&mut self, bottom: i32) {
+        let rows = bottom.clamp(1, i32::from(self.terminal.rows.max(1)));
         let rows = u16::try_from(rows).unwrap_or(1);
         if self.output.is_live() && rows != self.size().rows {
             self.set_size(Size { rows, ..self.size() });

@@ -1,0 +1,65 @@
+using static Spark.Ui;
+
+namespace Spark.Primitives.Tests;
+
+/// <summary>What a live region is high: its content and what is open above it, and never more than the screen.</summary>
+public sealed class InlineTests
+{
+    private static readonly SparkOptions s_inline = new() { Mode = ScreenMode.Inline };
+
+    [Fact]
+    public async Task Content_that_is_higher_than_the_screen_shrinks_where_it_can_scroll()
+    {
+        ReactiveList<string> lines = new(["1", "2"]);
+        await using TestApp app = await TestApp.StartAsync(() => Box(
+            Box(new() { OverflowY = Overflow.Auto, StickToEnd = true, Scrollbar = ScrollbarVisibility.Never }, Each(lines, line => line, line => Text(line.Peek(), new() { Shrink = 0 }))),
+            Box(new() { Shrink = 0, Border = BorderStyle.Single }, Input(new() { AutoFocus = true }))), width: 8, height: 7, s_inline);
+        Assert.Equal(["1", "2", "┌──────┐", "│      │", "└──────┘"], Rows(app));
+        await app.InvokeAsync(() =>
+        {
+            for (int line = 3; line <= 20; line++) lines.Add($"{line}");
+        });
+        Assert.Equal(["17", "18", "19", "20", "┌──────┐", "│      │", "└──────┘"], Rows(app));
+        await app.ResizeAsync(8, 5);
+        Assert.Equal(["19", "20", "┌──────┐", "│      │", "└──────┘"], Rows(app));
+    }
+
+    [Fact]
+    public async Task What_opens_beside_something_has_room_and_gives_it_back()
+    {
+        Signal<bool> isOpen = new(false);
+        NodeRef field = new();
+        await using TestApp app = await TestApp.StartAsync(() => Box(
+            Text("field", new() { Ref = field, AlignSelf = Align.Start }),
+            Show(isOpen, () => Box(new() { Anchor = new Anchor(field), Border = BorderStyle.Single }, Text("one\ntwo")))), width: 8, height: 7, s_inline);
+        Assert.Equal(["field"], Rows(app));
+        await app.InvokeAsync(() => isOpen.Value = true);
+        Assert.Equal(["field", "┌───┐", "│one│", "│two│", "└───┘"], Rows(app));
+        await app.InvokeAsync(() => isOpen.Value = false);
+        Assert.Equal(["field"], Rows(app));
+    }
+
+    [Fact]
+    public async Task The_keyboard_is_seen_where_it_comes_though_nothing_shrinks()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(Text("1\n2\n3\n4\n5\n6"), Input(new() { Placeholder = "here", AutoFocus = true })), width: 8, height: 4, s_inline);
+        Assert.Equal(["4", "5", "6", "here"], Rows(app));
+    }
+
+    [Fact]
+    public async Task Completions_are_seen()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Input(new() { AutoFocus = true, ShowsCompletions = true, Complete = _ => ["/help", "/exit"] }), width: 12, height: 7, s_inline);
+        await app.TypeAsync("/");
+        Assert.Contains("/help", app.Snapshot().ToString(), StringComparison.Ordinal);
+        Assert.Contains("/exit", app.Snapshot().ToString(), StringComparison.Ordinal);
+    }
+
+    private static string[] Rows(TestApp app)
+    {
+        FrameSnapshot snapshot = app.Snapshot();
+        return [.. Enumerable.Range(0, snapshot.Height).Select(row => snapshot.Row(row).TrimEnd())];
+    }
+}
