@@ -106,6 +106,14 @@ public static class App
         Ask(requests => requests.Print(text.EndsWith('\n') ? text : text + "\n"));
     }
 
+    /// <summary>Prints finished lines with colors, attributes and links, as <see cref="Print(string)"/> does; in full screen without them.</summary>
+    /// <param name="text">One line or more. Long lines are broken by the terminal, which joins them again when its window grows.</param>
+    public static void Print(StyledText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Ask(requests => requests.Print(text.Text.EndsWith('\n') ? text : new StyledText(text.Text + "\n", [.. text.Ranges])));
+    }
+
     /// <summary>Shows the picture on a screen of its own, or in a live region at the cursor, from now on.</summary>
     public static void SetMode(ScreenMode mode)
     {

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Text;
+
 namespace Spark;
 
 /// <summary>What the app asked of its terminal. What lasts (title, progress, pointer) is asked again when the terminal was away.</summary>
@@ -22,6 +25,17 @@ internal sealed class TerminalRequests(RequestRing ring)
     internal void SetPointer(string shape) => ring.Send(RequestKind.Pointer, _pointer = shape);
 
     internal void Print(string text) => ring.Send(RequestKind.Print, text);
+
+    internal void Print(StyledText text)
+    {
+        (byte[] spans, uint count) = text.Encode();
+        byte[] characters = Encoding.UTF8.GetBytes(text.Text), bytes = new byte[2 * sizeof(uint) + characters.Length + spans.Length];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, (uint)characters.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(sizeof(uint)), count);
+        characters.CopyTo(bytes, 2 * sizeof(uint));
+        spans.CopyTo(bytes, 2 * sizeof(uint) + characters.Length);
+        ring.Send(RequestKind.PrintStyled, bytes);
+    }
 
     internal void Copy(string text) => ring.Send(RequestKind.Clipboard, text);
 

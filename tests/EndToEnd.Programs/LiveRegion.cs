@@ -28,6 +28,10 @@ internal static class LiveRegion
                 case "g": rows.Value += 3; break;
                 case "s": rows.Value = Math.Max(1, rows.Value - 2); break;
                 case "p": App.Print(string.Create(CultureInfo.InvariantCulture, $"finished {++printed}")); break;
+                case "b":
+                    App.Print(StyledText.Create(
+                        "all of it ", Span("bold", new() { Attributes = TextAttributes.Bold }), "\n", Span("red\u001b[2J", new() { Foreground = Color.Red, Background = Color.Blue }), " ends"));
+                    break;
                 case "w": Console.WriteLine($"written {++printed}"); break;
                 case "e": Console.Error.WriteLine($"error {++printed}"); break;
                 case "c": RunChild($"printf '\\033[31mchild {++printed}\\033[m\\nand no'"); RunChild("echo ' more'"); break;

@@ -42,6 +42,20 @@ public sealed class LiveRegionTests
     }
 
     [Fact]
+    public void What_is_printed_keeps_its_colors_and_nothing_else_does()
+    {
+        using Job job = Start("live");
+        List<string> above = [.. Enumerable.Range(1, Before).Select(line => $"before {line}")];
+        AssertScreen(job, above, Region("ready", 2));
+        job.Terminal.Type("b");
+        above.AddRange(["all of it bold", "red [2J ends"]);
+        AssertScreen(job, above, Region("ready", 2));
+        string sent = job.Terminal.Since(0);
+        Assert.Contains("all of it \u001b[1mbold\u001b[m", sent, StringComparison.Ordinal);
+        Assert.Contains("\u001b[31;44mred [2J\u001b[m ends", sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_printed_past_the_console_stands_above_it_too()
     {
         using Job job = Start("live");

@@ -18,7 +18,7 @@ use crate::blend::Theme;
 use crate::frame::{Difference, Hit, Marks, Painted, Screen, SeenImage, SeenRow};
 use crate::geometry::{Rect, Size};
 use crate::images::Images;
-use crate::mirror::Mirror;
+use crate::mirror::{Mirror, Span};
 use crate::segment::{Picture, Segment};
 use crate::selection::Selection;
 use crate::sys::monotonic;
@@ -79,8 +79,8 @@ impl Chain {
     }
 
     /// Lines that are finished scroll away above the live region.
-    pub fn print_above(&mut self, text: &str) {
-        self.output.print_above(text, self.terminal.rows);
+    pub fn print_above(&mut self, text: &str, spans: &[Span]) {
+        self.output.print_above(text, spans, self.screen.theme(), self.terminal.rows);
         self.redraw();
     }
 

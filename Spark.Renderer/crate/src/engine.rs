@@ -18,7 +18,7 @@ use crate::geometry::Size;
 use crate::job::Job;
 use crate::last_words::{self, Crash};
 use crate::log::log;
-use crate::mirror::Mirror;
+use crate::mirror::{Mirror, Span};
 use crate::negotiation::Negotiation;
 use crate::pace::Pace;
 use crate::pointer::{Named, Pointer};
@@ -235,8 +235,8 @@ impl Engine {
     }
 
     /// Lines that are finished scroll away above the live region.
-    pub fn print_above(&mut self, text: &str) {
-        self.chain.print_above(text);
+    pub fn print_above(&mut self, text: &str, spans: &[Span]) {
+        self.chain.print_above(text, spans);
         self.is_stale = true;
     }
 

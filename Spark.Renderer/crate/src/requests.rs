@@ -5,6 +5,7 @@ use std::os::fd::AsFd;
 use spark_layout::schema::{EngineState, RequestKind};
 
 use crate::engine::Engine;
+use crate::mirror::{Span, spans};
 use crate::term::{Terminal, requests};
 
 impl Engine {
@@ -17,9 +18,17 @@ impl Engine {
         let mut has_taken = false;
         while let Some(request) = self.requests.take(self.segment) {
             has_taken = true;
-            if request.kind == RequestKind::Print {
-                self.print(&request.bytes);
-                continue;
+            match request.kind {
+                RequestKind::Print => {
+                    self.print(&request.bytes, &[]);
+                    continue;
+                }
+                RequestKind::PrintStyled => {
+                    let (text, spans) = styled(&request.bytes);
+                    self.print(text, &spans);
+                    continue;
+                }
+                _ => {}
             }
             let (segment, quirks) = (self.segment, self.negotiation.quirks);
             let bytes = self.output().bytes();
@@ -46,20 +55,28 @@ impl Engine {
         self.capture_changed = false;
         let lines = crate::sys::take_lines(capture.as_fd(), &mut self.captured).unwrap_or_default();
         if !lines.is_empty() {
-            self.print_above(&without_sequences(&String::from_utf8_lossy(&lines)));
+            self.print_above(&without_sequences(&String::from_utf8_lossy(&lines)), &[]);
         }
         !lines.is_empty()
     }
 
     /// Above the live region, or, where the whole screen is ours, kept for the restored terminal.
-    fn print(&mut self, bytes: &[u8]) {
+    fn print(&mut self, bytes: &[u8], spans: &[Span]) {
         if self.output().is_live() {
-            self.print_above(&String::from_utf8_lossy(bytes));
+            self.print_above(&String::from_utf8_lossy(bytes), spans);
         } else if let Some(capture) = &self.capture {
             // What cannot be kept is lost, as it would be without room on a disk.
             let _ = crate::sys::write(capture.as_fd(), bytes);
         }
     }
+}
+
+/// A text, and its spans behind it. Where a length cannot be true, there are none.
+fn styled(bytes: &[u8]) -> (&[u8], Vec<Span>) {
+    let Some((head, rest)) = bytes.split_first_chunk::<8>() else { return (&[], Vec::new()) };
+    let [length, count] = [0, 4].map(|at| u32::from_le_bytes(std::array::from_fn(|byte| head[at + byte])));
+    let (text, table) = rest.split_at_checked(length as usize).unwrap_or((rest, &[]));
+    (text, spans(table, count))
 }
 
 /// A text without escape sequences: colors and moves of a program that believes to have the terminal.

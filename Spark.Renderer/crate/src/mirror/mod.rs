@@ -26,7 +26,7 @@ use grids::GridRow;
 
 pub use canvases::CanvasRow;
 pub use rows::{Decoration, Rare, StateColors, Text, Visual};
-pub use spans::Span;
+pub use spans::{Span, spans};
 pub use spark_layout::Links;
 pub use sparse::Sparse;
 pub use states::{ColorsOfState, color_in};
@@ -506,7 +506,7 @@ fn load_decoration(segment: &Segment, row: &mut Decoration) {
     text(row.footer_offset, row.footer_length, &mut row.footer);
     text(row.border_chars_offset, row.border_chars_length, &mut row.border_chars);
     row.link = spans::link_of(&read_bytes(segment, row.link_offset, row.link_length));
-    row.spans = spans::spans(&read_bytes(segment, row.spans_offset, row.spans_length), row.spans_count);
+    row.spans = spans(&read_bytes(segment, row.spans_offset, row.spans_length), row.spans_count);
     let gradient = |(offset, length)| Gradient::read(&read_bytes(segment, offset, length));
     row.background_gradient = gradient(row.background_gradient_place);
     row.text_gradient = gradient(row.text_gradient_place);

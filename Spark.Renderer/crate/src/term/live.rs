@@ -4,9 +4,14 @@
 //! shrinks by erasing what is below it. Nothing above its first row is ever written to. Nobody knows on which row of the
 //! screen it begins, so every move inside of it is relative.
 
+use spark_layout::text::is_hidden;
+
 use super::Output;
 use super::cursor::{Cursor, sequence};
-use crate::frame::Cell;
+use crate::blend::Theme;
+use crate::color::{DEFAULT, INHERIT};
+use crate::frame::{Cell, Extras};
+use crate::mirror::Span;
 
 /// Blanks from the cursor to the end of the screen: the live region and what is below it, which is blank.
 const ERASE_BELOW: &[u8] = b"\x1b[J";
@@ -60,15 +65,41 @@ impl Output {
     }
 
     /// Writes lines above the live region, which begins anew behind them. Nothing in them is a control character.
-    pub fn print_above(&mut self, text: &str, screen_rows: u16) {
+    pub fn print_above(&mut self, text: &str, spans: &[Span], theme: Theme, screen_rows: u16) {
         self.restart_region(screen_rows);
+        let mut spans = spans.iter().peekable();
         for line in text.lines() {
-            let line: String =
-                line.chars().map(|scalar| if scalar.is_control() { ' ' } else { scalar }).collect();
+            let start = line.as_ptr() as usize - text.as_ptr() as usize;
             self.bytes().extend_from_slice(WRAP);
-            self.bytes().extend_from_slice(line.as_bytes());
+            for (at, scalar) in line.char_indices() {
+                while spans.next_if(|span| span.end <= start + at).is_some() {}
+                self.set_pen_of(spans.peek().filter(|span| span.start <= start + at).copied(), theme);
+                let mut buffer = [0; 4];
+                self.bytes().extend_from_slice(harmless(scalar).encode_utf8(&mut buffer).as_bytes());
+            }
+            // A line feed fills with the pen's background.
+            self.set_pen(Cell::EMPTY);
             self.bytes().extend_from_slice(NO_WRAP);
         }
+    }
+
+    fn set_pen_of(&mut self, span: Option<&Span>, theme: Theme) {
+        let Some(span) = span else { return self.set_pen(Cell::EMPTY) };
+        let background = theme.ground_over(span.background, u8::MAX, DEFAULT);
+        let foreground = match span.foreground {
+            INHERIT => DEFAULT,
+            color => theme.text_over(color, u8::MAX, background),
+        };
+        let cell = Cell { foreground, background, attributes: span.attributes & 0xffff, ..Cell::EMPTY };
+        // A number of its own for each span: cells with the same one are taken to have the same underline and link.
+        let number = (span.start as u32 | 0x8000) << 16;
+        let extras = Extras { underline: span.underline, link: &span.link };
+        let cell = if extras == Extras::default() {
+            cell
+        } else {
+            Cell { attributes: cell.attributes | number, ..cell }
+        };
+        self.set_pen_with(cell, extras);
     }
 
     /// The bytes that leave the live region: below it, or, where it is not to stay, at its start.
@@ -83,6 +114,15 @@ impl Output {
         }
         self.set_live(true);
         std::mem::replace(self.bytes(), before)
+    }
+}
+
+/// What may be sent instead of a character.
+fn harmless(scalar: char) -> char {
+    match scalar {
+        _ if scalar.is_control() => ' ',
+        _ if is_hidden(scalar) => char::REPLACEMENT_CHARACTER,
+        _ => scalar,
     }
 }
 
@@ -135,7 +175,33 @@ mod tests {
     #[test]
     fn finished_lines_cannot_move_the_cursor() {
         let mut output = live();
-        output.print_above("one\x1b[2J\ttwo\nthree", 24);
-        assert!(taken(&mut output).ends_with("one [2J twoESC[?7l\r\nESC[?7hthreeESC[?7l\r\n"));
+        output.print_above("one\x1b[2J\ttwo\n\u{202e}three", &[], Theme::default(), 24);
+        assert!(taken(&mut output).ends_with("one [2J twoESC[?7l\r\nESC[?7h\u{fffd}threeESC[?7l\r\n"));
+    }
+
+    #[test]
+    fn finished_lines_have_the_styles_of_their_spans_and_no_line_feed_has_one() {
+        let mut output = live();
+        output.restart_region(24);
+        taken(&mut output);
+        let span = |start, end, attributes, background, link: &str| Span {
+            start,
+            end,
+            foreground: INHERIT,
+            background,
+            attributes,
+            underline: INHERIT,
+            link: link.into(),
+        };
+        output.print_above(
+            "a bold\nlink",
+            &[span(2, 9, 1, DEFAULT, ""), span(9, 11, 0, DEFAULT, "x:y")],
+            Theme::default(),
+            24,
+        );
+        assert_eq!(
+            taken(&mut output),
+            "\rESC[JESC[?7ha ESC[1mboldESC[mESC[?7l\r\nESC[?7hESC[1mliESC]8;id=9691;x:yESC\\ESC[mnkESC]8;;ESC\\ESC[?7l\r\n"
+        );
     }
 }
