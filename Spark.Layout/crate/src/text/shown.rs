@@ -10,6 +10,7 @@ use super::{TextStyle, WhiteSpace};
 /// Pictures of U+0000 to U+001F, three bytes each.
 const CONTROL_PICTURES: &str = "␀␁␂␃␄␅␆␇␈␉␊␋␌␍␎␏␐␑␒␓␔␕␖␗␘␙␚␛␜␝␞␟";
 const DELETE_PICTURE: &str = "␡";
+const JOINER: char = '\u{200D}';
 const REPLACEMENT: &str = "\u{FFFD}";
 
 /// As many spaces as the widest tab has cells.
@@ -95,14 +96,15 @@ pub fn is_hidden(character: char) -> bool {
     character.is_ascii_control() || Property::of(character).is_hidden()
 }
 
-/// The visible stand-in of a cluster that must not be sent, or the cluster itself.
+/// The visible stand-in of a cluster that must not be sent, or the cluster itself. What joins it with nothing is not sent: a
+/// terminal would join it with whatever is written next, on the screen though not in the text.
 fn symbol(cluster: &str) -> &str {
     match *cluster.as_bytes() {
         [first, ..] if first < 0x20 => &CONTROL_PICTURES[usize::from(first) * 3..][..3],
         [0x7F] => DELETE_PICTURE,
-        [first, ..] if first < 0x80 => cluster,
+        [first, ..] if first < 0x80 => cluster.trim_end_matches(JOINER),
         _ if cluster.chars().any(is_hidden) => REPLACEMENT,
-        _ => cluster,
+        _ => cluster.trim_end_matches(JOINER),
     }
 }
 
@@ -118,6 +120,16 @@ mod tests {
     fn control_characters_become_visible() {
         assert_eq!(shown("\x1B[31m\x00\x7F\u{9B}\u{202E}", TextStyle::default()), "␛[31m␀␡\u{FFFD}\u{FFFD}");
         assert_eq!(shown("a\rb\r\n", TextStyle::default()), "a␍b␍");
+    }
+
+    #[test]
+    fn a_cluster_that_was_cut_behind_a_joiner_joins_nothing() {
+        let style = TextStyle::default();
+        assert_eq!(shown("👩\u{200D}", style), "👩");
+        assert_eq!(shown("a\u{200D}\u{200D}b", style), "ab");
+        assert_eq!(shown("👩\u{200D}👧", style), "👩\u{200D}👧");
+        let widths: Vec<_> = Shown::new("👩\u{200D} x", style, 0).map(|cluster| cluster.width).collect();
+        assert_eq!(widths, [2, 1, 1]);
     }
 
     #[test]
