@@ -21,7 +21,7 @@ internal sealed class DialogElement
     {
         (_props, _close) = (props, close);
         _veil = new NodeElement(context, ComponentType.Box);
-        (Popup.IsInFlow ? new BoxProps() : Veil(zIndex)).Apply(_veil);
+        (Popup.IsInFlow ? new BoxProps { AlignItems = Align.Start } : Veil(zIndex)).Apply(_veil);
         _panel = new NodeElement(context, ComponentType.Box);
         Panel().Apply(_panel);
         props.Apply(_panel);

@@ -17,6 +17,7 @@ internal sealed class RadioGroupElement<T>
         _group = new NodeElement(context, ComponentType.Box);
         _group.Handlers.Key += OnKey;
         if (props is { Disabled.IsSet: true, Attributes.IsSet: false }) _group.BindAttributes(() => ControlColors.Disabled(props.Disabled.Read(false)));
+        if (props.Direction.Peek(FlexDirection.Column) == FlexDirection.Row) _group.Set(Fields.FlexWrap, (byte)FlexWrap.Wrap);
         props.Apply(_group);
         _group.IsFocusGroup = true;
         _group.Insert(Ui.Each(() => _options.Value.Select((option, index) => new Entry(index, option)), entry => entry.Index, Button));

@@ -55,7 +55,8 @@ internal sealed class SelectElement<T>
     internal static Element Create(UiContext context, Func<IReadOnlyList<T>> options, Signal<T> value, Func<T, string> label, SelectProps props)
     {
         SelectElement<T> select = new(context, options, value, label, props);
-        Fragment all = new(context);
+        // Where the list stands in the flow, it stands below the field, whatever the direction of what is around.
+        Element all = Popup.IsInFlow ? Ui.Box() : new Fragment(context);
         all.Insert(select._field);
         all.Insert(Ui.Show(select._isOpen, select.List));
         return all;
