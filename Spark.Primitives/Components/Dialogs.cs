@@ -59,7 +59,7 @@ public static class Dialogs
         TaskCompletionSource<T?> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         UiContext context = AppSession.Current.Context;
         RootOverlay? overlay = null;
-        overlay = new(context, zIndex => DialogElement.CreateOpen(context, () => content(Answer), given, () => Answer(default), zIndex));
+        overlay = new(context, owner: null, zIndex => DialogElement.CreateOpen(context, () => content(Answer), given, () => Answer(default), zIndex));
         return answered.Task;
 
         void Answer(T? answer)

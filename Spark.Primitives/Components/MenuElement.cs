@@ -4,11 +4,12 @@ namespace Spark;
 internal sealed class MenuElement
 {
     private readonly UiContext _context;
+    private readonly Scope? _owner;
     private readonly Action _close;
     private readonly List<(NodeElement Row, MenuItem Item)> _rows = [];
     private readonly TypeAhead _typeAhead;
 
-    private MenuElement(UiContext context, Action close) => (_context, _close, _typeAhead) = (context, close, new(context.Clock));
+    private MenuElement(UiContext context, Scope? owner, Action close) => (_context, _owner, _close, _typeAhead) = (context, owner, close, new(context.Clock));
 
     /// <summary>Lets a press of the right button open a menu, and the menu key, and Shift+F10.</summary>
     internal static void Attach(NodeElement element, Func<IReadOnlyList<MenuItem>> items)
@@ -18,7 +19,7 @@ internal sealed class MenuElement
         {
             if (mouse is not { Action: MouseAction.Down, Button: MouseButton.Right, Handled: false }) return;
             mouse.Handled = true;
-            Open(context, items(), mouse.ScreenX, mouse.ScreenY);
+            Open(element, items(), mouse.ScreenX, mouse.ScreenY);
         };
         element.Handlers.Key += key =>
         {
@@ -26,16 +27,16 @@ internal sealed class MenuElement
             if (!asks || context.Focus.Focused is not { } focused) return;
             key.Handled = true;
             (int x, int y) = Popup.CornerOf(focused);
-            Open(context, items(), x, y);
+            Open(element, items(), x, y);
         };
     }
 
     /// <summary>Opens a menu below a cell of the screen, or above it where there is more room.</summary>
-    private static void Open(UiContext context, IReadOnlyList<MenuItem> items, int x, int y)
+    private static void Open(NodeElement owner, IReadOnlyList<MenuItem> items, int x, int y)
     {
         if (items.Count == 0) return;
         RootOverlay? overlay = null;
-        overlay = new(context, zIndex => new MenuElement(context, () => overlay!.Close()).Create(items, x, y, zIndex));
+        overlay = new(owner.Context, owner.Origin, zIndex => new MenuElement(owner.Context, owner.Origin, () => overlay!.Close()).Create(items, x, y, zIndex));
     }
 
     private NodeElement Create(IReadOnlyList<MenuItem> items, int x, int y, int zIndex)
@@ -82,7 +83,7 @@ internal sealed class MenuElement
     private void Choose(MenuItem item)
     {
         _close();
-        item.Run();
+        item.RunIn(_owner);
     }
 
     /// <summary>A menu of which nothing can be done takes the keyboard itself, so that Escape comes to it.</summary>

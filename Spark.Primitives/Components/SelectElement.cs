@@ -206,8 +206,7 @@ internal sealed class SelectElement<T>
             Anchor = Popup.AnchorAt(_place, matchesWidth: true), Border = BorderStyle.Rounded, Shrink = 0,
             Width = Popup.IsInFlow ? Ui.Bind(() => (Length)_place.Width) : default(LengthProp),
             Foreground = Color.Default, Background = Color.Default, Height = Ui.Bind(() => (Length)(Math.Min(_options.Value.Count, _rows) + 2)),
-            SelectedIndex = _marked, SelectedColors = ControlColors.Focused, InactiveSelectedColors = ControlColors.Focused,
-            TabIndex = -1, OnMouse = KeepKeyboard,
+            SelectedIndex = _marked, TabIndex = -1, OnMouse = KeepKeyboard,
         }));
         return both;
     }
@@ -216,13 +215,16 @@ internal sealed class SelectElement<T>
 
     private Entry[] Entries() => [.. _options.Value.Select((option, index) => new Entry(index, option))];
 
+    /// <summary>The list never has the keyboard: what is marked in it is shown here.</summary>
     private Element Row(ListRow<Entry> row)
     {
         int index = row.Peek().Index;
+        Prop<Color> OfMarked(Color color) => Ui.Bind(() => row.IsSelected ? color : Color.Inherit);
         return Ui.Box(
             new()
             {
                 Height = 1, Direction = FlexDirection.Row,
+                Foreground = OfMarked(ControlColors.Focused.Foreground), Background = OfMarked(ControlColors.Focused.Background),
                 Attributes = Ui.Bind(() => ControlColors.Marked(row.IsSelected) | (_chosen.Value == index ? TextAttributes.Bold : TextAttributes.None)),
                 OnMouseMove = _ => Mark(index), OnClick = click => { if (click.Button == MouseButton.Left) Accept(index); },
             },

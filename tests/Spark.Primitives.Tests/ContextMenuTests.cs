@@ -151,6 +151,37 @@ public sealed class ContextMenuTests
     }
 
     [Fact]
+    public async Task What_an_entry_throws_goes_to_the_scope_of_its_element()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Box(new() { Height = Percent(100) }, new Scope().Run(() =>
+        {
+            Scope.OnError(error => _log.Add(error.Message));
+            return Text("here", new() { ContextMenu = () => [new("Now", () => throw new InvalidOperationException("now")), new("Later", async () => { await Task.Yield(); throw new InvalidOperationException("later"); })] });
+        })), width: 20, height: 8);
+        await app.ClickAsync(1, 0, MouseButton.Right);
+        await app.PressAsync(Key.Enter);
+        await app.ClickAsync(1, 0, MouseButton.Right);
+        await app.PressAsync(Key.Down, Key.Enter);
+        // A thread of the pool sees that the task has failed, and posts that.
+        SpinWait.SpinUntil(() => _log.Count == 2 || app.Session.Loop.HasPosted, TimeSpan.FromSeconds(10));
+        await app.SettleAsync();
+        Assert.Equal(["now", "later"], _log);
+    }
+
+    [Fact]
+    public async Task It_goes_with_its_element()
+    {
+        Signal<bool> isThere = new(true);
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Height = Percent(100) }, Button("other", () => { }), Show(isThere, () => Text("here", new() { ContextMenu = Items }))), width: 24, height: 8);
+        int nodes = app.NodeCount;
+        await app.ClickAsync(1, 1, MouseButton.Right);
+        await app.InvokeAsync(() => isThere.Value = false);
+        Assert.Equal((nodes - 1, null), (app.NodeCount, Marked(app)));
+        Assert.Equal(Color.BrightCyan, app.Snapshot()[1, 0].Background);
+    }
+
+    [Fact]
     public void An_entry_has_a_title() => Assert.Throws<ArgumentException>(() => new MenuItem(" ", () => { }));
 
     private IReadOnlyList<MenuItem> Items() =>
