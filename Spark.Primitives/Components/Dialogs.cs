@@ -15,7 +15,7 @@ public static class Dialogs
     public static Task<bool> ConfirmAsync(string question, string yes = "OK", string no = "Cancel", DialogProps? props = null)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return ShowAsync<bool>(answer => Ui.Box(new() { Gap = 1 }, Ui.Text(question), Buttons((yes, () => answer(true)), (no, () => answer(false)))), props);
+        return ShowAsync<bool>(answer => Below(question, Buttons((yes, () => answer(true)), (no, () => answer(false)))), props);
     }
 
     /// <summary>Tells something, until the user has seen it.</summary>
@@ -25,7 +25,7 @@ public static class Dialogs
     public static Task AlertAsync(string text, string ok = "OK", DialogProps? props = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return ShowAsync<bool>(answer => Ui.Box(new() { Gap = 1 }, Ui.Text(text), Buttons((ok, () => answer(true)))), props);
+        return ShowAsync<bool>(answer => Below(text, Buttons((ok, () => answer(true)))), props);
     }
 
     /// <summary>Asks for a line of text. Null: the dialog was closed.</summary>
@@ -41,9 +41,8 @@ public static class Dialogs
         return ShowAsync<string>(answer =>
         {
             Signal<string> line = new(text);
-            return Ui.Box(new() { Gap = 1 },
-                Ui.Text(question),
-                Ui.Input(new() { Value = line, AutoFocus = true, OnSubmit = answer, Width = 40, MaxWidth = Ui.Percent(100), Attributes = TextAttributes.Underline }),
+            return Below(question,
+                Ui.Box(new() { Border = BorderStyle.Rounded, Padding = (0, 1), Shrink = 0, Width = 44, MaxWidth = Ui.Percent(100) }, Ui.Input(new() { Value = line, AutoFocus = true, OnSubmit = answer })),
                 Buttons((ok, () => answer(line.Peek())), (cancel, () => answer(null))));
         }, props);
     }
@@ -67,6 +66,21 @@ public static class Dialogs
             if (!answered.TrySetResult(answer)) return;
             overlay!.Close();
             given.OnClose?.Invoke();
+        }
+    }
+
+    /// <summary>A text, and what stands below it and stays seen: a text that is too long is scrolled, its bar stands in the dialog's padding.</summary>
+    private static Element Below(string text, params ReadOnlySpan<Element> rest)
+    {
+        NodeElement scrolled = (NodeElement)Ui.Box(new() { OverflowY = Overflow.Auto, MinHeight = 1, Margin = (0, -1, 1, 0) }, Ui.Text(text, new() { Shrink = 0 }));
+        return Ui.Box(new() { MinHeight = 0, OnKey = Scroll }, [scrolled, .. rest]);
+
+        void Scroll(KeyEvent key)
+        {
+            bool scrolls = key is { Handled: false, Key: { Code: KeyCode.Up or KeyCode.Down or KeyCode.PageUp or KeyCode.PageDown or KeyCode.Home or KeyCode.End, Modifiers: KeyModifiers.None } };
+            if (!scrolls || key.Action == KeyAction.Release) return;
+            key.Handled = true;
+            ScrollKeys.Act(scrolled, key.Key);
         }
     }
 

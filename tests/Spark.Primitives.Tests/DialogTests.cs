@@ -194,6 +194,30 @@ public sealed class DialogTests
     }
 
     [Fact]
+    public async Task A_long_text_is_scrolled_above_its_button()
+    {
+        string text = string.Join('\n', Enumerable.Range(1, 30).Select(line => $"line {line}"));
+        await using TestApp app = await TestApp.StartAsync(() => Box(new() { Height = Percent(100) }, Button("tell", () => Dialogs.AlertAsync(text))), width: 18, height: 10);
+        await app.PressAsync(Key.Enter);
+        app.Snapshot().ShouldMatch("""
+             te╭───────────╮
+               │           │
+               │  line 1 █ │
+               │  line 2   │
+               │  line 3   │
+               │  line 4   │
+               │           │
+               │    OK     │
+               │           │
+               ╰───────────╯
+            """);
+        await app.PressAsync(Key.End);
+        Assert.Contains("line 30", app.Snapshot().Row(5), StringComparison.Ordinal);
+        await app.PressAsync(Key.PageUp, Key.Up);
+        Assert.Contains("line 26", app.Snapshot().Row(5), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_question_may_be_asked_from_a_question()
     {
         await using TestApp app = await TestApp.StartAsync(() => Button("go", async () => _log.Add(
