@@ -18,6 +18,14 @@ public static partial class Ui
         return Select(() => list, value, label, props);
     }
 
+    /// <summary>One of several options, of a signal or derived.</summary>
+    /// <inheritdoc cref="Select{T}(IReadOnlyList{T}, Signal{T}, Func{T, string}?, SelectProps?)"/>
+    public static Element Select<T>(IReadable<IReadOnlyList<T>> options, Signal<T> value, Func<T, string>? label = null, SelectProps? props = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Select(() => options.Value, value, label, props);
+    }
+
     /// <summary>One of several options, which a function returns; whatever it reads is followed.</summary>
     /// <inheritdoc cref="Select{T}(IReadOnlyList{T}, Signal{T}, Func{T, string}?, SelectProps?)"/>
     public static Element Select<T>(Func<IReadOnlyList<T>> options, Signal<T> value, Func<T, string>? label = null, SelectProps? props = null)
@@ -37,6 +45,14 @@ public static partial class Ui
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<T> list = Followed(options) ?? options;
         return RadioGroup(() => list, value, label, props);
+    }
+
+    /// <summary>Options of which one is chosen, of a signal or derived.</summary>
+    /// <inheritdoc cref="RadioGroup{T}(IReadOnlyList{T}, Signal{T}, Func{T, string}?, RadioGroupProps?)"/>
+    public static Element RadioGroup<T>(IReadable<IReadOnlyList<T>> options, Signal<T> value, Func<T, string>? label = null, RadioGroupProps? props = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return RadioGroup(() => options.Value, value, label, props);
     }
 
     /// <summary>Options of which one is chosen, which a function returns; whatever it reads is followed.</summary>

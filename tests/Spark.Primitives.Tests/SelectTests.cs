@@ -227,6 +227,31 @@ public sealed class SelectTests
     }
 
     [Fact]
+    public async Task Options_may_be_derived_and_chosen_from_one_another()
+    {
+        Signal<bool> isLong = new(false);
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(
+                Select(Derived(() => isLong.Value ? s_fruit : s_fruit[..2]), _value),
+                Select(() => isLong.Value ? s_fruit : s_fruit[..2], _value),
+                RadioGroup(Derived(() => isLong.Value ? s_fruit : s_fruit[..2]), _value)), width: 20, height: 10);
+        app.Snapshot().ShouldMatch(" banana ▾\n banana ▾\n( ) apple\n(•) banana");
+        await app.InvokeAsync(() => isLong.Value = true);
+        app.Snapshot().ShouldMatch(" banana     ▾\n banana     ▾\n( ) apple\n(•) banana\n( ) blackberry\n( ) cherry");
+    }
+
+    [Fact]
+    public async Task It_may_have_a_width_of_its_own_and_is_no_wider_than_there_is_room()
+    {
+        NodeRef wide = new(), narrow = new();
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(Select(s_fruit, _value, props: new() { Ref = wide, Width = 40 }), Select(s_fruit, _value, props: new() { Ref = narrow, Width = 8, AutoFocus = true })), width: 20, height: 8);
+        Assert.Equal((20, 8), (wide.Width, narrow.Width));
+        await app.PressAsync(Key.Down);
+        Assert.Equal([" ban… ▾", "╭──────╮", "│apple │", "│banana│", "│black…│", "│cherry│", "╰──────╯"], Rows(app)[1..]);
+    }
+
+    [Fact]
     public async Task Disabled_it_does_nothing_and_looks_so()
     {
         Signal<bool> isOff = new(false);

@@ -158,6 +158,19 @@ public sealed class TabsTests
     }
 
     [Fact]
+    public async Task On_a_light_screen_the_line_is_in_a_color_that_is_seen_there()
+    {
+        await using TestApp app = await StartAsync(new());
+        Assert.Equal(Color.BrightCyan, app.Snapshot()[1, 1].Foreground);
+        await app.InvokeAsync(() =>
+        {
+            app.Session.Segment.WriteU32(HeaderWord.TerminalTheme, (uint)TerminalTheme.Light);
+            app.Session.Terminal.Refresh();
+        });
+        Assert.Equal(Color.Blue, app.Snapshot()[1, 1].Foreground);
+    }
+
+    [Fact]
     public async Task A_page_gets_what_is_left_of_the_height_and_may_scroll_in_it()
     {
         NodeRef list = new();

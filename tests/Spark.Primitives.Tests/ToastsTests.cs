@@ -40,6 +40,19 @@ public sealed class ToastsTests
         Assert.Equal(x == 0 ? '╭' : '╮', app.Snapshot().Row(y)[x == 0 ? 0 : 23]);
     }
 
+    [Theory]
+    [InlineData(ToastKind.Info, 'i', "blue")]
+    [InlineData(ToastKind.Success, '✓', "green")]
+    [InlineData(ToastKind.Warning, '!', "yellow")]
+    [InlineData(ToastKind.Error, '✗', "red")]
+    public async Task Its_mark_and_color_tell_its_kind(ToastKind kind, char mark, string color)
+    {
+        await using TestApp app = await StartAsync(new());
+        await ShowAsync(app, "a", kind);
+        Assert.Equal(mark, app.Snapshot().Row(1)[19]);
+        Assert.Equal((Color.Parse(color), Color.Parse(color)), (app.Snapshot()[19, 1].Foreground, app.Snapshot()[17, 1].Foreground));
+    }
+
     [Fact]
     public async Task One_goes_when_its_time_is_up_and_fades_before()
     {
