@@ -3,10 +3,6 @@ namespace Spark;
 /// <summary>Elements that are pressed: with Enter or the space bar while they have the keyboard, and with the left mouse button.</summary>
 internal static class PressElement
 {
-    private static readonly StateColors s_hovered = new(Background: Color.Rgb(0x60, 0x60, 0x60));
-    private static readonly StateColors s_pressed = new(Color.Black, Color.BrightWhite);
-    private static readonly StateColors s_focused = new(Color.Black, Color.BrightCyan);
-
     /// <summary>A button, in colors that show where it is.</summary>
     internal static NodeElement CreateButton(UiContext context, Prop<string> label, Action onPress, ButtonProps? props)
     {
@@ -15,8 +11,8 @@ internal static class PressElement
         button.Set(Fields.PaddingLeftUnit, (byte)LengthUnit.Cells);
         button.Set(Fields.PaddingRight, 1f);
         button.Set(Fields.PaddingRightUnit, (byte)LengthUnit.Cells);
-        button.Set(Fields.BgColor, Color.BrightBlack.Word);
-        button.Set(Fields.FgColor, Color.BrightWhite.Word);
+        button.Set(Fields.BgColor, ControlColors.Face.Background.Word);
+        button.Set(Fields.FgColor, ControlColors.Face.Foreground.Word);
         return Finish(button, label, props);
     }
 
@@ -29,15 +25,14 @@ internal static class PressElement
         return Finish(box, Ui.Bind(text), props);
     }
 
-    private static NodeElement Create(UiContext context, Action onPress, bool isRepeated = true)
+    /// <summary>Something to press, as yet without a look but for the colors of its states.</summary>
+    internal static NodeElement Create(UiContext context, Action onPress, bool isRepeated = true)
     {
         NodeElement element = new(context, ComponentType.Box);
         element.MakeFocusable();
         element.Set(Fields.UserSelect, (byte)UserSelect.None);
         element.Set(Fields.AlignSelf, (byte)Align.Fit);
-        element.SetStateColors(s_hovered, Fields.HoverFgColor);
-        element.SetStateColors(s_pressed, Fields.PressedFgColor);
-        element.SetStateColors(s_focused, Fields.FocusedFgColor);
+        ControlColors.ApplyTo(element);
         element.Handlers.Key += key =>
         {
             bool isPress = key.Action != KeyAction.Release && key.Key is { Code: KeyCode.Enter or ' ', Modifiers: KeyModifiers.None };
@@ -56,6 +51,7 @@ internal static class PressElement
 
     private static NodeElement Finish(NodeElement element, Prop<string> text, ButtonProps? props)
     {
+        if (props is { Disabled.IsSet: true, Attributes.IsSet: false }) element.BindAttributes(() => ControlColors.Disabled(props.Disabled.Read(false)));
         props?.Apply(element);
         element.Insert(Ui.Text(text));
         if (props is { AutoFocus: true }) element.Context.Focus.MoveTo(element);

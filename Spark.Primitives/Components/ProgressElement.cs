@@ -16,9 +16,9 @@ internal static class ProgressElement
         track.Set(Fields.HeightUnit, (byte)LengthUnit.Cells);
         track.Set(Fields.MinWidth, 1f);
         track.Set(Fields.MinWidthUnit, (byte)LengthUnit.Cells);
-        track.Set(Fields.BgColor, Color.BrightBlack.Word);
+        track.Set(Fields.BgColor, ControlColors.Face.Background.Word);
         props.Apply(track);
-        Prop<Color> color = props.BarColor.IsSet ? props.BarColor : Color.BrightCyan;
+        Prop<Color> color = props.BarColor.IsSet ? props.BarColor : ControlColors.Accent;
         track.Insert(Ui.Show(() => fraction.Read(null) is not null, () => Known(fraction, color), () => Unknown(color)));
         return track;
     }

@@ -99,6 +99,10 @@ internal class NodeElement : Element
         prop.Forward(new ConvertingSink<T, TSlot, TConverter>(Segment.Buffer(field), Node));
     }
 
+    /// <summary>Binds the attributes of its text and of all that is in it, to what a function returns.</summary>
+    internal void BindAttributes(Func<TextAttributes> attributes) =>
+        Bind<TextAttributes, uint, AttributesConverter>(new Binding<TextAttributes>(attributes), Fields.TextAttributes);
+
     /// <summary>Binds a length.</summary>
     internal void Bind(LengthProp prop, Field<float> value, Field<byte> unit)
     {

@@ -44,6 +44,9 @@ internal sealed class UiContext
     /// <summary>The element that fills the screen.</summary>
     internal NodeElement? Root { get; set; }
 
+    /// <summary>How many <see cref="RootOverlay"/> there are.</summary>
+    internal int OpenOverlays { get; set; }
+
     /// <summary>The context of the app whose scope is the current one.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     internal static UiContext Current => Scope.Use(s_context) ?? throw new InvalidOperationException(

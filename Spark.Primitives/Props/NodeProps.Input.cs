@@ -12,6 +12,12 @@ public abstract partial class NodeProps
     public IReadOnlyList<Command>? Commands { get; init; }
 
     /// <summary>
+    /// Entries of a menu that opens at the pointer when the right button goes down here or in something inside, and below what has the keyboard with the menu key or Shift+F10;
+    /// asked each time. None unless set. Without entries no menu opens.
+    /// </summary>
+    public Func<IReadOnlyList<MenuItem>>? ContextMenu { get; init; }
+
+    /// <summary>
     /// Called with everything that the mouse does here or in something inside, innermost first. Of the wheel it hears only where somebody has
     /// <see cref="OnWheel"/>: everywhere else it scrolls, without the app.
     /// </summary>
@@ -87,6 +93,7 @@ public abstract partial class NodeProps
         if (OnMouse is not null) element.Handlers.Mouse += OnMouse;
         if (OnMouseCapture is not null) element.Handlers.MouseCapture += OnMouseCapture;
         if (OnHover is not null) element.Handlers.Hover += OnHover;
+        if (ContextMenu is not null) MenuElement.Attach(element, ContextMenu);
         On(MouseAction.Click, OnClick);
         On(MouseAction.Move, OnMouseMove);
         On(MouseAction.Wheel, OnWheel);

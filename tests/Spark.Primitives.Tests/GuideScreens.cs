@@ -75,41 +75,35 @@ internal static class GuideScreens
 
     internal static Element Home()
     {
-        Signal<bool> asks = Signal(false), helps = Signal(false);
+        Signal<bool> helps = Signal(false);
         return Box(new()
         {
             Height = Percent(100), Focusable = true, AutoFocus = true,
             Commands =
             [
-                new("app.quit", "Quit", "q", () => asks.Value = true),
+                new("app.quit", "Quit", "q", async () => { if (await Dialogs.ConfirmAsync("Really quit?", "Yes", "No")) App.Exit(); }),
                 new("app.help", "Keys", "?", () => helps.Value = !helps.Value),
             ],
         },
             Text("Press q to quit, ? for the keys."),
-            Show(() => helps.Value, () => CommandHelp()),
-            Show(() => asks.Value, () => Question("Really quit?", answer =>
-            {
-                asks.Value = false;
-                if (answer) App.Exit();
-            })));
+            Show(helps, () => CommandHelp()));
     }
 
-    internal static Element Question(string text, Action<bool> onAnswer) =>
-        Box(new() { Overlay = true, Position = Position.Absolute, Inset = 0, JustifyContent = Justify.Center, AlignItems = Align.Center },
-            Box(new()
-            {
-                Border = BorderStyle.Double, Background = Color.Default, Padding = (1, 2), Gap = 1, FocusTrap = true,
-                OnKey = key =>
-                {
-                    if (!key.Is(Key.Escape)) return;
-                    key.Handled = true;
-                    onAnswer(false);
-                },
-            },
-                Text(text),
-                Box(new() { Direction = FlexDirection.Row, Gap = 2, JustifyContent = Justify.Center },
-                    Button("Yes", () => onAnswer(true)),
-                    Button("No", () => onAnswer(false)))));
+    internal static Element Travel(IReadOnlyList<string> cities, Toasts toasts)
+    {
+        Signal<string> city = Signal(""), seat = Signal("window");
+        async Task BookAsync()
+        {
+            if (!await Dialogs.ConfirmAsync($"To {city.Value}, at the {seat.Value}?", "Book", "Not yet")) return;
+            toasts.Show($"{city.Value} is booked.", ToastKind.Success);
+        }
+
+        return Box(new() { Gap = 1 },
+            Select(cities, city, props: new() { Placeholder = "Where to?" }),
+            RadioGroup(["window", "aisle"], seat, props: new() { Direction = FlexDirection.Row, Gap = 2 }),
+            Button("Book", BookAsync, new() { Disabled = Bind(() => city.Value is "") }),
+            Toasts(toasts));
+    }
 
     internal static Element Download(Signal<double> part, Signal<bool> isQuiet) =>
         Box(new() { Gap = 1, Width = 30 },

@@ -97,6 +97,25 @@ public sealed partial class GuideTests
     }
 
     [Fact]
+    public async Task A_form_asks_and_tells()
+    {
+        Toasts toasts = new();
+        await using var app = await TestApp.StartAsync(() => Travel(["Athens", "Oslo", "Riga"], toasts), width: 46, height: 10);
+        await app.TypeAsync("o");
+        await app.PressAsync(Key.Tab, Key.Right, Key.Tab, Key.Enter);
+        Assert.Contains("To Oslo, at the aisle?", app.Snapshot().ToString(), StringComparison.Ordinal);
+        await app.PressAsync(Key.Enter);
+        await app.AdvanceAsync(TimeSpan.FromSeconds(1));
+        app.Snapshot().ShouldMatch("""
+             Oslo      ▾             ╭───────────────────╮
+                                     │ ✓ Oslo is booked. │
+            ( ) window  (•) aisle    ╰───────────────────╯
+
+             Book
+            """);
+    }
+
+    [Fact]
     public async Task A_download_shows_that_it_goes_on_and_how_far_it_is()
     {
         Signal<double> part = null!;

@@ -37,7 +37,7 @@ public sealed partial class LayoutDocumentTests
     [Fact]
     public void Every_prop_of_layout_and_painting_is_in_its_document()
     {
-        string[] others = ["Disabled", "Selected", "TabIndex", "Focusable", "FocusGroup", "FocusTrap", "Commands", "UserSelect", "AutoFocus", "ScrollBehavior"];
+        string[] others = ["Disabled", "Selected", "TabIndex", "Focusable", "FocusGroup", "FocusTrap", "Commands", "UserSelect", "AutoFocus", "ScrollBehavior", "ContextMenu"];
         string documents = File.ReadAllText(s_document) + File.ReadAllText(Repository.PathOf("docs/painting.md"));
         string[] missing = [.. typeof(BoxProps).GetProperties().Concat(typeof(TextProps).GetProperties()).Select(prop => prop.Name).Distinct()
             .Except(others).Where(name => !name.StartsWith("On", StringComparison.Ordinal) && !name.EndsWith("Colors", StringComparison.Ordinal))
