@@ -66,7 +66,7 @@ internal sealed class SelectElement<T>
     {
         Direction = FlexDirection.Row, Gap = 1, Padding = (0, 1), Height = 1, MinHeight = 1, MinWidth = Around, MaxWidth = Ui.Percent(100),
         Width = _props.Width.Prop.IsSet ? default(LengthProp) : Ui.Bind(() => (Length)(Widest() + Around)),
-        AlignSelf = Align.Start, UserSelect = UserSelect.None,
+        AlignSelf = Align.Fit, UserSelect = UserSelect.None,
         Foreground = ControlColors.Face.Foreground, Background = ControlColors.Face.Background,
     };
 
