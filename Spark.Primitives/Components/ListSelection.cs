@@ -27,8 +27,12 @@ internal sealed class ListSelection<T, TKey> where TKey : notnull
     /// <summary>Grows with each item that is chosen by somebody. Followed by who reads it.</summary>
     internal int Choices => _choices.Value;
 
-    /// <summary>Selects an item, or the nearest one that there is.</summary>
-    internal void MoveTo(int index) => _index.Value = Math.Clamp(index, 0, Math.Max(0, _items.Peek().Count - 1));
+    /// <summary>Selects an item, or the nearest one that there is. That is a choice also when it is selected already.</summary>
+    internal void MoveTo(int index)
+    {
+        _index.Value = Math.Clamp(index, 0, Math.Max(0, _items.Peek().Count - 1));
+        _choices.Value = _choices.Peek() + 1;
+    }
 
     private void Follow()
     {
@@ -48,7 +52,8 @@ internal sealed class ListSelection<T, TKey> where TKey : notnull
             return;
         }
 
-        (_known, _selected) = (asked, (true, key));
+        _index.Value = _known = index;
+        _selected = (true, key);
         if (isChosen) _choices.Value = _choices.Peek() + 1;
     }
 

@@ -21,6 +21,9 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
     private readonly ListSelection<T, TKey>? _selection;
     private readonly Dictionary<NodeElement, ListRow<T>> _rows = [];
 
+    /// <summary>The number of the choice that was shown last, and the rows of cells that were seen then; 0: none yet.</summary>
+    private int _revealed, _seen;
+
     private ListViewElement(UiContext context, Func<IReadOnlyList<T>> items, Func<T, TKey> key, Func<ListRow<T>, Element> row, ListViewProps props)
     {
         (_context, _key, _make, _props) = (context, key, row, props);
@@ -32,11 +35,11 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
         {
             _selection = new(props.SelectedIndex, _items, key);
             _box.Set(Fields.UserSelect, (byte)UserSelect.None);
-            _box.Handlers.Key += OnKey;
             _box.MakeFocusable();
         }
 
         props.Apply(_box);
+        if (_selection is not null) _box.Handlers.Key += OnKey;
         _box.AttachTo(_view);
         _box.Insert(Ui.Box(
             new() { Shrink = 0, Height = Ui.Bind(() => (Length)((long)_items.Value.Count * props.RowHeight)) },
@@ -118,7 +121,7 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
         NodeElement element = new(_context, ComponentType.Box);
         new BoxProps
         {
-            Position = Position.Absolute, Height = _props.RowHeight,
+            Position = Position.Absolute, Height = _props.RowHeight, Overflow = Overflow.Hidden,
             Inset = Ui.Bind(() => new Edges(row.Index * _props.RowHeight, 0, Ui.Auto, 0)),
             Foreground = Ui.Bind(() => ColorOf(colors => colors.Foreground)), Background = Ui.Bind(() => ColorOf(colors => colors.Background)),
         }.Apply(element);
@@ -156,17 +159,21 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
         key.Handled = true;
     }
 
-    /// <summary>Scrolls as little as it takes to show what was chosen.</summary>
+    /// <summary>Scrolls as little as it takes to show what was chosen, once; and again when there is less room, if it was seen before.</summary>
     private void RevealChosen()
     {
-        int seen = Seen;
-        if (_selection!.Choices == 0 || seen <= 0) return;
+        int seen = Seen, choices = _selection!.Choices;
+        if (seen <= 0) return;
+        bool isChosen = choices != _revealed, isSmaller = seen < _seen;
+        int before = _seen;
+        (_revealed, _seen) = (choices, seen);
+        if (!isChosen && !isSmaller) return;
         _context.Segment.Graph.Untracked(() =>
         {
-            int index = _selection.Current.Peek(), height = _props.RowHeight, above = index * height;
-            if (index < 0) return;
-            if (above < _view.ScrollY) _view.ScrollY = above;
-            else if (above + height > _view.ScrollY + seen) _view.ScrollY = Math.Min(above, above + height - seen);
+            int index = _selection.Current.Peek(), height = _props.RowHeight, above = index * height, top = _view.ScrollY;
+            if (index < 0 || (!isChosen && (above < top || above + height > top + before))) return;
+            if (above < top) _view.ScrollY = above;
+            else if (above + height > top + seen) _view.ScrollY = Math.Min(above, above + height - seen);
         });
     }
 }
