@@ -223,7 +223,7 @@ public sealed class ListViewTests
         await using TestApp app = await TestApp.StartAsync(() => Box(
             Input(),
             ListView(Numbers(3), number => number, row => Text($"{row.Peek()}"),
-                new() { SelectedIndex = new(1), SelectedColors = new(Color.White, Color.Blue), InactiveSelectedColors = new(Background: Color.Green) })), width: 4, height: 4);
+                new() { SelectedIndex = new(1), SelectionColors = new(Color.White, Color.Blue), InactiveSelectionColors = new(Background: Color.Green) })), width: 4, height: 4);
         Assert.Equal(Color.Green, app.Snapshot()[0, 2].Background);
         await app.PressAsync(Key.Tab);
         Assert.Equal((Color.Blue, Color.White), (app.Snapshot()[0, 2].Background, app.Snapshot()[0, 2].Foreground));
