@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Spark;
 
 /// <summary>The words that a screen is described with: <c>using static Spark.Ui;</c>.</summary>
-public static class Ui
+public static partial class Ui
 {
     /// <summary>A length that the layout decides.</summary>
     public static Length Auto => Length.Auto;

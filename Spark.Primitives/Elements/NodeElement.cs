@@ -48,6 +48,9 @@ internal class NodeElement : Element
     /// <summary>Whether the arrow keys move the keyboard in it, and Tab passes it as one.</summary>
     internal bool IsFocusGroup { get; set; }
 
+    /// <summary>The element in it that takes the keyboard when somebody gives it to this one; null: this one takes it itself.</summary>
+    internal NodeRef? FocusDelegate { get; private set; }
+
     /// <summary>Of a group: who had the keyboard last.</summary>
     internal NodeElement? LastFocused { get; set; }
 
@@ -142,6 +145,13 @@ internal class NodeElement : Element
         SharedSlotBuffer<int> offsets = Segment.Buffer(field);
         ((Prop<int>)offset).Forward(new SlotSink<int>(offsets, Node));
         _ = new Effect(() => offset.Value = offsets.Get(Node));
+    }
+
+    /// <summary>Looks as if it had the keyboard while something in it has, and gives on to that what it is given itself: a frame around what can be focused.</summary>
+    internal void ShowFocusOf(NodeRef self, NodeRef part)
+    {
+        FocusDelegate = part;
+        _ = new Effect(() => Change(Fields.FocusedState, self.HasFocusWithin ? 1 : 0), phase: EffectPhase.BeforeCommit);
     }
 
     /// <summary>Lets a handle read what the engine says of it, as long as it lives.</summary>
