@@ -8,6 +8,7 @@ namespace Spark;
 public sealed class TableProps : ListViewProps
 {
     /// <summary>By which column the rows are sorted, and which way; the table keeps that to itself unless set. Null, or a column that is not there: as the items were given.</summary>
+    /// <remarks>All of them are sorted, once whenever it, the items, or what a <see cref="TableColumn{T}.SortKey"/> reads changes. What is equal stands as it was given.</remarks>
     public Signal<TableSort?>? Sort { get; init; }
 
     /// <summary>Whether the titles of the columns are shown; true unless set.</summary>
