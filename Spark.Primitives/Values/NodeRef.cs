@@ -93,8 +93,7 @@ public sealed class NodeRef
     /// <summary>Gives it the keyboard, or to the rows of a table. False: it cannot take it.</summary>
     public bool TakeFocus()
     {
-        if (_element.Peek()?.FocusDelegate is { } part) return part.TakeFocus();
-        if (_element.Peek() is not { CanTakeFocus: true } element) return false;
+        if (_element.Peek()?.FocusTaker is not { CanTakeFocus: true } element) return false;
         element.Context.Focus.MoveTo(element);
         return true;
     }

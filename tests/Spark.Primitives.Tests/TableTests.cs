@@ -280,6 +280,9 @@ public sealed class TableTests
         Assert.Equal((true, 1, Color.Green), (isGiven, selected.Peek(), app.Snapshot()[0, 1].Foreground));
         await app.PressAsync(Key.Tab);
         Assert.Equal(Color.Red, app.Snapshot()[0, 1].Foreground);
+        await app.ClickAsync(0, 1);
+        await app.PressAsync(Key.Down);
+        Assert.Equal((2, Color.Green), (selected.Peek(), app.Snapshot()[0, 1].Foreground));
     }
 
     [Fact]
