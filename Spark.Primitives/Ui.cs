@@ -289,7 +289,7 @@ public static partial class Ui
     }
 
     /// <summary>The list itself, or one that mirrors a collection which tells its changes and ends with the current scope; null: it tells none.</summary>
-    private static ReadOnlyReactiveList<T>? Followed<T>(IEnumerable<T> items) => items switch
+    internal static ReadOnlyReactiveList<T>? Followed<T>(IEnumerable<T> items) => items switch
     {
         ReadOnlyReactiveList<T> list => list,
         INotifyCollectionChanged source => source.ToReactiveList<T>(),

@@ -8,16 +8,21 @@ namespace Spark;
 /// <summary>A list whose readers depend on what they read: an item, the count, or all of it.</summary>
 /// <remarks>
 /// Changes reach derived lists and <see cref="CollectionChanged"/> one by one and at once; deriveds and effects follow at the
-/// end of the batch, as with signals. Only indices that something read cost memory besides the item.
+/// end of the batch, as with signals. Only indices that something reads cost memory besides the item.
 /// </remarks>
 [DebuggerDisplay("{DebugCount} items")]
 public abstract class ReadOnlyReactiveList<T> : IReadOnlyList<T>, INotifyCollectionChanged
 {
+    private const int FewestReaders = 64;
+
     private readonly List<T> _items = [];
     private readonly SlotSource _count;
     private readonly SlotSource _all;
     private readonly List<Action<ListChange<T>>> _followers = [];
     private Dictionary<int, SlotSource>? _readers;
+
+    /// <summary>With so many readers, those that nobody is any more are forgotten: whoever looks at one place after the other leaves none behind.</summary>
+    private int _mostReaders = FewestReaders;
 
     private protected ReadOnlyReactiveList()
     {
@@ -53,6 +58,9 @@ public abstract class ReadOnlyReactiveList<T> : IReadOnlyList<T>, INotifyCollect
     internal Graph Graph { get; }
 
     internal int DebugCount => _items.Count;
+
+    /// <summary>Places that something reads, or that it read not long ago.</summary>
+    internal int ReaderCount => _readers?.Count ?? 0;
 
     /// <summary>The items without tracking.</summary>
     private protected List<T> Items => _items;
@@ -180,9 +188,20 @@ public abstract class ReadOnlyReactiveList<T> : IReadOnlyList<T>, INotifyCollect
     {
         if (!Graph.IsTracking) return;
         _readers ??= [];
+        if (_readers.Count >= _mostReaders) ForgetReaders(_readers);
         ref SlotSource? reader = ref CollectionsMarshal.GetValueRefOrAddDefault(_readers, index, out _);
         reader ??= new SlotSource(Graph, "List item");
         reader.TrackCurrent();
+    }
+
+    private void ForgetReaders(Dictionary<int, SlotSource> readers)
+    {
+        foreach ((int index, SlotSource reader) in readers)
+        {
+            if (!reader.IsObserved) readers.Remove(index);
+        }
+
+        _mostReaders = Math.Max(FewestReaders, readers.Count * 2);
     }
 
     private void TellReader(int index)

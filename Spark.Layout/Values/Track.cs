@@ -83,6 +83,15 @@ public readonly record struct Track
     public override string ToString() =>
         IsSimple ? Name(_maxKind, _max) : $"minmax({Name(_minKind, _min)}, {Name(_maxKind, _max)})";
 
+    /// <summary>Whether its size depends on what is in it; a share alone does not, though it would not be smaller than that.</summary>
+    internal bool IsContentSized => IsContent(_maxKind) || (_minKind != TrackKind.Fraction && IsContent(_minKind));
+
+    /// <summary>Cells that it has at least, whatever room there is; 0 for percent and shares.</summary>
+    internal double LeastCells => _minKind == TrackKind.Cells ? _min : 0;
+
+    /// <summary>The same, but a share has no minimum.</summary>
+    internal Track WithoutContent() => _minKind == TrackKind.Fraction ? MinMax(0, this) : this;
+
     /// <summary>Writes its bytes.</summary>
     internal void Encode(Span<byte> bytes)
     {
@@ -93,6 +102,8 @@ public readonly record struct Track
     }
 
     private bool IsSimple => _minKind == _maxKind && _min.Equals(_max);
+
+    private static bool IsContent(TrackKind kind) => kind is not (TrackKind.Cells or TrackKind.Percent or TrackKind.Fraction);
 
     private static Track Of(TrackKind kind, float value) => new(kind, value, kind, value);
 

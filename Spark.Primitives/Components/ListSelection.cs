@@ -1,7 +1,7 @@
 namespace Spark;
 
 /// <summary>Which item of a list is selected. What is selected is an item, by its key: it stays that when others come, go or are sorted anew.</summary>
-internal sealed class ListSelection<T, TKey> where TKey : notnull
+internal sealed class ListSelection<T, TKey> : IListSelection where TKey : notnull
 {
     private readonly Signal<int> _index;
     private readonly IReadable<IReadOnlyList<T>> _items;
@@ -21,14 +21,18 @@ internal sealed class ListSelection<T, TKey> where TKey : notnull
         _ = new Effect(Follow, phase: EffectPhase.BeforeCommit);
     }
 
-    /// <summary>The selected item's index; -1: none. Followed by who reads it.</summary>
-    internal IReadable<int> Current => _current;
+    /// <inheritdoc/>
+    public IReadable<int> Current => _current;
 
-    /// <summary>Grows with each item that is chosen by somebody. Followed by who reads it.</summary>
-    internal int Choices => _choices.Value;
+    /// <inheritdoc/>
+    public int Choices => _choices.Value;
 
-    /// <summary>Selects an item, or the nearest one that there is.</summary>
-    internal void MoveTo(int index) => _index.Value = Math.Clamp(index, 0, Math.Max(0, _items.Peek().Count - 1));
+    /// <inheritdoc/>
+    public void MoveTo(int row)
+    {
+        _index.Value = Math.Clamp(row, 0, Math.Max(0, _items.Peek().Count - 1));
+        _choices.Value = _choices.Peek() + 1;
+    }
 
     private void Follow()
     {
@@ -48,7 +52,8 @@ internal sealed class ListSelection<T, TKey> where TKey : notnull
             return;
         }
 
-        (_known, _selected) = (asked, (true, key));
+        _index.Value = _known = index;
+        _selected = (true, key);
         if (isChosen) _choices.Value = _choices.Peek() + 1;
     }
 

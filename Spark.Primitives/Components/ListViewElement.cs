@@ -16,40 +16,71 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
     private readonly Derived<IReadOnlyList<T>> _items;
     private readonly Func<T, TKey> _key;
     private readonly Func<ListRow<T>, Element> _make;
-    private readonly ListViewProps _props;
+    private readonly RowsProps _props;
     private readonly Derived<(int First, int End)> _window;
-    private readonly ListSelection<T, TKey>? _selection;
+    private readonly IListSelection? _selection;
+    private readonly Action<int>? _onActivate;
     private readonly Dictionary<NodeElement, ListRow<T>> _rows = [];
 
-    private ListViewElement(UiContext context, Func<IReadOnlyList<T>> items, Func<T, TKey> key, Func<ListRow<T>, Element> row, ListViewProps props)
+    /// <summary>The number of the choice that was shown last, and the rows of cells that were seen then; 0: none yet.</summary>
+    private int _revealed, _seen;
+
+    private ListViewElement(UiContext context, Derived<IReadOnlyList<T>> items, Func<T, TKey> key, Func<ListRow<T>, Element> row, RowsProps props,
+        IListSelection? selection, Action<int>? onActivate)
     {
-        (_context, _key, _make, _props) = (context, key, row, props);
-        _items = new(items);
+        (_context, _items, _key, _make, _props, _selection, _onActivate) = (context, items, key, row, props, selection, onActivate);
         _window = new(Window);
         _box = new NodeElement(context, ComponentType.Box);
+    }
+
+    private void Build(BoxProps look, LengthProp leastWidth)
+    {
         _box.Set(Fields.OverflowY, (byte)Overflow.Auto);
-        if (props.SelectedIndex is not null)
+        if (_selection is not null)
         {
-            _selection = new(props.SelectedIndex, _items, key);
             _box.Set(Fields.UserSelect, (byte)UserSelect.None);
-            _box.Handlers.Key += OnKey;
             _box.MakeFocusable();
         }
 
-        props.Apply(_box);
+        look.Apply(_box);
+        if (_selection is not null) _box.Handlers.Key += OnKey;
         _box.AttachTo(_view);
         _box.Insert(Ui.Box(
-            new() { Shrink = 0, Height = Ui.Bind(() => (Length)((long)_items.Value.Count * props.RowHeight)) },
-            Ui.Each(Mounted, placed => key(placed.Item), Row)));
+            new() { Shrink = 0, MinWidth = leastWidth, Height = Ui.Bind(() => (Length)((long)_items.Value.Count * _props.RowHeight)) },
+            Ui.Each(Mounted, placed => _key(placed.Item), Row)));
         if (_selection is not null) _ = new Effect(RevealChosen, phase: EffectPhase.BeforeCommit);
-        if (props.AutoFocus && _box.IsFocusable) context.Focus.MoveTo(_box);
+        if (look.AutoFocus && _box.IsFocusable) _context.Focus.MoveTo(_box);
+        if (look.FocusTrap) _box.MakeFocusTrap();
     }
 
     /// <summary>Rows of cells that are seen; 0: not known yet. Followed.</summary>
     private int Seen => _view.ContentHeight - _view.MaxScrollY;
 
-    internal static Element Create(UiContext context, Func<IReadOnlyList<T>> items, Func<T, TKey> key, Func<ListRow<T>, Element> row, ListViewProps props) =>
-        new ListViewElement<T, TKey>(context, items, key, row, props)._box;
+    /// <summary>A list of its own.</summary>
+    internal static Element Create(UiContext context, Func<IReadOnlyList<T>> items, Func<T, TKey> key, Func<ListRow<T>, Element> row, ListViewProps props)
+    {
+        Derived<IReadOnlyList<T>> list = new(items);
+        ListSelection<T, TKey>? selection = props.SelectedIndex is { } index ? new(index, list, key) : null;
+        return Create(context, list, key, row, props, props, selection, props.OnActivate, default);
+    }
+
+    /// <summary>A list that is part of something larger.</summary>
+    /// <param name="context">Where it is made.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="key">What makes an item the same one.</param>
+    /// <param name="row">Makes the element of an item.</param>
+    /// <param name="props">How its rows look.</param>
+    /// <param name="look">What its box is given.</param>
+    /// <param name="selection">Which row is selected; null: none can be.</param>
+    /// <param name="onActivate">Called with the row on which Enter is pressed, or that is clicked twice.</param>
+    /// <param name="leastWidth">What its rows need; where there is less, it scrolls sideways.</param>
+    internal static NodeElement Create(UiContext context, Derived<IReadOnlyList<T>> items, Func<T, TKey> key, Func<ListRow<T>, Element> row, RowsProps props,
+        BoxProps look, IListSelection? selection, Action<int>? onActivate, LengthProp leastWidth)
+    {
+        ListViewElement<T, TKey> list = new(context, items, key, row, props, selection, onActivate);
+        list.Build(look, leastWidth);
+        return list._box;
+    }
 
     /// <summary>The rows that are made: what is seen, and a screenful before and behind. It moves by half a screenful, so that a step of the wheel seldom makes one.</summary>
     private (int First, int End) Window()
@@ -116,11 +147,11 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
         NodeElement element = new(_context, ComponentType.Box);
         new BoxProps
         {
-            Position = Position.Absolute, Height = _props.RowHeight,
+            Position = Position.Absolute, Height = _props.RowHeight, Overflow = Overflow.Hidden,
             Inset = Ui.Bind(() => new Edges(row.Index * _props.RowHeight, 0, Ui.Auto, 0)),
         }.Apply(element);
         if (_selection is not null) ShowSelection(element, row);
-        if (_selection is not null || _props.OnActivate is not null) element.Handlers.Mouse += mouse => OnMouse(mouse, row);
+        if (_selection is not null || _onActivate is not null) element.Handlers.Mouse += mouse => OnMouse(mouse, row);
         element.Insert(_make(row));
         _rows.Add(element, row);
         Scope.OnCleanup(() => _rows.Remove(element));
@@ -140,7 +171,7 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
     {
         if (mouse is not { Button: MouseButton.Left, Handled: false }) return;
         if (mouse.Action == MouseAction.Down) _selection?.MoveTo(row.PeekIndex());
-        else if (mouse is { Action: MouseAction.Click, Clicks: 2 }) _props.OnActivate?.Invoke(row.PeekIndex());
+        else if (mouse is { Action: MouseAction.Click, Clicks: 2 }) _onActivate?.Invoke(row.PeekIndex());
     }
 
     private void OnKey(KeyEvent key)
@@ -158,22 +189,26 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
             _ => null,
         };
         if (next is not null) _selection.MoveTo(next.Value);
-        else if (key.Key.Code == KeyCode.Enter && now >= 0 && _props.OnActivate is { } onActivate) onActivate(now);
+        else if (key.Key.Code == KeyCode.Enter && now >= 0 && _onActivate is not null) _onActivate(now);
         else return;
         key.Handled = true;
     }
 
-    /// <summary>Scrolls as little as it takes to show what was chosen.</summary>
+    /// <summary>Scrolls as little as it takes to show what was chosen, once; and again when there is less room, if it was seen before.</summary>
     private void RevealChosen()
     {
-        int seen = Seen;
-        if (_selection!.Choices == 0 || seen <= 0) return;
+        int seen = Seen, choices = _selection!.Choices;
+        if (seen <= 0) return;
+        bool isChosen = choices != _revealed, isSmaller = seen < _seen;
+        int before = _seen;
+        (_revealed, _seen) = (choices, seen);
+        if (!isChosen && !isSmaller) return;
         _context.Segment.Graph.Untracked(() =>
         {
-            int index = _selection.Current.Peek(), height = _props.RowHeight, above = index * height;
-            if (index < 0) return;
-            if (above < _view.ScrollY) _view.ScrollY = above;
-            else if (above + height > _view.ScrollY + seen) _view.ScrollY = Math.Min(above, above + height - seen);
+            int index = _selection.Current.Peek(), height = _props.RowHeight, above = index * height, top = _view.ScrollY;
+            if (index < 0 || (!isChosen && (above < top || above + height > top + before))) return;
+            if (above < top) _view.ScrollY = above;
+            else if (above + height > top + seen) _view.ScrollY = Math.Min(above, above + height - seen);
         });
     }
 }

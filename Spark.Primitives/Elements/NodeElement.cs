@@ -3,6 +3,8 @@ namespace Spark;
 /// <summary>An element that is one node of the segment.</summary>
 internal class NodeElement : Element
 {
+    private NodeRef? _focusTaker;
+
     /// <summary>Takes a node slot, and gives it back with the current scope.</summary>
     internal NodeElement(UiContext context, ComponentType type) : base(context)
     {
@@ -47,6 +49,9 @@ internal class NodeElement : Element
 
     /// <summary>Whether the arrow keys move the keyboard in it, and Tab passes it as one.</summary>
     internal bool IsFocusGroup { get; set; }
+
+    /// <summary>Who takes the keyboard when somebody gives it to this one: itself, or what it is a frame around.</summary>
+    internal NodeElement FocusTaker => _focusTaker?.Element.Peek() ?? this;
 
     /// <summary>Of a group: who had the keyboard last.</summary>
     internal NodeElement? LastFocused { get; set; }
@@ -146,6 +151,13 @@ internal class NodeElement : Element
         SharedSlotBuffer<int> offsets = Segment.Buffer(field);
         ((Prop<int>)offset).Forward(new SlotSink<int>(offsets, Node));
         _ = new Effect(() => offset.Value = offsets.Get(Node));
+    }
+
+    /// <summary>Looks as if it had the keyboard while something in it has, and gives on to that what it is given itself: a frame around what can be focused.</summary>
+    internal void ShowFocusOf(NodeRef self, NodeRef part)
+    {
+        _focusTaker = part;
+        _ = new Effect(() => Change(Fields.FocusedState, self.HasFocusWithin ? 1 : 0), phase: EffectPhase.BeforeCommit);
     }
 
     /// <summary>Lets a handle read what the engine says of it, as long as it lives.</summary>

@@ -60,8 +60,9 @@ internal sealed class FocusManager(UiContext context)
     {
         for (NodeElement? element = target; element is not null; element = element.NodeHolder)
         {
-            if (!element.CanTakeFocus) continue;
-            if (Fence is null || FocusOrder.IsInside(element, Fence)) MoveTo(element, isVisible: false);
+            NodeElement taker = element.FocusTaker;
+            if (!taker.CanTakeFocus) continue;
+            if (Fence is null || FocusOrder.IsInside(taker, Fence)) MoveTo(taker, isVisible: false);
             return;
         }
     }

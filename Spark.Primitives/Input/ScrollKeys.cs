@@ -1,6 +1,6 @@
 namespace Spark;
 
-/// <summary>What keys that nobody handled scroll: the innermost box around the keyboard that can go further.</summary>
+/// <summary>What keys that nobody handled scroll: the innermost box around the keyboard that can go further, unless it hides its overflow.</summary>
 internal static class ScrollKeys
 {
     internal static void Act(NodeElement? from, Key key)
@@ -17,14 +17,14 @@ internal static class ScrollKeys
         int page = Math.Max(1, Seen(element) - 1);
         return key.Code switch
         {
-            KeyCode.Up => By(element, Fields.ScrollY, Fields.MaxScroll, -1),
-            KeyCode.Down => By(element, Fields.ScrollY, Fields.MaxScroll, 1),
-            KeyCode.Left => By(element, Fields.ScrollX, Fields.MaxScrollX, -1),
-            KeyCode.Right => By(element, Fields.ScrollX, Fields.MaxScrollX, 1),
-            KeyCode.PageUp => By(element, Fields.ScrollY, Fields.MaxScroll, -page),
-            KeyCode.PageDown => By(element, Fields.ScrollY, Fields.MaxScroll, page),
-            KeyCode.Home => By(element, Fields.ScrollY, Fields.MaxScroll, -int.MaxValue),
-            KeyCode.End => By(element, Fields.ScrollY, Fields.MaxScroll, int.MaxValue),
+            KeyCode.Up => By(element, isAcross: false, -1),
+            KeyCode.Down => By(element, isAcross: false, 1),
+            KeyCode.Left => By(element, isAcross: true, -1),
+            KeyCode.Right => By(element, isAcross: true, 1),
+            KeyCode.PageUp => By(element, isAcross: false, -page),
+            KeyCode.PageDown => By(element, isAcross: false, page),
+            KeyCode.Home => By(element, isAcross: false, -int.MaxValue),
+            KeyCode.End => By(element, isAcross: false, int.MaxValue),
             _ => false,
         };
     }
@@ -33,8 +33,12 @@ internal static class ScrollKeys
     private static int Seen(NodeElement element) =>
         CellEdge.Of(element.Segment.Buffer(Fields.ScrollableHeight).Peek(element.Node) - element.Segment.Buffer(Fields.MaxScroll).Peek(element.Node));
 
-    private static bool By(NodeElement element, Field<int> offset, Field<float> most, int by)
+    private static bool By(NodeElement element, bool isAcross, int by)
     {
+        byte overflow = element.Segment.Buffer(isAcross ? Fields.OverflowX : Fields.OverflowY).Peek(element.Node);
+        if (overflow == (byte)Overflow.Hidden) return false;
+        Field<int> offset = isAcross ? Fields.ScrollX : Fields.ScrollY;
+        Field<float> most = isAcross ? Fields.MaxScrollX : Fields.MaxScroll;
         int now = element.Segment.Buffer(offset).Peek(element.Node);
         int next = (int)Math.Clamp((long)now + by, 0, (long)element.Segment.Buffer(most).Peek(element.Node));
         if (next == now) return false;

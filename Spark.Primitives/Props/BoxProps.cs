@@ -177,19 +177,25 @@ public class BoxProps : NodeProps
         element.Bind(RowGap.Prop.IsSet ? RowGap : Gap, Fields.GapRow, Fields.GapRowUnit);
         element.Bind(ColumnGap.Prop.IsSet ? ColumnGap : Gap, Fields.GapColumn, Fields.GapColumnUnit);
         element.Bind(Padding, Fields.PaddingTop, Fields.PaddingTopUnit);
+        ApplyScrolling(element);
+        element.Bind<Color, uint, ColorConverter>(FocusColor, Fields.FocusRingColor);
+        BindBorder(element);
+        BindTitles(element);
+        element.BindGradient(BackgroundGradient, Fields.BackgroundGradientOffset, Fields.BackgroundGradientLength);
+        element.IsFocusGroup = FocusGroup;
+        if (Focusable) element.MakeFocusable();
+    }
+
+    /// <summary>Binds what becomes of content that is larger than the box.</summary>
+    private protected virtual void ApplyScrolling(NodeElement element)
+    {
         element.Bind<Overflow, byte, EnumConverter<Overflow>>(OverflowX.IsSet ? OverflowX : Overflow, Fields.OverflowX);
         element.Bind<Overflow, byte, EnumConverter<Overflow>>(OverflowY.IsSet ? OverflowY : Overflow, Fields.OverflowY);
         element.Bind<bool, byte, FlagConverter>(StickToEnd, Fields.StickToEnd);
         element.Bind<ScrollBehavior, byte, EnumConverter<ScrollBehavior>>(ScrollBehavior, Fields.ScrollBehavior);
         if (ScrollX is not null) element.BindScroll(ScrollX, Fields.ScrollX);
         if (ScrollY is not null) element.BindScroll(ScrollY, Fields.ScrollY);
-        element.Bind<Color, uint, ColorConverter>(FocusColor, Fields.FocusRingColor);
-        BindBorder(element);
-        BindTitles(element);
         BindScrollbars(element);
-        element.BindGradient(BackgroundGradient, Fields.BackgroundGradientOffset, Fields.BackgroundGradientLength);
-        element.IsFocusGroup = FocusGroup;
-        if (Focusable) element.MakeFocusable();
     }
 
     private void BindTitles(NodeElement element)

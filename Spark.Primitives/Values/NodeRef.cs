@@ -90,10 +90,10 @@ public sealed class NodeRef
     /// <summary>Whether a button that went down over it, or over something in it, is held.</summary>
     public bool IsPressed => _isPressed.Value;
 
-    /// <summary>Gives it the keyboard. False: it cannot take it.</summary>
+    /// <summary>Gives it the keyboard, or to the rows of a table. False: it cannot take it.</summary>
     public bool TakeFocus()
     {
-        if (_element.Peek() is not { CanTakeFocus: true } element) return false;
+        if (_element.Peek()?.FocusTaker is not { CanTakeFocus: true } element) return false;
         element.Context.Focus.MoveTo(element);
         return true;
     }

@@ -73,6 +73,19 @@ internal static class GuideScreens
             Text(() => $"{selected.Value + 1} of {matching.Value.Length}"));
     }
 
+    internal static Element Albums(IReadOnlyList<Album> albums, Signal<TableSort?> sort, Action<Album> onPlay) =>
+        Table(albums, album => album.Title,
+            [
+                new("Title", album => album.Title) { Width = Track.Fr(2), SortKey = album => album.Title },
+                new("Artist", album => album.Artist) { SortKey = album => album.Artist, MinTableWidth = 40 },
+                new("Year", album => $"{album.Year}") { Width = 6, Align = TextAlign.End, SortKey = album => album.Year },
+            ],
+            new() { Height = Percent(100), SelectedIndex = Signal(0), Sort = sort, AutoFocus = true, OnActivate = index => onPlay(albums[index]) });
+
+    internal static Element Folder(string root, Action<string> onOpen) =>
+        Tree([root], path => path, path => Directory.GetFileSystemEntries(path).Order().ToArray(), row => Text(Path.GetFileName(row.Peek())),
+            new() { Height = Percent(100), Expanded = [root], IsLeaf = path => !Directory.Exists(path), AutoFocus = true, OnActivate = onOpen });
+
     internal static Element Home()
     {
         Signal<bool> helps = Signal(false);
@@ -146,6 +159,8 @@ internal static class GuideScreens
         Scope.OnError(error => problem.Value = error.Message);
         return Box(make(), Show(() => problem.Value is not "", () => Text(problem, new() { Foreground = Color.Red })));
     });
+
+    internal sealed record Album(string Title, string Artist, int Year);
 
     internal sealed class TaskItem(string title)
     {

@@ -82,6 +82,48 @@ public sealed partial class GuideTests
     }
 
     [Fact]
+    public async Task Albums_are_sorted_and_played()
+    {
+        Album? played = null;
+        Album[] albums = [new("Hejira", "Joni Mitchell", 1976), new("Blue Train", "John Coltrane", 1958), new("Blue", "Joni Mitchell", 1971)];
+        await using var app = await TestApp.StartAsync(() => Albums(albums, new(new("Year", IsDescending: true)), album => played = album), width: 44, height: 4);
+        app.Snapshot().ShouldMatch("""
+            Title                   Artist       Year ▼
+            Hejira                  Joni Mitch…    1976
+            Blue                    Joni Mitch…    1971
+            Blue Train              John Coltr…    1958
+            """);
+        await app.PressAsync(Key.Down, Key.Enter);
+        Assert.Equal("Blue", played!.Title);
+    }
+
+    [Fact]
+    public async Task A_folder_opens_where_it_is_asked_to()
+    {
+        DirectoryInfo root = Directory.CreateTempSubdirectory("spark-guide-");
+        try
+        {
+            File.WriteAllText(Path.Combine(root.CreateSubdirectory("letters").FullName, "a.txt"), "");
+            File.WriteAllText(Path.Combine(root.FullName, "notes.txt"), "");
+            string? opened = null;
+            await using var app = await TestApp.StartAsync(() => Folder(root.FullName, path => opened = path), width: 40, height: 5);
+            await app.PressAsync(Key.Down, Key.Right, Key.Right, Key.Right, Key.Enter);
+            app.Snapshot().ShouldMatch($"""
+                ▾ {root.Name}
+                  ▾ letters
+                      a.txt
+                    notes.txt
+
+                """);
+            Assert.Equal(Path.Combine(root.FullName, "letters", "a.txt"), opened);
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_question_keeps_the_keyboard_until_it_is_answered()
     {
         await using var app = await TestApp.StartAsync(Home, width: 40, height: 11);

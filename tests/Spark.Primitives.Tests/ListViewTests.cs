@@ -229,6 +229,80 @@ public sealed class ListViewTests
         Assert.Equal((Color.Blue, Color.White), (app.Snapshot()[0, 2].Background, app.Snapshot()[0, 2].Foreground));
     }
 
+    [Fact]
+    public async Task An_item_that_comes_does_not_scroll_back_to_the_selected_one()
+    {
+        NodeRef list = new();
+        ReactiveList<int> numbers = new(Enumerable.Range(0, 100));
+        await using TestApp app = await TestApp.StartAsync(
+            () => ListView(numbers, number => number, row => Text($"{row.Peek()}"), new() { Ref = list, SelectedIndex = new(0), Scrollbar = ScrollbarVisibility.Never }), width: 4, height: 5);
+        await app.InvokeAsync(() => list.ScrollY = 50);
+        await app.InvokeAsync(() => numbers.Add(100));
+        Assert.Equal("50", Rows(app)[0]);
+        await app.ResizeAsync(4, 4);
+        Assert.Equal("50", Rows(app)[0]);
+    }
+
+    [Fact]
+    public async Task A_selected_row_that_is_seen_stays_so_when_there_is_less_room()
+    {
+        await using TestApp app = await StartAsync(Numbers(100), new() { SelectedIndex = new(4), Scrollbar = ScrollbarVisibility.Never });
+        Assert.Equal("0", Rows(app)[0]);
+        await app.ResizeAsync(8, 3);
+        Assert.Equal(["2", "3", "4"], Rows(app));
+        Assert.Equal(2, HighlightedRow(app));
+    }
+
+    [Fact]
+    public async Task A_key_goes_back_to_the_selected_row_also_when_it_is_selected_already()
+    {
+        NodeRef list = new();
+        await using TestApp app = await StartAsync(Numbers(100), new() { Ref = list, SelectedIndex = new(0), AutoFocus = true, Grow = 1, Basis = 0, Scrollbar = ScrollbarVisibility.Never });
+        foreach (Key key in new[] { Key.Home, Key.Up, Key.PageUp })
+        {
+            await app.InvokeAsync(() => list.ScrollY = 50);
+            await app.PressAsync(key);
+            Assert.Equal("0", Rows(app)[0]);
+        }
+    }
+
+    [Fact]
+    public async Task The_index_is_that_of_an_item_as_long_as_there_are_any()
+    {
+        Signal<int> selected = new(7);
+        ReactiveList<int> numbers = new(Enumerable.Range(0, 10));
+        await using TestApp app = await TestApp.StartAsync(
+            () => ListView(numbers, number => number, row => Text($"{row.Peek()}"), new() { SelectedIndex = selected }), width: 4, height: 10);
+        await app.InvokeAsync(() => numbers.ReplaceAll([20, 21, 22]));
+        Assert.Equal((2, 2), (selected.Peek(), HighlightedRow(app)));
+        await app.InvokeAsync(() => selected.Value = 55);
+        Assert.Equal((2, 2), (selected.Peek(), HighlightedRow(app)));
+        await app.InvokeAsync(() => selected.Value = -7);
+        Assert.Equal(-1, HighlightedRow(app));
+    }
+
+    [Fact]
+    public async Task A_row_that_has_too_much_in_it_does_not_paint_over_the_next()
+    {
+        string[] texts = ["one two three", "a\nb\nc", "x"];
+        await using TestApp app = await TestApp.StartAsync(() => ListView(texts, text => text, row => Text(row.Peek())), width: 6, height: 4);
+        Assert.Equal(["one", "a", "x", ""], Rows(app));
+    }
+
+    [Fact]
+    public async Task Who_listens_to_the_keys_of_a_list_may_keep_them_from_it()
+    {
+        Signal<int> selected = new(0);
+        await using TestApp app = await StartAsync(Numbers(10), new()
+        {
+            SelectedIndex = selected, AutoFocus = true, OnKey = key => key.Handled |= key.Is(Key.Down),
+        });
+        await app.PressAsync(Key.Down);
+        Assert.Equal(0, selected.Peek());
+        await app.PressAsync(Key.End);
+        Assert.Equal(9, selected.Peek());
+    }
+
     private static int[] Numbers(int count) => [.. Enumerable.Range(0, count)];
 
     private static string[] Rows(TestApp app)

@@ -114,6 +114,22 @@ public sealed class ScrollTests
     }
 
     [Fact]
+    public async Task What_hides_its_overflow_is_scrolled_by_the_app_and_not_by_the_user()
+    {
+        NodeRef inner = null!, outer = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { OverflowY = Overflow.Auto, Scrollbar = ScrollbarVisibility.Never, Ref = outer = new() },
+                Box(new() { Height = 2, Shrink = 0, Overflow = Overflow.Hidden, Focusable = true, AutoFocus = true, Ref = inner = new() },
+                    Text("a", new() { Shrink = 0 }), Text("b", new() { Shrink = 0 }), Text("c", new() { Shrink = 0 })),
+                Box(new() { Height = 9, Shrink = 0 })), width: 6, height: 4);
+        await app.PressAsync(Key.Down);
+        await app.WheelAsync(0, 0, 1);
+        Assert.Equal((0, 4), (inner.ScrollY, outer.ScrollY));
+        await app.InvokeAsync(() => (inner.ScrollY, outer.ScrollY) = (1, 0));
+        Assert.Equal(["b", "c", "", ""], Rows(app));
+    }
+
+    [Fact]
     public async Task The_same_wish_is_granted_again()
     {
         NodeRef box = null!, last = null!;

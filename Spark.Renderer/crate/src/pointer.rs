@@ -199,7 +199,7 @@ impl Engine {
                 return self.tell_mouse(Some(node), MouseAction::Wheel, button, 0, steps.cast_unsigned());
             }
             let row = node.node as usize;
-            if self.mirror.is_scroll_container(row) && self.mirror.scroll_by(self.segment, row, by) {
+            if self.mirror.user_scrolls(row, is_across) && self.mirror.scroll_by(self.segment, row, by) {
                 return self.show();
             }
         }

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use spark_layout::schema::{Field, ScrollAlign};
+use spark_layout::schema::{Field, Overflow, ScrollAlign};
 
 use crate::geometry::{Rect, bounded};
 use crate::glide::Glide;
@@ -146,6 +146,12 @@ impl Mirror {
     /// Whether the node clips its children and can be scrolled. A text leaf that clips is moved by the app alone.
     pub fn is_scroll_container(&self, node: usize) -> bool {
         self.placement.is_scroll_container(node)
+    }
+
+    /// Whether wheel and keys may scroll it across, or down: CSS Overflow 3 §3.1 leaves `hidden` to the app.
+    pub fn user_scrolls(&self, node: usize, is_across: bool) -> bool {
+        let (across, down) = self.visual[node].overflow();
+        self.is_scroll_container(node) && (if is_across { across } else { down }) != Overflow::Hidden
     }
 
     /// What the scrolling around a node adds to its place on the screen.

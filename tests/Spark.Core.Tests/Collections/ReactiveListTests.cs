@@ -33,6 +33,20 @@ public sealed class ReactiveListTests : GraphTest
     }
 
     [Fact]
+    public void Places_that_nobody_reads_any_more_are_forgotten()
+    {
+        ReactiveList<int> list = new(Enumerable.Range(0, 10_000));
+        Signal<int> place = new(0);
+        List<int> seen = [];
+        using Effect always = new(() => _ = list[9_999]);
+        using Effect effect = new(() => seen.Add(list[place.Value]));
+        for (int i = 1; i < 5_000; i++) place.Value = i;
+        Assert.InRange(list.ReaderCount, 2, 200);
+        list[4_999] = -1;
+        Assert.Equal((5_001, -1), (seen.Count, seen[^1]));
+    }
+
+    [Fact]
     public void The_count_is_a_source_of_its_own()
     {
         ReactiveList<int> list = new([1, 2]);
