@@ -50,11 +50,15 @@ internal sealed class TextAreaElement : NodeElement
 
     private void SetInitialFields()
     {
-        Set(Fields.FlexGrow, 1f);
         Set(Fields.UserSelect, (byte)UserSelect.None);
         Set(Fields.MinHeight, 1f);
         Set(Fields.MinHeightUnit, (byte)LengthUnit.Cells);
-        if (!_props.Height.Prop.IsSet) Set(Fields.FlexBasisUnit, (byte)LengthUnit.Cells);
+        if (!_props.Height.Prop.IsSet)
+        {
+            Set(Fields.FlexGrow, 1f);
+            Set(Fields.FlexBasisUnit, (byte)LengthUnit.Cells);
+        }
+
         _view.Set(Fields.FlexGrow, 1f);
         _view.Set(Fields.FlexBasisUnit, (byte)LengthUnit.Cells);
         _view.Set(Fields.TextWrap, (byte)TextWrap.NoWrap);

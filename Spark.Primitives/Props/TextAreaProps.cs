@@ -1,6 +1,7 @@
 namespace Spark;
 
 /// <summary>What a text area can be given besides <see cref="NodeProps"/>.</summary>
+/// <remarks>Where it has no <see cref="NodeProps.Height"/>, its <see cref="NodeProps.Grow"/> is 1 unless set: it takes what is left of its column.</remarks>
 public sealed class TextAreaProps : NodeProps
 {
     /// <summary>The document that is shown and edited; several areas may show one. One of its own unless set.</summary>

@@ -90,4 +90,16 @@ public sealed class TextAreaScrollTests
         await app.InvokeAsync(() => _document.Replace(0, 10, ""));
         Assert.Equal(["10", "11", "12", "13"], Rows(app, 4));
     }
+
+    [Fact]
+    public async Task It_grows_only_where_no_height_is_given()
+    {
+        Element Screen(TextAreaProps props) => Box(TextArea(props), Text("below"));
+        await using TestApp high = await TestApp.StartAsync(() => Screen(new() { Height = 2 }), 12, 6);
+        Assert.Equal("below", high.Snapshot().Row(2).TrimEnd());
+        await using TestApp free = await TestApp.StartAsync(() => Screen(new()), 12, 6);
+        Assert.Equal("below", free.Snapshot().Row(5).TrimEnd());
+        await using TestApp both = await TestApp.StartAsync(() => Screen(new() { Height = 2, Grow = 1 }), 12, 6);
+        Assert.Equal("below", both.Snapshot().Row(5).TrimEnd());
+    }
 }
