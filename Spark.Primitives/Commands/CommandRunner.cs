@@ -14,6 +14,22 @@ internal sealed class CommandRunner(KeyMap map)
     /// <summary>A sequence that leads nowhere is forgotten.</summary>
     internal void Forget() => _struck.Clear();
 
+    /// <summary>Whether one of the commands can be done, and a key does it or begins its sequence.</summary>
+    internal bool Has(IReadOnlyList<Command> commands, KeyEvent key)
+    {
+        if (key.Action == KeyAction.Release) return false;
+        foreach (Command command in commands)
+        {
+            if (command.CanRun is { } canRun && !canRun()) continue;
+            foreach (KeySequence keys in Map.KeysOf(command))
+            {
+                if (Matches(keys, key)) return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Runs the command of a key, or begins its sequence.</summary>
     internal bool TryRun(IReadOnlyList<Command> commands, KeyEvent key)
     {

@@ -122,10 +122,10 @@ internal sealed class TextAreaElement : NodeElement
             { Code: KeyCode.Down, Modifiers: KeyModifiers.None } => MoveRows(1, column, extends),
             { Code: KeyCode.PageUp, Modifiers: KeyModifiers.None } => MoveRows(1 - _viewport.Height, column, extends),
             { Code: KeyCode.PageDown, Modifiers: KeyModifiers.None } => MoveRows(_viewport.Height - 1, column, extends),
-            { Code: KeyCode.Enter, Modifiers: KeyModifiers.None } => IsReadOnly || NewLine(),
-            { Code: KeyCode.Tab, Modifiers: KeyModifiers.None } when !extends && _props.TabInsertsSpaces is { } spaces => IsReadOnly || Indent(spaces),
+            { Code: KeyCode.Enter, Modifiers: KeyModifiers.None } => !IsReadOnly && NewLine(),
+            { Code: KeyCode.Tab, Modifiers: KeyModifiers.None } when !extends && _props.TabInsertsSpaces is { } spaces && !IsReadOnly => Indent(spaces),
             { Code: KeyCode.Tab or KeyCode.Escape } => false,
-            _ => IsReadOnly ? EditKeys.HandleMove(_editor, key) : EditKeys.Handle(_editor, key),
+            _ => IsReadOnly ? EditKeys.HandleRead(_editor, key) : EditKeys.Handle(_editor, key),
         };
         if (Document.Version != version) _props.OnChange?.Invoke();
         if (key.Handled) _viewport.ShowCaret();
