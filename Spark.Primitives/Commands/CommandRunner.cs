@@ -31,7 +31,10 @@ internal sealed class CommandRunner(KeyMap map)
     }
 
     /// <summary>Runs the command of a key, or begins its sequence.</summary>
-    internal bool TryRun(IReadOnlyList<Command> commands, KeyEvent key)
+    /// <param name="commands">An element's.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="origin">The scope that the element was made in.</param>
+    internal bool TryRun(IReadOnlyList<Command> commands, KeyEvent key, Scope? origin)
     {
         if (key.Action == KeyAction.Release) return false;
         bool begins = false;
@@ -44,7 +47,7 @@ internal sealed class CommandRunner(KeyMap map)
                 begins = true;
                 if (keys.Keys.Length > _struck.Count + 1) continue;
                 _struck.Clear();
-                command.Run();
+                command.RunIn(origin);
                 return true;
             }
         }

@@ -93,7 +93,7 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         bool isCommand = IsCommand(walk, key);
         for (int i = 0; i < walk.Count && !key.Handled; i++)
         {
-            Bubble(At(walk[i]), key);
+            Bubble(walk[i], key);
             if (i == 0 && !isCommand && !key.Handled) At(walk[0])?.Edit?.Invoke(key);
         }
 
@@ -112,10 +112,11 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         return false;
     }
 
-    private void Bubble(NodeHandlers? handlers, KeyEvent key)
+    private void Bubble(NodeElement element, KeyEvent key)
     {
+        NodeHandlers? handlers = At(element);
         handlers?.Key?.Invoke(key);
-        if (handlers?.Commands is { } commands && !key.Handled) key.Handled = context.Commands.TryRun(commands, key);
+        if (handlers?.Commands is { } commands && !key.Handled) key.Handled = context.Commands.TryRun(commands, key, element.Origin);
     }
 
     /// <summary>The next key of a sequence of keys that was begun belongs to it, whatever it is.</summary>
@@ -126,7 +127,7 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         bool isFound = false;
         for (int i = 0; i < walk.Count && !isFound; i++)
         {
-            if (At(walk[i])?.Commands is { } commands) isFound = context.Commands.TryRun(commands, key);
+            if (At(walk[i])?.Commands is { } commands) isFound = context.Commands.TryRun(commands, key, walk[i].Origin);
         }
 
         if (!isFound) context.Commands.Forget();
