@@ -11,6 +11,7 @@ internal sealed class TextAreaElement : NodeElement
     private readonly NodeElement _view;
     private readonly TextAreaViewport _viewport;
     private readonly Derived<TextPicture> _picture;
+    private readonly TextEntry _entry;
     /// <summary>The column that moves up and down keep to; -1: the caret's own.</summary>
     private int _wantedColumn = -1;
 
@@ -18,6 +19,7 @@ internal sealed class TextAreaElement : NodeElement
     {
         _props = props;
         _editor = new TextEditor(props.Document ?? new TextDocument(props.Value?.Peek() ?? ""), context.Kills, props.Selection) { IsReadOnly = () => props.ReadOnly.Peek(false) };
+        _entry = new TextEntry(this, props, () => Document.Rope.ToString(), Replace);
         _view = new NodeElement(context, ComponentType.Input);
         Derived<int> width = Cells(Fields.ComputedWidth), height = Cells(Fields.ComputedHeight);
         _viewport = new TextAreaViewport(_editor, props, () => width.Value, () => height.Value, context.Clock);
@@ -35,6 +37,9 @@ internal sealed class TextAreaElement : NodeElement
         _view.Wish(MouseWish.Wheel);
         if (props.Value is not null) FollowValue(props.Value);
     }
+
+    /// <summary>It, together with the list of what it may be completed to.</summary>
+    internal Element WithCompletions() => CompletionPopup.Around(Context, _entry, _props);
 
     /// <inheritdoc/>
     internal override int CaretNode => _view.Node;
@@ -112,33 +117,72 @@ internal sealed class TextAreaElement : NodeElement
     private void OnKeyDown(KeyEvent key)
     {
         if (key.Action == KeyAction.Release || key.Handled) return;
-        bool extends = (key.Key.Modifiers & KeyModifiers.Shift) != 0;
         int column = _wantedColumn;
         _wantedColumn = -1;
-        int version = Document.Version;
-        key.Handled = (key.Key with { Modifiers = key.Key.Modifiers & ~KeyModifiers.Shift }) switch
+        key.Handled = (!IsReadOnly && _entry.Complete(key))
+            || (key.Key == Key.Enter && _props.OnSubmit is not null && _entry.Submit())
+            || (!IsReadOnly && Recall(key.Key))
+            || Edit(() => EditOrMove(key, column));
+    }
+
+    private bool EditOrMove(KeyEvent key, int column)
+    {
+        bool extends = (key.Key.Modifiers & KeyModifiers.Shift) != 0;
+        return (key.Key with { Modifiers = key.Key.Modifiers & ~KeyModifiers.Shift }) switch
         {
             { Code: KeyCode.Up, Modifiers: KeyModifiers.None } => MoveRows(-1, column, extends),
             { Code: KeyCode.Down, Modifiers: KeyModifiers.None } => MoveRows(1, column, extends),
             { Code: KeyCode.PageUp, Modifiers: KeyModifiers.None } => MoveRows(1 - _viewport.Height, column, extends),
             { Code: KeyCode.PageDown, Modifiers: KeyModifiers.None } => MoveRows(_viewport.Height - 1, column, extends),
-            { Code: KeyCode.Enter, Modifiers: KeyModifiers.None } => !IsReadOnly && NewLine(),
+            { Code: KeyCode.Enter, Modifiers: KeyModifiers.None or KeyModifiers.Alt } or { Code: 'j', Modifiers: KeyModifiers.Ctrl } => !IsReadOnly && NewLine(),
             { Code: KeyCode.Tab, Modifiers: KeyModifiers.None } when !extends && _props.TabInsertsSpaces is { } spaces && !IsReadOnly => Indent(spaces),
             { Code: KeyCode.Tab or KeyCode.Escape } => false,
             _ => IsReadOnly ? EditKeys.HandleRead(_editor, key) : EditKeys.Handle(_editor, key),
         };
-        if (Document.Version != version) _props.OnChange?.Invoke();
-        if (key.Handled) _viewport.ShowCaret();
     }
 
     private void OnPaste(PasteEvent paste)
     {
         paste.Handled = true;
         if (IsReadOnly) return;
-        _editor.Insert(paste.Text, EditKind.Pasting);
+        Edit(() => _editor.Insert(paste.Text, EditKind.Pasting));
         if (paste.IsLast) Document.EndGroup();
+    }
+
+    /// <summary>Runs what a key does, lets what may be completed follow, and shows the caret.</summary>
+    private bool Edit(Func<bool> edit)
+    {
+        int version = Document.Version;
+        bool isHandled = edit();
+        if (isHandled) _viewport.ShowCaret();
+        if (Document.Version == version) return isHandled;
+        _entry.Follow();
+        _props.OnChange?.Invoke();
+        return isHandled;
+    }
+
+    /// <summary>Has that text from now on, with the caret behind it.</summary>
+    private void Replace(string text)
+    {
+        _editor.SelectAll();
+        _editor.Insert(text, EditKind.Other);
         _viewport.ShowCaret();
         _props.OnChange?.Invoke();
+    }
+
+    /// <summary>Up in the first row and Down in the last one bring back what was entered; the caret then stands where the same key goes on.</summary>
+    private bool Recall(Key key)
+    {
+        if (_props.History is null || (key != Key.Up && key != Key.Down)) return false;
+        RowBreaker rows = Rows;
+        TextRow row = rows.RowAt(_editor.Caret);
+        bool isOlder = key == Key.Up;
+        if ((isOlder ? row.Start > 0 : rows.TryNext(row, out _)) || !_entry.Recall(isOlder)) return false;
+        if (!isOlder) return true;
+        rows = Rows;
+        _editor.MoveTo(rows.PositionAt(rows.RowAt(0), int.MaxValue));
+        _viewport.ShowCaret();
+        return true;
     }
 
     private bool MoveRows(int rows, int column, bool extends)

@@ -1,20 +1,14 @@
 namespace Spark;
 
-/// <summary>What a text area can be given besides <see cref="NodeProps"/>.</summary>
+/// <summary>What a text area can be given besides <see cref="TextEntryProps"/>.</summary>
 /// <remarks>Where it has no <see cref="NodeProps.Height"/>, its <see cref="NodeProps.Grow"/> is 1 unless set: it takes what is left of its column.</remarks>
-public sealed class TextAreaProps : NodeProps
+public sealed class TextAreaProps : TextEntryProps
 {
     /// <summary>The document that is shown and edited; several areas may show one. One of its own unless set.</summary>
     public TextDocument? Document { get; init; }
 
-    /// <summary>The text, for small ones: typing writes it, and writing it changes what is shown. A large text is better read from <see cref="Document"/>.</summary>
-    public Signal<string>? Value { get; init; }
-
     /// <summary>Caret and selection: moving them writes it, and writing it moves them and brings them into view.</summary>
     public Signal<TextSelection>? Selection { get; init; }
-
-    /// <summary>Shown, faintly, while the text is empty.</summary>
-    public Prop<string> Placeholder { get; init; }
 
     /// <summary>Styles of a line's parts, such as a language's words; called for the lines that are seen, and again when what it reads changes. None unless set.</summary>
     /// <remarks>It sees one line at a time, without its line feed; lines of more than 10,000 UTF-16 code units have no styles.</remarks>
@@ -43,12 +37,6 @@ public sealed class TextAreaProps : NodeProps
 
     /// <summary>Whether the text can be read and selected but not changed; false unless set.</summary>
     public Prop<bool> ReadOnly { get; init; }
-
-    /// <summary>What the terminal's cursor looks like in it; as the user has set the terminal unless set.</summary>
-    public Prop<CaretShape> CaretShape { get; init; }
-
-    /// <summary>Whether it gets the keyboard when it is mounted; false unless set.</summary>
-    public bool AutoFocus { get; init; }
 
     /// <summary>Called after each edit that is made here.</summary>
     public Action? OnChange { get; init; }
