@@ -9,6 +9,7 @@ internal sealed class TextAreaElement : NodeElement
     private readonly TextAreaProps _props;
     private readonly TextEditor _editor;
     private readonly NodeElement _view;
+    private readonly TextAreaSize _size;
     private readonly TextAreaViewport _viewport;
     private readonly Derived<TextPicture> _picture;
     private readonly TextEntry _entry;
@@ -21,8 +22,8 @@ internal sealed class TextAreaElement : NodeElement
         _editor = new TextEditor(props.Document ?? new TextDocument(props.Value?.Peek() ?? ""), context.Kills, props.Selection) { IsReadOnly = () => props.ReadOnly.Peek(false) };
         _entry = new TextEntry(this, props, () => Document.Rope.ToString(), Replace);
         _view = new NodeElement(context, ComponentType.Input);
-        Derived<int> width = Cells(Fields.ComputedWidth), height = Cells(Fields.ComputedHeight);
-        _viewport = new TextAreaViewport(_editor, props, () => width.Value, () => height.Value, context.Clock);
+        _size = new TextAreaSize(_view, Document, props);
+        _viewport = new TextAreaViewport(_editor, props, _size, context.Clock);
         MakeFocusable();
         SetInitialFields();
         props.Apply(this);
@@ -31,6 +32,7 @@ internal sealed class TextAreaElement : NodeElement
         if (props.LineNumbers.IsSet) Insert(Gutter());
         Insert(_view);
         if (props.Scrollbar != ScrollbarVisibility.Never) Insert(new TextAreaBar(context, props.Scrollbar, _viewport.CountLines, () => _viewport.FirstLine, _viewport.ShowLine).Element);
+        if (_size.Echo is { } echo) Insert(echo);
         Handlers.Edit = OnKeyDown;
         Handlers.Paste += OnPaste;
         _view.Handlers.Mouse += OnMouse;
@@ -46,19 +48,21 @@ internal sealed class TextAreaElement : NodeElement
 
     private TextDocument Document => _editor.Document;
 
-    private RowBreaker Rows => _viewport.Rows;
+    private RowBreaker Rows => _size.Rows;
 
     private bool IsReadOnly => _props.ReadOnly.Read(false);
-
-    /// <summary>A length of the view, of which only a real change is told: the engine tells whenever it wrote anything of the row.</summary>
-    private Derived<int> Cells(Field<float> length) => new(() => CellEdge.Of(Segment.Buffer(length).Get(_view.Node)));
 
     private void SetInitialFields()
     {
         Set(Fields.UserSelect, (byte)UserSelect.None);
         Set(Fields.MinHeight, 1f);
         Set(Fields.MinHeightUnit, (byte)LengthUnit.Cells);
-        if (!_props.Height.Prop.IsSet)
+        if (_size.Wanted is { } wanted)
+        {
+            Set(Fields.HeightUnit, (byte)LengthUnit.Cells);
+            Bind<double, float, FloatConverter>(new Binding<double>(() => wanted.Value), Fields.Height);
+        }
+        else if (!_props.Height.Prop.IsSet)
         {
             Set(Fields.FlexGrow, 1f);
             Set(Fields.FlexBasisUnit, (byte)LengthUnit.Cells);
@@ -132,8 +136,8 @@ internal sealed class TextAreaElement : NodeElement
         {
             { Code: KeyCode.Up, Modifiers: KeyModifiers.None } => MoveRows(-1, column, extends),
             { Code: KeyCode.Down, Modifiers: KeyModifiers.None } => MoveRows(1, column, extends),
-            { Code: KeyCode.PageUp, Modifiers: KeyModifiers.None } => MoveRows(1 - _viewport.Height, column, extends),
-            { Code: KeyCode.PageDown, Modifiers: KeyModifiers.None } => MoveRows(_viewport.Height - 1, column, extends),
+            { Code: KeyCode.PageUp, Modifiers: KeyModifiers.None } => MoveRows(1 - _size.Height, column, extends),
+            { Code: KeyCode.PageDown, Modifiers: KeyModifiers.None } => MoveRows(_size.Height - 1, column, extends),
             { Code: KeyCode.Enter, Modifiers: KeyModifiers.None or KeyModifiers.Alt } or { Code: 'j', Modifiers: KeyModifiers.Ctrl } => !IsReadOnly && NewLine(),
             { Code: KeyCode.Tab, Modifiers: KeyModifiers.None } when !extends && _props.TabInsertsSpaces is { } spaces && !IsReadOnly => Indent(spaces),
             { Code: KeyCode.Tab or KeyCode.Escape } => false,

@@ -9,7 +9,7 @@ internal sealed class TextAreaViewport
 {
     private readonly TextEditor _editor;
     private readonly TextAreaProps _props;
-    private readonly Func<int> _readWidth, _readHeight;
+    private readonly TextAreaSize _size;
     private readonly RowGlide _glide;
     /// <summary>Where the first row was put.</summary>
     private readonly Signal<int> _top = new(0);
@@ -22,13 +22,12 @@ internal sealed class TextAreaViewport
 
     /// <summary>Begins at the start of the document.</summary>
     /// <param name="editor">The caret.</param>
-    /// <param name="props">How lines are broken, and how it scrolls.</param>
-    /// <param name="width">Cells of a row, followed.</param>
-    /// <param name="height">Rows that are seen, followed.</param>
+    /// <param name="props">How it scrolls.</param>
+    /// <param name="size">How large it is.</param>
     /// <param name="clock">What smooth scrolling goes by.</param>
-    internal TextAreaViewport(TextEditor editor, TextAreaProps props, Func<int> width, Func<int> height, TimeProvider clock)
+    internal TextAreaViewport(TextEditor editor, TextAreaProps props, TextAreaSize size, TimeProvider clock)
     {
-        (_editor, _props, _readWidth, _readHeight) = (editor, props, width, height);
+        (_editor, _props, _size) = (editor, props, size);
         _glide = new RowGlide(rows => Begin(RowAfter(First, rows)), clock);
         _first = new Derived<TextRow>(FindFirst);
         Document.Changed += OnChanged;
@@ -36,12 +35,6 @@ internal sealed class TextAreaViewport
         Scope.OnCleanup(_glide.Stop);
         _ = new Effect(Follow);
     }
-
-    /// <summary>Rows as they are broken now. A column is left for the caret behind a full row. Followed.</summary>
-    internal RowBreaker Rows => new(Document.Rope, Wraps ? Math.Max(1, Width - 1) : 0, Math.Clamp(_props.TabSize, 1, 255));
-
-    /// <summary>Rows that are seen, at least one. Followed.</summary>
-    internal int Height => Math.Max(1, _readHeight());
 
     /// <summary>The first column that is seen.</summary>
     internal int Left => _left.Peek();
@@ -54,9 +47,13 @@ internal sealed class TextAreaViewport
 
     private TextDocument Document => _editor.Document;
 
-    private int Width => Math.Max(1, _readWidth());
+    private int Width => _size.Width;
 
-    private bool Wraps => !_props.Wrap.IsSet || _props.Wrap.Read(true);
+    private int Height => _size.Height;
+
+    private bool Wraps => _size.Wraps;
+
+    private RowBreaker Rows => _size.Rows;
 
     private bool IsSmooth => _props.ScrollBehavior.Read(ScrollBehavior.Auto) == ScrollBehavior.Smooth;
 

@@ -1,11 +1,18 @@
 namespace Spark;
 
 /// <summary>What a text area can be given besides <see cref="TextEntryProps"/>.</summary>
-/// <remarks>Where it has no <see cref="NodeProps.Height"/>, its <see cref="NodeProps.Grow"/> is 1 unless set: it takes what is left of its column.</remarks>
+/// <remarks>Where it has neither a <see cref="NodeProps.Height"/> nor <see cref="FieldSizing.Content"/>, its <see cref="NodeProps.Grow"/> is 1 unless set: it takes what is left of its column.</remarks>
 public sealed class TextAreaProps : TextEntryProps
 {
     /// <summary>The document that is shown and edited; several areas may show one. One of its own unless set.</summary>
     public TextDocument? Document { get; init; }
+
+    /// <summary>
+    /// Whether it is as high as its text, as lines break in it, from <see cref="NodeProps.MinHeight"/> to <see cref="NodeProps.MaxHeight"/>, and scrolls beyond;
+    /// <see cref="FieldSizing.Fixed"/> unless set. A <see cref="NodeProps.Height"/> has the last word.
+    /// </summary>
+    /// <remarks>Rows beyond a most height in cells are not counted, so a long document costs nothing; without one each edit costs all of its rows.</remarks>
+    public FieldSizing FieldSizing { get; init; }
 
     /// <summary>Caret and selection: moving them writes it, and writing it moves them and brings them into view.</summary>
     public Signal<TextSelection>? Selection { get; init; }
@@ -40,4 +47,7 @@ public sealed class TextAreaProps : TextEntryProps
 
     /// <summary>Called after each edit that is made here.</summary>
     public Action? OnChange { get; init; }
+
+    /// <summary>Whether its text decides how high it is.</summary>
+    internal bool FitsContent => FieldSizing == FieldSizing.Content && !Height.Prop.IsSet;
 }
