@@ -27,7 +27,8 @@ internal sealed class TextAreaElement : NodeElement
         MakeFocusable();
         SetInitialFields();
         props.Apply(this);
-        _picture = new Derived<TextPicture>(() => _viewport.Draw(props.Highlight is { } highlight ? new LineStyles(highlight) : null));
+        Func<int, string, IReadOnlyList<TextRange>>? styles = FindStyles();
+        _picture = new Derived<TextPicture>(() => _viewport.Draw(styles is null ? null : new LineStyles(styles)));
         BindView();
         if (props.LineNumbers.IsSet) Insert(Gutter());
         Insert(_view);
@@ -82,7 +83,7 @@ internal sealed class TextAreaElement : NodeElement
     private void BindView()
     {
         Prop<string> placeholder = _props.Placeholder;
-        if (_props.Highlight is null) _view.BindText(new Binding<string>(() => Document.Length == 0 ? placeholder.Read("") : _picture.Value.Text));
+        if (_props is { Highlight: null, Highlighter: null }) _view.BindText(new Binding<string>(() => Document.Length == 0 ? placeholder.Read("") : _picture.Value.Text));
         else _view.BindText(new Binding<StyledText>(() => Document.Length == 0 ? placeholder.Read("") : _picture.Value.Styled));
         _view.Bind<TextAttributes, uint, AttributesConverter>(
             new Binding<TextAttributes>(() => Document.Length == 0 ? TextAttributes.Dim : TextAttributes.None), Fields.TextAttributes);
@@ -90,6 +91,14 @@ internal sealed class TextAreaElement : NodeElement
         _view.Bind<CaretShape, byte, EnumConverter<CaretShape>>(_props.CaretShape, Fields.CaretShape);
         _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.SelectedBytes.Start), Fields.SelectionStart);
         _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.SelectedBytes.End), Fields.SelectionEnd);
+    }
+
+    /// <summary>What finds the styles of a line; null: nothing does.</summary>
+    private Func<int, string, IReadOnlyList<TextRange>>? FindStyles()
+    {
+        Func<int, string, IReadOnlyList<TextRange>>? byLines = _props.Highlighter?.Follow(Document);
+        if (_props.Highlight is not { } highlight) return byLines;
+        return byLines is null ? (_, text) => highlight(text) : (line, text) => [.. byLines(line, text), .. highlight(text)];
     }
 
     private NodeElement Gutter()

@@ -18,8 +18,14 @@ public sealed class TextAreaProps : TextEntryProps
     public Signal<TextSelection>? Selection { get; init; }
 
     /// <summary>Styles of a line's parts, such as a language's words; called for the lines that are seen, and again when what it reads changes. None unless set.</summary>
-    /// <remarks>It sees one line at a time, without its line feed; lines of more than 10,000 UTF-16 code units have no styles.</remarks>
+    /// <remarks>
+    /// It sees one line at a time, without its line feed; lines of more than 10,000 UTF-16 code units have no styles. What depends on the lines before is
+    /// <see cref="Highlighter"/>'s; where both are given, this one's styles stand above.
+    /// </remarks>
     public Func<string, IReadOnlyList<TextRange>>? Highlight { get; init; }
+
+    /// <summary>Styles of lines that depend on those before, such as comments that go on; none unless set.</summary>
+    public LineHighlighter? Highlighter { get; init; }
 
     /// <summary>Whether lines that are longer than the area go on in the next row, else it scrolls sideways. True unless set.</summary>
     public Prop<bool> Wrap { get; init; }
