@@ -1,5 +1,7 @@
 //! A field is as wide as HTML's `<input>` unless something else says so, and its text has no say in it.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 mod support;
 
 use spark_layout::{FlexDirection, LayoutEngine, LayoutStyle, Length, Overflow, TextWrap};
