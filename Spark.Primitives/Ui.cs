@@ -128,7 +128,7 @@ public static partial class Ui
         UiContext context = UiContext.Current;
         InputElement input = new(context, props ?? new InputProps());
         if (props is { AutoFocus: true }) context.Focus.MoveTo(input);
-        return CompletionPopup.Around(context, input, props ?? new InputProps());
+        return input.WithCompletions();
     }
 
     /// <summary>A text of many lines that the user edits: of any size, since only what is seen is drawn.</summary>
@@ -137,7 +137,7 @@ public static partial class Ui
         UiContext context = UiContext.Current;
         TextAreaElement area = new(context, props ?? new TextAreaProps());
         if (props is { AutoFocus: true }) context.Focus.MoveTo(area);
-        return area;
+        return area.WithCompletions();
     }
 
     /// <summary>What the user can do now, and with which keys: the commands around the keyboard, the nearest first.</summary>

@@ -7,6 +7,8 @@ namespace Spark;
 /// </remarks>
 public sealed class Command
 {
+    private readonly Func<Task>? _runAsync;
+
     /// <summary>A command with its keys.</summary>
     /// <param name="name">What key maps call it, such as <c>file.save</c>.</param>
     /// <param name="title">What the help shows.</param>
@@ -23,6 +25,10 @@ public sealed class Command
         DefaultKeys = [.. KeyMap.Ways(keys).Select(way => KeySequence.Parse(way))];
     }
 
+    /// <summary>A command whose work takes a while. Code behind an <c>await</c> runs on the app's loop again; what it throws goes where exceptions of the element's handlers go.</summary>
+    /// <inheritdoc cref="Command(string, string, string, Action)"/>
+    public Command(string name, string title, string keys, Func<Task> run) : this(name, title, keys, Following(run)) => _runAsync = run;
+
     /// <summary>What key maps call it.</summary>
     public string Name { get; }
 
@@ -37,4 +43,19 @@ public sealed class Command
 
     /// <summary>Whether it can be done now; while it cannot, its keys are somebody else's. Always unless set.</summary>
     public Func<bool>? CanRun { get; init; }
+
+    /// <summary>Does it, for an element that was made in a scope.</summary>
+    internal void RunIn(Scope? origin)
+    {
+        if (_runAsync is null) Run();
+        else AppSession.Current.Follow(_runAsync(), origin);
+    }
+
+    /// <summary>The same for who calls <see cref="Run"/>: exceptions go to the scope that the command was made in.</summary>
+    private static Action Following(Func<Task> run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        Scope? origin = Scope.Current;
+        return () => AppSession.Current.Follow(run(), origin);
+    }
 }

@@ -14,8 +14,27 @@ internal sealed class CommandRunner(KeyMap map)
     /// <summary>A sequence that leads nowhere is forgotten.</summary>
     internal void Forget() => _struck.Clear();
 
+    /// <summary>Whether one of the commands can be done, and a key does it or begins its sequence.</summary>
+    internal bool Has(IReadOnlyList<Command> commands, KeyEvent key)
+    {
+        if (key.Action == KeyAction.Release) return false;
+        foreach (Command command in commands)
+        {
+            if (command.CanRun is { } canRun && !canRun()) continue;
+            foreach (KeySequence keys in Map.KeysOf(command))
+            {
+                if (Matches(keys, key)) return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Runs the command of a key, or begins its sequence.</summary>
-    internal bool TryRun(IReadOnlyList<Command> commands, KeyEvent key)
+    /// <param name="commands">An element's.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="origin">The scope that the element was made in.</param>
+    internal bool TryRun(IReadOnlyList<Command> commands, KeyEvent key, Scope? origin)
     {
         if (key.Action == KeyAction.Release) return false;
         bool begins = false;
@@ -28,7 +47,7 @@ internal sealed class CommandRunner(KeyMap map)
                 begins = true;
                 if (keys.Keys.Length > _struck.Count + 1) continue;
                 _struck.Clear();
-                command.Run();
+                command.RunIn(origin);
                 return true;
             }
         }

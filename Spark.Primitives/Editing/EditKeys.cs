@@ -26,6 +26,14 @@ internal static class EditKeys
         [Key.Alt('f')] = static (editor, extends) => editor.MoveWordRight(extends),
     };
 
+    /// <summary>What changes nothing. To copy nothing is nothing that a text does: Ctrl+C then ends the app.</summary>
+    private static readonly Dictionary<Key, Func<TextEditor, bool>> s_reads = new()
+    {
+        [Key.Ctrl('c')] = static editor => editor.Copy(),
+        [Key.Alt('a')] = static editor => editor.SelectAll(),
+        [Key.Ctrl('a').With(KeyModifiers.Shift)] = static editor => editor.SelectAll(),
+    };
+
     private static readonly Dictionary<Key, Func<TextEditor, bool>> s_edits = new()
     {
         [Key.Backspace] = Edit(static editor => editor.DeleteBackward()),
@@ -41,11 +49,8 @@ internal static class EditKeys
         [Key.Ctrl('u')] = Edit(static editor => editor.KillToLineStart()),
         [Key.Ctrl('y')] = Edit(static editor => editor.Yank()),
         [Key.Ctrl('v')] = Edit(static editor => editor.Yank()),
-        [Key.Alt('y')] = static editor => editor.YankOlder(),
-        [Key.Ctrl('x')] = static editor => editor.Cut(),
-        [Key.Ctrl('c')] = static editor => editor.Copy(),
-        [Key.Alt('a')] = static editor => editor.SelectAll(),
-        [Key.Ctrl('a').With(KeyModifiers.Shift)] = static editor => editor.SelectAll(),
+        [Key.Alt('y')] = Edit(static editor => editor.YankOlder()),
+        [Key.Ctrl('x')] = Edit(static editor => editor.Cut()),
         [Key.Ctrl('_')] = Edit(static editor => editor.Undo()),
         [Key.Ctrl('/')] = Edit(static editor => editor.Undo()),
         [Key.Ctrl('z')] = Edit(static editor => editor.Undo()),
@@ -58,15 +63,16 @@ internal static class EditKeys
     internal static bool Handle(TextEditor editor, KeyEvent key)
     {
         if (s_edits.TryGetValue(key.Key, out Func<TextEditor, bool>? edit)) return edit(editor);
-        if (HandleMove(editor, key)) return true;
+        if (HandleRead(editor, key)) return true;
         if (key.Text.Length == 0 || (key.Key.Modifiers & Command) != 0) return false;
         editor.Insert(key.Text);
         return true;
     }
 
     /// <summary>The same for a text that is only read.</summary>
-    internal static bool HandleMove(TextEditor editor, KeyEvent key)
+    internal static bool HandleRead(TextEditor editor, KeyEvent key)
     {
+        if (s_reads.TryGetValue(key.Key, out Func<TextEditor, bool>? read)) return read(editor);
         bool extends = (key.Key.Modifiers & KeyModifiers.Shift) != 0;
         Key plain = key.Key with { Modifiers = key.Key.Modifiers & ~KeyModifiers.Shift };
         return s_moves.TryGetValue(plain, out Func<TextEditor, bool, bool>? move) && move(editor, extends);

@@ -1,9 +1,11 @@
 namespace Spark;
 
 /// <summary>Styles of the lines that a picture shows, asked for once a line, and cut to its rows.</summary>
-internal sealed class LineStyles(Func<string, IReadOnlyList<TextRange>> highlight)
+/// <param name="highlight">Finds the styles of a line, by its number and its text.</param>
+internal sealed class LineStyles(Func<int, string, IReadOnlyList<TextRange>> highlight)
 {
-    private const int MostLength = 10_000;
+    /// <summary>UTF-16 code units of a line; those that are longer have no styles.</summary>
+    internal const int MostLength = 10_000;
 
     private int _lineStart = -1;
     private IReadOnlyList<TextRange> _ofLine = [];
@@ -16,7 +18,7 @@ internal sealed class LineStyles(Func<string, IReadOnlyList<TextRange>> highligh
         if (start != _lineStart)
         {
             int end = line == rope.LineBreaks ? rope.Length : rope.LineStart(line + 1) - 1;
-            _ofLine = end - start <= MostLength ? highlight(rope.Slice(start, end - start)) : [];
+            _ofLine = end - start <= MostLength ? highlight(line, rope.Slice(start, end - start)) : [];
             _lineStart = start;
         }
 

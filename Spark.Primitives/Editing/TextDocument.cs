@@ -38,7 +38,10 @@ public sealed class TextDocument
     /// <summary>Lines; at least one.</summary>
     public int LineCount => Followed.LineBreaks + 1;
 
-    /// <summary>The whole text. Setting it is one edit, which can be undone, of what differs: carets elsewhere stay with their text.</summary>
+    /// <summary>
+    /// The whole text. Setting it is one edit, which can be undone, of what differs; of everything, where less than half is the same. Carets elsewhere
+    /// stay with their text. One in what differs stands behind it, or, where the text can only be read, before it; no view scrolls there.
+    /// </summary>
     public string Text
     {
         get => Followed.ToString();
@@ -51,7 +54,17 @@ public sealed class TextDocument
             int most = Math.Min(now.Length, next.Length) - same, end = 0;
             while (end < most && now[^(end + 1)] == next[^(end + 1)]) end++;
             if (end > 0 && char.IsLowSurrogate(now[^end])) end--;
-            Replace(same, now.Length - same - end, next[same..^end]);
+            // What little it has in common with another text is chance.
+            if ((same + end) * 2L < Math.Min(now.Length, next.Length)) same = end = 0;
+            IsBeingSet = true;
+            try
+            {
+                Replace(same, now.Length - same - end, next[same..^end]);
+            }
+            finally
+            {
+                IsBeingSet = false;
+            }
         }
     }
 
@@ -84,6 +97,9 @@ public sealed class TextDocument
             return _undo.Branches;
         }
     }
+
+    /// <summary>Whether the change that <see cref="Changed"/> tells of is that <see cref="Text"/> was set.</summary>
+    internal bool IsBeingSet { get; private set; }
 
     /// <summary>The text as it is now, without following it.</summary>
     internal Rope Rope => _rope;

@@ -9,6 +9,8 @@ internal sealed class TextEditor
     private (int Start, int Length, int Entry)? _yanked;
     private bool _edits;
     private bool _killed;
+    /// <summary>Where the selection was carried when somebody else edited; null: it was moved since.</summary>
+    private TextSelection? _carried;
 
     internal TextEditor(TextDocument document, KillRing kills, Signal<TextSelection>? selection = null)
     {
@@ -30,6 +32,12 @@ internal sealed class TextEditor
     /// <summary>Most clusters; null: as many as there is memory for.</summary>
     internal int? MaxLength { get; init; }
 
+    /// <summary>Whether the text is only read now; then a caret goes to the start of a text that is set, and not to its end. Never unless set.</summary>
+    internal Func<bool> IsReadOnly { get; init; } = static () => false;
+
+    /// <summary>Whether the selection stands where it does because somebody else edited the document, and nobody moved it there.</summary>
+    internal bool IsCarried => _carried == _selection.Peek();
+
     /// <summary>Followed by whoever reads it in a derived, an effect or a binding.</summary>
     internal TextSelection Selection => Within(_selection.Value);
 
@@ -48,7 +56,7 @@ internal sealed class TextEditor
         _killed = false;
         _yanked = null;
         int caret = ClusterWalk.AtBoundary(Rope, position);
-        _selection.Value = new TextSelection(extends ? Now.Anchor : caret, caret);
+        Put(new TextSelection(extends ? Now.Anchor : caret, caret));
         return true;
     }
 
@@ -175,7 +183,7 @@ internal sealed class TextEditor
         _killed = false;
         _yanked = null;
         // What was put in may join with what stands around it: the caret stands behind the whole cluster.
-        _selection.Value = TextSelection.At(ClusterWalk.AtBoundary(Rope, start + text.Length));
+        Put(TextSelection.At(ClusterWalk.AtBoundary(Rope, start + text.Length)));
         return true;
     }
 
@@ -201,8 +209,14 @@ internal sealed class TextEditor
     {
         _killed = false;
         _yanked = null;
-        _selection.Value = Clamped(selection);
+        Put(Clamped(selection));
         return true;
+    }
+
+    private void Put(TextSelection selection)
+    {
+        _carried = null;
+        _selection.Value = selection;
     }
 
     /// <summary>Somebody else edited the document: caret and anchor stay with their text.</summary>
@@ -210,7 +224,10 @@ internal sealed class TextEditor
     {
         if (_edits) return;
         TextSelection now = _selection.Peek();
-        _selection.Value = Clamped(new TextSelection(change.Move(now.Anchor), change.Move(now.Caret)));
+        bool isBefore = Document.IsBeingSet && IsReadOnly();
+        int Move(int position) => isBefore && position >= change.Start && position <= change.Start + change.Removed ? change.Start : change.Move(position);
+        _selection.Value = Clamped(new TextSelection(Move(now.Anchor), Move(now.Caret)));
+        _carried = _selection.Peek();
     }
 
     /// <summary>Others may write the selection too, and need not know how long the text is.</summary>

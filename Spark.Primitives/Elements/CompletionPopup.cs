@@ -1,6 +1,6 @@
 namespace Spark;
 
-/// <summary>What an input may be completed to, as a list that stands at it and follows what is typed. It never takes the keyboard.</summary>
+/// <summary>What a field may be completed to, as a list that stands at it and follows what is typed. It never takes the keyboard.</summary>
 /// <remarks>An answer that comes after the text has changed again, or after the list was closed, is not shown.</remarks>
 internal sealed class CompletionPopup
 {
@@ -8,21 +8,21 @@ internal sealed class CompletionPopup
     private const int None = -1;
 
     private readonly Func<string, CancellationToken, Task<IEnumerable<string>>> _source;
-    private readonly InputElement _input;
+    private readonly TextEntry _entry;
     private readonly Signal<IReadOnlyList<string>> _items = new([]);
     private readonly Signal<int> _selected = new(None);
     private CancellationTokenSource? _asked;
 
-    private CompletionPopup(InputElement input, Func<string, CancellationToken, Task<IEnumerable<string>>> source)
+    private CompletionPopup(TextEntry entry, Func<string, CancellationToken, Task<IEnumerable<string>>> source)
     {
-        (_input, _source) = (input, source);
-        input.Popup = this;
-        input.Handlers.Focus += isFocused => { if (!isFocused) Close(); };
+        (_entry, _source) = (entry, source);
+        entry.Popup = this;
+        entry.Element.Handlers.Focus += isFocused => { if (!isFocused) Close(); };
         Scope.OnCleanup(() => _asked?.Cancel());
     }
 
-    /// <summary>An input together with its list; the input alone, if its props want none.</summary>
-    internal static Element Around(UiContext context, InputElement input, InputProps props)
+    /// <summary>A field together with its list; the field alone, if its props want none.</summary>
+    internal static Element Around(UiContext context, TextEntry entry, TextEntryProps props)
     {
         Func<string, CancellationToken, Task<IEnumerable<string>>>? source = props switch
         {
@@ -30,13 +30,13 @@ internal sealed class CompletionPopup
             { ShowsCompletions: true, Complete: { } complete } => (text, _) => Task.FromResult(complete(text)),
             _ => null,
         };
-        if (source is null) return input;
-        CompletionPopup popup = new(input, source);
+        if (source is null) return entry.Element;
+        CompletionPopup popup = new(entry, source);
         NodeRef handle = new();
-        input.AttachTo(handle);
+        entry.Element.AttachTo(handle);
         Derived<bool> isOpen = new(() => popup._items.Value.Count > 0);
         Fragment both = new(context);
-        both.Insert(input);
+        both.Insert(entry.Element);
         both.Insert(Ui.Show(() => isOpen.Value, () => popup.List(handle)));
         return both;
     }
@@ -46,7 +46,7 @@ internal sealed class CompletionPopup
     {
         _asked?.Cancel();
         CancellationTokenSource asked = _asked = new();
-        AppSession.Current.Follow(AskAsync(text, asked.Token), _input.Origin);
+        AppSession.Current.Follow(AskAsync(text, asked.Token), _entry.Element.Origin);
     }
 
     /// <summary>Acts upon a key, if the list is open and the key is one of its own.</summary>
@@ -98,13 +98,13 @@ internal sealed class CompletionPopup
     {
         string text = _items.Peek()[index];
         Close();
-        _input.Become(text);
+        _entry.Become(text);
     }
 
-    private Element List(NodeRef input) => Ui.Box(
+    private Element List(NodeRef field) => Ui.Box(
         new()
         {
-            Anchor = new Anchor(input), Border = BorderStyle.Rounded, Background = Color.Default, MaxHeight = MostRows + 2, Overflow = Overflow.Auto,
+            Anchor = new Anchor(field), Border = BorderStyle.Rounded, Background = Color.Default, MaxHeight = MostRows + 2, Overflow = Overflow.Auto,
             UserSelect = UserSelect.None, OnMouse = mouse => mouse.Handled |= mouse.Action == MouseAction.Down,
         },
         Ui.Each(() => _items.Value, item => item, Row));

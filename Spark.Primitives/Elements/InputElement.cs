@@ -9,18 +9,14 @@ internal sealed class InputElement : NodeElement
     private readonly Signal<string> _text;
     private readonly InputProps _props;
     private readonly TextEditor _editor;
-    private readonly InputHistory? _history;
-    private Completion? _completion;
+    private readonly TextEntry _entry;
     private int _scroll;
-
-    /// <summary>The list of what it may be completed to; null: there is none.</summary>
-    internal CompletionPopup? Popup { get; set; }
 
     internal InputElement(UiContext context, InputProps props) : base(context, ComponentType.Input)
     {
         _props = props;
         _text = props.Value ?? new Signal<string>("");
-        _history = props.History;
+        _entry = new TextEntry(this, props, _text.Peek, Replace);
         _editor = new TextEditor(new TextDocument(_text.Peek()), context.Kills) { IsSingleLine = true, Accepts = props.Accepts, MaxLength = props.MaxLength };
         _editor.MoveToEnd(extends: false);
         MakeFocusable();
@@ -38,6 +34,9 @@ internal sealed class InputElement : NodeElement
         };
         if (props.Validate is not null) _ = new Effect(() => { if (props.Error is { } error) error.Value = props.Validate(_text.Value); }, phase: EffectPhase.BeforeCommit);
     }
+
+    /// <summary>It, together with the list of what it may be completed to.</summary>
+    internal Element WithCompletions() => CompletionPopup.Around(Context, _entry, _props);
 
     private void SetInitialFields()
     {
@@ -100,11 +99,11 @@ internal sealed class InputElement : NodeElement
     private void OnKeyDown(KeyEvent key)
     {
         if (key.Action == KeyAction.Release || key.Handled) return;
-        key.Handled = Popup?.TryKey(key.Key) == true || Complete(key) || key.Key switch
+        key.Handled = _entry.Complete(key) || key.Key switch
         {
-            { Code: KeyCode.Enter, Modifiers: KeyModifiers.None } => Submit(),
-            { Code: KeyCode.Up, Modifiers: KeyModifiers.None } => Recall(older: true),
-            { Code: KeyCode.Down, Modifiers: KeyModifiers.None } => Recall(older: false),
+            { Code: KeyCode.Enter, Modifiers: KeyModifiers.None } => _entry.Submit(),
+            { Code: KeyCode.Up, Modifiers: KeyModifiers.None } => _entry.Recall(older: true) || _props.History is not null,
+            { Code: KeyCode.Down, Modifiers: KeyModifiers.None } => _entry.Recall(older: false) || _props.History is not null,
             { Code: KeyCode.Enter or KeyCode.Tab or KeyCode.Escape } => false,
             _ => Edit(() => EditKeys.Handle(_editor, key)),
         };
@@ -141,23 +140,31 @@ internal sealed class InputElement : NodeElement
         return text.Length;
     }
 
-    /// <summary>Runs an edit, and lets the value follow.</summary>
+    /// <summary>Runs an edit, and lets the value and what may be completed follow.</summary>
     private bool Edit(Func<bool> edit)
     {
         FollowValue();
-        _completion = null;
         bool isHandled = edit();
-        Publish();
+        if (Publish()) _entry.Follow();
         return isHandled;
     }
 
+    /// <summary>Has that text from now on, with the caret behind it.</summary>
+    private void Replace(string text)
+    {
+        FollowValue();
+        _editor.SelectAll();
+        _editor.Insert(text, EditKind.Other);
+        Publish();
+    }
+
+    /// <summary>Tells what was edited; false: nothing was.</summary>
     private bool Publish()
     {
         string text = _editor.Document.Text;
-        if (text == _text.Peek()) return true;
+        if (text == _text.Peek()) return false;
         _text.Value = text;
         _props.OnChange?.Invoke(text);
-        Popup?.Ask(text);
         return true;
     }
 
@@ -169,43 +176,6 @@ internal sealed class InputElement : NodeElement
         int caret = Math.Min(_editor.Caret, value.Length);
         _editor.Document.Text = value;
         _editor.MoveTo(caret);
-    }
-
-    /// <summary>Has that text from now on, with the caret behind it; what may be completed is not looked for.</summary>
-    internal void Become(string text)
-    {
-        FollowValue();
-        _editor.SelectAll();
-        _editor.Insert(text, EditKind.Other);
-        Publish();
-        Popup?.Close();
-    }
-
-    private bool Submit()
-    {
-        Popup?.Close();
-        _history?.Add(_text.Peek());
-        _props.OnSubmit?.Invoke(_text.Peek());
-        return _props.OnSubmit is not null;
-    }
-
-    private bool Recall(bool older)
-    {
-        if (_history is null) return false;
-        if (_history.Recall(_text.Peek(), older) is { } text) Become(text);
-        return true;
-    }
-
-    /// <summary>Tab goes through what the text may be completed to; any other key ends that.</summary>
-    private bool Complete(KeyEvent key)
-    {
-        bool isTab = key.Key is { Code: KeyCode.Tab, Modifiers: KeyModifiers.None or KeyModifiers.Shift };
-        if (!isTab) _completion = null;
-        if (_props.Complete is null || Popup is not null || !isTab) return false;
-        _completion ??= Completion.Of(_text.Peek(), _props.Complete);
-        if (_completion is not { } completion) return false;
-        Become(completion.Step(key.Key.Modifiers == KeyModifiers.None ? 1 : -1));
-        return true;
     }
 
     private readonly struct Identity : ISlotConverter<int, int>

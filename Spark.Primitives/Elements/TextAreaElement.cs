@@ -9,66 +9,66 @@ internal sealed class TextAreaElement : NodeElement
     private readonly TextAreaProps _props;
     private readonly TextEditor _editor;
     private readonly NodeElement _view;
+    private readonly TextAreaSize _size;
+    private readonly TextAreaViewport _viewport;
     private readonly Derived<TextPicture> _picture;
-    private readonly Derived<int> _width, _height;
-    private readonly Prop<bool> _wrap;
-    /// <summary>Where the first row that is seen starts.</summary>
-    private readonly Signal<int> _top = new(0);
-    /// <summary>The first column that is seen; always 0 while lines are broken.</summary>
-    private readonly Signal<int> _left = new(0);
-    private readonly RowGlide _glide;
+    private readonly TextEntry _entry;
     /// <summary>The column that moves up and down keep to; -1: the caret's own.</summary>
     private int _wantedColumn = -1;
 
     internal TextAreaElement(UiContext context, TextAreaProps props) : base(context, ComponentType.Box)
     {
         _props = props;
-        _wrap = props.Wrap.IsSet ? props.Wrap : true;
-        _editor = new TextEditor(props.Document ?? new TextDocument(props.Value?.Peek() ?? ""), context.Kills, props.Selection);
+        _editor = new TextEditor(props.Document ?? new TextDocument(props.Value?.Peek() ?? ""), context.Kills, props.Selection) { IsReadOnly = () => props.ReadOnly.Peek(false) };
+        _entry = new TextEntry(this, props, () => Document.Rope.ToString(), Replace);
         _view = new NodeElement(context, ComponentType.Input);
-        _glide = new RowGlide(rows => _top.Value = TopAfter(rows).Start, context.Clock);
-        _width = Cells(Fields.ComputedWidth);
-        _height = Cells(Fields.ComputedHeight);
+        _size = new TextAreaSize(_view, Document, props);
+        _viewport = new TextAreaViewport(_editor, props, _size, context.Clock);
         MakeFocusable();
         SetInitialFields();
         props.Apply(this);
-        _picture = new Derived<TextPicture>(Draw);
+        Func<int, string, IReadOnlyList<TextRange>>? styles = FindStyles();
+        _picture = new Derived<TextPicture>(() => _viewport.Draw(styles is null ? null : new LineStyles(styles)));
         BindView();
         if (props.LineNumbers.IsSet) Insert(Gutter());
         Insert(_view);
-        if (props.Scrollbar != ScrollbarVisibility.Never) Insert(new TextAreaBar(context, props.Scrollbar, LinesOfBar, () => LineOf(_top.Value), ShowLine).Element);
+        if (props.Scrollbar != ScrollbarVisibility.Never) Insert(new TextAreaBar(context, props.Scrollbar, _viewport.CountLines, () => _viewport.FirstLine, _viewport.ShowLine).Element);
+        if (_size.Echo is { } echo) Insert(echo);
         Handlers.Edit = OnKeyDown;
         Handlers.Paste += OnPaste;
         _view.Handlers.Mouse += OnMouse;
         _view.Wish(MouseWish.Wheel);
-        FollowOthers();
-        Scope.OnCleanup(_glide.Stop);
+        if (props.Value is not null) FollowValue(props.Value);
     }
+
+    /// <summary>It, together with the list of what it may be completed to.</summary>
+    internal Element WithCompletions() => CompletionPopup.Around(Context, _entry, _props);
 
     /// <inheritdoc/>
     internal override int CaretNode => _view.Node;
 
     private TextDocument Document => _editor.Document;
 
-    private int Height => _height.Value;
-
-    private int Width => _width.Value;
-
-    /// <summary>Rows as they are broken now. A column is left for the caret behind a full row.</summary>
-    private RowBreaker Rows => new(Document.Rope, _wrap.Read(true) ? Math.Max(1, Width - 1) : 0, Math.Clamp(_props.TabSize, 1, 255));
+    private RowBreaker Rows => _size.Rows;
 
     private bool IsReadOnly => _props.ReadOnly.Read(false);
 
-    /// <summary>A length of the view, of which only a real change is told: the engine tells whenever it wrote anything of the row.</summary>
-    private Derived<int> Cells(Field<float> length) => new(() => Math.Max(1, CellEdge.Of(Segment.Buffer(length).Get(_view.Node))));
-
     private void SetInitialFields()
     {
-        Set(Fields.FlexGrow, 1f);
         Set(Fields.UserSelect, (byte)UserSelect.None);
         Set(Fields.MinHeight, 1f);
         Set(Fields.MinHeightUnit, (byte)LengthUnit.Cells);
-        if (!_props.Height.Prop.IsSet) Set(Fields.FlexBasisUnit, (byte)LengthUnit.Cells);
+        if (_size.Wanted is { } wanted)
+        {
+            Set(Fields.HeightUnit, (byte)LengthUnit.Cells);
+            Bind<double, float, FloatConverter>(new Binding<double>(() => wanted.Value), Fields.Height);
+        }
+        else if (!_props.Height.Prop.IsSet)
+        {
+            Set(Fields.FlexGrow, 1f);
+            Set(Fields.FlexBasisUnit, (byte)LengthUnit.Cells);
+        }
+
         _view.Set(Fields.FlexGrow, 1f);
         _view.Set(Fields.FlexBasisUnit, (byte)LengthUnit.Cells);
         _view.Set(Fields.TextWrap, (byte)TextWrap.NoWrap);
@@ -83,7 +83,7 @@ internal sealed class TextAreaElement : NodeElement
     private void BindView()
     {
         Prop<string> placeholder = _props.Placeholder;
-        if (_props.Highlight is null) _view.BindText(new Binding<string>(() => Document.Length == 0 ? placeholder.Read("") : _picture.Value.Text));
+        if (_props is { Highlight: null, Highlighter: null }) _view.BindText(new Binding<string>(() => Document.Length == 0 ? placeholder.Read("") : _picture.Value.Text));
         else _view.BindText(new Binding<StyledText>(() => Document.Length == 0 ? placeholder.Read("") : _picture.Value.Styled));
         _view.Bind<TextAttributes, uint, AttributesConverter>(
             new Binding<TextAttributes>(() => Document.Length == 0 ? TextAttributes.Dim : TextAttributes.None), Fields.TextAttributes);
@@ -91,6 +91,14 @@ internal sealed class TextAreaElement : NodeElement
         _view.Bind<CaretShape, byte, EnumConverter<CaretShape>>(_props.CaretShape, Fields.CaretShape);
         _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.SelectedBytes.Start), Fields.SelectionStart);
         _view.Bind<int, int, Identity>(new Binding<int>(() => _picture.Value.SelectedBytes.End), Fields.SelectionEnd);
+    }
+
+    /// <summary>What finds the styles of a line; null: nothing does.</summary>
+    private Func<int, string, IReadOnlyList<TextRange>>? FindStyles()
+    {
+        Func<int, string, IReadOnlyList<TextRange>>? byLines = _props.Highlighter?.Follow(Document);
+        if (_props.Highlight is not { } highlight) return byLines;
+        return byLines is null ? (_, text) => highlight(text) : (line, text) => [.. byLines(line, text), .. highlight(text)];
     }
 
     private NodeElement Gutter()
@@ -112,110 +120,82 @@ internal sealed class TextAreaElement : NodeElement
         return gutter;
     }
 
-    /// <summary>The first line of the last screenful, and a screenful.</summary>
-    private int LinesOfBar()
+    /// <summary>What others write into the value comes into the document, and what is edited into the value.</summary>
+    private void FollowValue(Signal<string> value)
     {
-        _ = Document.Version;
-        RowBreaker rows = Rows;
-        return LineOf(rows.Move(rows.RowAt(Document.Rope.Length), 1 - Height).Start) + Height;
-    }
-
-    private int LineOf(int position) => Document.Rope.LineOf(Math.Min(position, Document.Rope.Length));
-
-    private void ShowLine(int line)
-    {
-        _glide.Stop();
-        _top.Value = Document.Rope.LineStart(Math.Clamp(line, 0, Document.Rope.LineBreaks));
-    }
-
-    private TextRow TopAfter(int rows) => Rows.Move(Rows.RowAt(Math.Min(_top.Peek(), Document.Rope.Length)), rows);
-
-    /// <summary>Scrolls by rows: smoothly, if that is wished.</summary>
-    private void ScrollBy(int rows)
-    {
-        if (_props.ScrollBehavior.Read(ScrollBehavior.Auto) == ScrollBehavior.Smooth) _glide.Start(rows);
-        else _top.Value = TopAfter(rows).Start;
-    }
-
-    /// <summary>Makes a row the first one that is seen. A far one is gone to smoothly, if that is wished, from nearby: nobody sees what lies between.</summary>
-    private void ShowRow(TextRow row)
-    {
-        _glide.Stop();
-        TextRow top = TopAfter(0);
-        bool isDown = row.Start > top.Start;
-        bool isFar = (isDown ? Rows.Move(top, 1).Start < row.Start : Rows.Move(row, 1).Start < top.Start);
-        if (!isFar || _props.ScrollBehavior.Read(ScrollBehavior.Auto) != ScrollBehavior.Smooth)
-        {
-            _top.Value = row.Start;
-            return;
-        }
-
-        int rows = RowsBetween(isDown ? top : row, isDown ? row : top, Height);
-        _top.Value = Rows.Move(row, isDown ? -rows : rows).Start;
-        _glide.Start(isDown ? rows : -rows);
-    }
-
-    /// <summary>How many rows one is behind another, at most so many.</summary>
-    private int RowsBetween(TextRow first, TextRow last, int most)
-    {
-        RowBreaker rows = Rows;
-        int count = 0;
-        while (count < most && first.Start < last.Start && rows.TryNext(first, out first)) count++;
-        return count;
-    }
-
-    private TextPicture Draw()
-    {
-        _ = Document.Version;
-        return TextPicture.Of(Rows, _top.Value, Height, _left.Value, Width, _editor.Selection, _props.Highlight is { } highlight ? new LineStyles(highlight) : null);
-    }
-
-    /// <summary>What others write: the value, the selection, the size, and the document.</summary>
-    private void FollowOthers()
-    {
-        if (_props.Value is { } value)
-        {
-            _ = new Effect(() => { if (value.Value != Document.Rope.ToString()) Document.Text = value.Value; });
-            _ = new Effect(() => value.Value = Document.Text);
-        }
-
-        _ = new Effect(() =>
-        {
-            _ = (_editor.Selection, Width, Height, _wrap.Read(true));
-            Segment.Graph.Untracked(ShowCaret);
-        });
+        _ = new Effect(() => { if (value.Value != Document.Rope.ToString()) Document.Text = value.Value; });
+        _ = new Effect(() => value.Value = Document.Text);
     }
 
     private void OnKeyDown(KeyEvent key)
     {
         if (key.Action == KeyAction.Release || key.Handled) return;
-        bool extends = (key.Key.Modifiers & KeyModifiers.Shift) != 0;
         int column = _wantedColumn;
         _wantedColumn = -1;
-        int version = Document.Version;
-        key.Handled = (key.Key with { Modifiers = key.Key.Modifiers & ~KeyModifiers.Shift }) switch
+        key.Handled = (!IsReadOnly && _entry.Complete(key))
+            || (key.Key == Key.Enter && _props.OnSubmit is not null && _entry.Submit())
+            || (!IsReadOnly && Recall(key.Key))
+            || Edit(() => EditOrMove(key, column));
+    }
+
+    private bool EditOrMove(KeyEvent key, int column)
+    {
+        bool extends = (key.Key.Modifiers & KeyModifiers.Shift) != 0;
+        return (key.Key with { Modifiers = key.Key.Modifiers & ~KeyModifiers.Shift }) switch
         {
             { Code: KeyCode.Up, Modifiers: KeyModifiers.None } => MoveRows(-1, column, extends),
             { Code: KeyCode.Down, Modifiers: KeyModifiers.None } => MoveRows(1, column, extends),
-            { Code: KeyCode.PageUp, Modifiers: KeyModifiers.None } => MoveRows(1 - Height, column, extends),
-            { Code: KeyCode.PageDown, Modifiers: KeyModifiers.None } => MoveRows(Height - 1, column, extends),
-            { Code: KeyCode.Enter, Modifiers: KeyModifiers.None } => IsReadOnly || NewLine(),
-            { Code: KeyCode.Tab, Modifiers: KeyModifiers.None } when !extends && _props.TabInsertsSpaces is { } spaces => IsReadOnly || Indent(spaces),
+            { Code: KeyCode.PageUp, Modifiers: KeyModifiers.None } => MoveRows(1 - _size.Height, column, extends),
+            { Code: KeyCode.PageDown, Modifiers: KeyModifiers.None } => MoveRows(_size.Height - 1, column, extends),
+            { Code: KeyCode.Enter, Modifiers: KeyModifiers.None or KeyModifiers.Alt } or { Code: 'j', Modifiers: KeyModifiers.Ctrl } => !IsReadOnly && NewLine(),
+            { Code: KeyCode.Tab, Modifiers: KeyModifiers.None } when !extends && _props.TabInsertsSpaces is { } spaces && !IsReadOnly => Indent(spaces),
             { Code: KeyCode.Tab or KeyCode.Escape } => false,
-            _ => IsReadOnly ? EditKeys.HandleMove(_editor, key) : EditKeys.Handle(_editor, key),
+            _ => IsReadOnly ? EditKeys.HandleRead(_editor, key) : EditKeys.Handle(_editor, key),
         };
-        if (Document.Version != version) _props.OnChange?.Invoke();
-        if (key.Handled) ShowCaret();
     }
 
     private void OnPaste(PasteEvent paste)
     {
         paste.Handled = true;
         if (IsReadOnly) return;
-        _editor.Insert(paste.Text, EditKind.Pasting);
+        Edit(() => _editor.Insert(paste.Text, EditKind.Pasting));
         if (paste.IsLast) Document.EndGroup();
-        ShowCaret();
+    }
+
+    /// <summary>Runs what a key does, lets what may be completed follow, and shows the caret.</summary>
+    private bool Edit(Func<bool> edit)
+    {
+        int version = Document.Version;
+        bool isHandled = edit();
+        if (isHandled) _viewport.ShowCaret();
+        if (Document.Version == version) return isHandled;
+        _entry.Follow();
         _props.OnChange?.Invoke();
+        return isHandled;
+    }
+
+    /// <summary>Has that text from now on, with the caret behind it.</summary>
+    private void Replace(string text)
+    {
+        _editor.SelectAll();
+        _editor.Insert(text, EditKind.Other);
+        _viewport.ShowCaret();
+        _props.OnChange?.Invoke();
+    }
+
+    /// <summary>Up in the first row and Down in the last one bring back what was entered; the caret then stands where the same key goes on.</summary>
+    private bool Recall(Key key)
+    {
+        if (_props.History is null || (key != Key.Up && key != Key.Down)) return false;
+        RowBreaker rows = Rows;
+        TextRow row = rows.RowAt(_editor.Caret);
+        bool isOlder = key == Key.Up;
+        if ((isOlder ? row.Start > 0 : rows.TryNext(row, out _)) || !_entry.Recall(isOlder)) return false;
+        if (!isOlder) return true;
+        rows = Rows;
+        _editor.MoveTo(rows.PositionAt(rows.RowAt(0), int.MaxValue));
+        _viewport.ShowCaret();
+        return true;
     }
 
     private bool MoveRows(int rows, int column, bool extends)
@@ -258,7 +238,7 @@ internal sealed class TextAreaElement : NodeElement
         switch (mouse.Action)
         {
             case MouseAction.Wheel:
-                ScrollBy(mouse.WheelY * RowsOfWheelStep);
+                _viewport.ScrollBy(mouse.WheelY * RowsOfWheelStep);
                 break;
             case MouseAction.Down or MouseAction.Move when mouse.Button == MouseButton.Left:
                 Point(mouse);
@@ -274,32 +254,18 @@ internal sealed class TextAreaElement : NodeElement
     private void Point(MouseEvent mouse)
     {
         RowBreaker breaker = Rows;
-        TextRow first = breaker.RowAt(Math.Min(_top.Peek(), Document.Rope.Length));
-        int position = breaker.PositionAt(breaker.Move(first, mouse.Y), mouse.X + _left.Peek());
+        int position = breaker.PositionAt(breaker.Move(_viewport.First, mouse.Y), mouse.X + _viewport.Left);
         _wantedColumn = -1;
         if (mouse.Clicks == 2) _editor.Select(ClusterWalk.WordAt(Document.Rope, position));
         else if (mouse.Clicks > 2) SelectLine(position);
         else _editor.MoveTo(position, extends: mouse.Action == MouseAction.Move || (mouse.Modifiers & KeyModifiers.Shift) != 0);
-        ShowCaret();
+        _viewport.ShowCaret();
     }
 
     private void SelectLine(int position)
     {
         int line = Document.Rope.LineOf(position);
         _editor.Select(new TextSelection(Document.Rope.LineStart(line), line == Document.Rope.LineBreaks ? Document.Rope.Length : Document.Rope.LineStart(line + 1)));
-    }
-
-    /// <summary>Scrolls as little as shows the caret.</summary>
-    private void ShowCaret()
-    {
-        RowBreaker breaker = Rows;
-        TextRow caret = breaker.RowAt(_editor.Caret);
-        TextRow top = breaker.RowAt(Math.Min(_top.Peek(), Document.Rope.Length));
-        if (caret.Start < top.Start) top = caret;
-        else if (caret.Start > breaker.Move(top, Height - 1).Start) top = breaker.Move(caret, 1 - Height);
-        ShowRow(top);
-        int column = breaker.Width > 0 ? 0 : breaker.ColumnOf(caret, _editor.Caret);
-        _left.Value = breaker.Width > 0 ? 0 : Math.Clamp(_left.Peek(), Math.Max(0, column - Width + 1), column);
     }
 
     private readonly struct Identity : ISlotConverter<int, int>

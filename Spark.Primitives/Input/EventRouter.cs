@@ -89,22 +89,34 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         }
 
         for (int i = walk.Count - 1; i >= 0 && !key.Handled; i--) At(walk[i])?.KeyCapture?.Invoke(key);
-        bool isLate = (key.Key.Modifiers & ~KeyModifiers.Shift) != 0;
+        bool isCommand = IsCommand(walk, key);
         for (int i = 0; i < walk.Count && !key.Handled; i++)
         {
             Bubble(walk[i], key);
-            if (i == 0 && !isLate && !key.Handled) At(walk[0])?.Edit?.Invoke(key);
+            if (i == 0 && !isCommand && !key.Handled) At(walk[0])?.Edit?.Invoke(key);
         }
 
-        if (isLate && !key.Handled && walk.Count > 0) At(walk[0])?.Edit?.Invoke(key);
         if (!key.Handled && key.Action != KeyAction.Release) otherwise(key.Key);
+    }
+
+    /// <summary>Whether a key with Ctrl, Alt and the like is one of a command that can be done: that comes before what a text would do with it.</summary>
+    private bool IsCommand(Walk walk, KeyEvent key)
+    {
+        if ((key.Key.Modifiers & ~KeyModifiers.Shift) == 0) return false;
+        for (int i = 0; i < walk.Count; i++)
+        {
+            _running = walk[i];
+            if (CommandsOf(walk[i]) is { } commands && context.Commands.Has(commands, key)) return true;
+        }
+
+        return false;
     }
 
     private void Bubble(NodeElement element, KeyEvent key)
     {
         NodeHandlers? handlers = At(element);
         handlers?.Key?.Invoke(key);
-        if (!key.Handled && CommandsOf(element) is { } commands) key.Handled = context.Commands.TryRun(commands, key);
+        if (!key.Handled && CommandsOf(element) is { } commands) key.Handled = context.Commands.TryRun(commands, key, element.Origin);
     }
 
     /// <summary>What can be done in an element; nothing in what is around a dialog.</summary>
@@ -120,7 +132,7 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         for (int i = 0; i < walk.Count && !isFound; i++)
         {
             _running = walk[i];
-            if (CommandsOf(walk[i]) is { } commands) isFound = context.Commands.TryRun(commands, key);
+            if (CommandsOf(walk[i]) is { } commands) isFound = context.Commands.TryRun(commands, key, walk[i].Origin);
         }
 
         if (!isFound) context.Commands.Forget();

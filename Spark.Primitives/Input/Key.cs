@@ -54,6 +54,42 @@ public readonly record struct Key(uint Code, KeyModifiers Modifiers = KeyModifie
     /// <summary>The space bar.</summary>
     public static Key Space => new(' ');
 
+    /// <summary>F1.</summary>
+    public static Key F1 => Function(1);
+
+    /// <summary>F2.</summary>
+    public static Key F2 => Function(2);
+
+    /// <summary>F3.</summary>
+    public static Key F3 => Function(3);
+
+    /// <summary>F4.</summary>
+    public static Key F4 => Function(4);
+
+    /// <summary>F5.</summary>
+    public static Key F5 => Function(5);
+
+    /// <summary>F6.</summary>
+    public static Key F6 => Function(6);
+
+    /// <summary>F7.</summary>
+    public static Key F7 => Function(7);
+
+    /// <summary>F8.</summary>
+    public static Key F8 => Function(8);
+
+    /// <summary>F9.</summary>
+    public static Key F9 => Function(9);
+
+    /// <summary>F10.</summary>
+    public static Key F10 => Function(10);
+
+    /// <summary>F11.</summary>
+    public static Key F11 => Function(11);
+
+    /// <summary>F12.</summary>
+    public static Key F12 => Function(12);
+
     /// <summary>Function key <paramref name="number"/>, from 1 to 35.</summary>
     public static Key Function(int number)
     {

@@ -8,7 +8,7 @@ internal sealed class NodeHandlers
 
     internal Action<KeyEvent>? Key { get; set; }
 
-    /// <summary>What a text does with keys by itself. With Ctrl, Alt and the like, only when nobody around it wanted the key.</summary>
+    /// <summary>What a text does with keys by itself: before those around it hear of them, but for keys with Ctrl, Alt and the like that are commands'.</summary>
     internal Action<KeyEvent>? Edit { get; set; }
 
     /// <summary>What can be done while the keyboard is in it.</summary>

@@ -2,7 +2,7 @@ namespace Spark;
 
 public abstract partial class NodeProps
 {
-    /// <summary>Called with each key that comes here or to something inside, innermost first.</summary>
+    /// <summary>Called with each key that comes here or to something inside, innermost first; but not with those that a text inside edits with.</summary>
     public Action<KeyEvent>? OnKey { get; init; }
 
     /// <summary>The same, on the way in: outermost first, before any <see cref="OnKey"/>.</summary>
@@ -50,10 +50,10 @@ public abstract partial class NodeProps
     /// <summary>Called with each piece of a paste while the keyboard is here or in something inside, innermost first.</summary>
     public Action<PasteEvent>? OnPaste { get; init; }
 
-    /// <summary>Called when the keyboard comes here.</summary>
+    /// <summary>Called when the keyboard comes here; to the element itself, not to something inside (see <see cref="NodeRef.HasFocusWithin"/>).</summary>
     public Action? OnFocus { get; init; }
 
-    /// <summary>Called when the keyboard goes elsewhere.</summary>
+    /// <summary>Called when the keyboard goes from here elsewhere, also to something inside.</summary>
     public Action? OnBlur { get; init; }
 
     /// <summary>Colors while the pointer is over it; shown without the app, even while it is busy.</summary>

@@ -24,7 +24,7 @@ public abstract partial class NodeProps
     /// <summary>Room outside of the border: <c>1</c>, <c>(1, 2)</c>, <c>(1, 2, 3, 4)</c>; may be negative.</summary>
     public EdgesProp Margin { get; init; }
 
-    /// <summary>Share of the free room that it takes; 0 unless set.</summary>
+    /// <summary>Share of the free room that it takes; 0 unless set, but 1 of a <c>TextArea</c> whose height neither a prop nor its text decides.</summary>
     public Prop<double> Grow { get; init; }
 
     /// <summary>Share of the missing room that it gives; 1 unless set.</summary>

@@ -1,23 +1,31 @@
 namespace Spark;
 
-/// <summary>What a text area can be given besides <see cref="NodeProps"/>.</summary>
-public sealed class TextAreaProps : NodeProps
+/// <summary>What a text area can be given besides <see cref="TextEntryProps"/>.</summary>
+/// <remarks>Where it has neither a <see cref="NodeProps.Height"/> nor <see cref="FieldSizing.Content"/>, its <see cref="NodeProps.Grow"/> is 1 unless set: it takes what is left of its column.</remarks>
+public sealed class TextAreaProps : TextEntryProps
 {
     /// <summary>The document that is shown and edited; several areas may show one. One of its own unless set.</summary>
     public TextDocument? Document { get; init; }
 
-    /// <summary>The text, for small ones: typing writes it, and writing it changes what is shown. A large text is better read from <see cref="Document"/>.</summary>
-    public Signal<string>? Value { get; init; }
+    /// <summary>
+    /// Whether it is as high as its text, as lines break in it, from <see cref="NodeProps.MinHeight"/> to <see cref="NodeProps.MaxHeight"/>, and scrolls beyond;
+    /// <see cref="FieldSizing.Fixed"/> unless set. A <see cref="NodeProps.Height"/> has the last word.
+    /// </summary>
+    /// <remarks>Rows beyond a most height in cells are not counted, so a long document costs nothing; without one each edit costs all of its rows.</remarks>
+    public FieldSizing FieldSizing { get; init; }
 
     /// <summary>Caret and selection: moving them writes it, and writing it moves them and brings them into view.</summary>
     public Signal<TextSelection>? Selection { get; init; }
 
-    /// <summary>Shown, faintly, while the text is empty.</summary>
-    public Prop<string> Placeholder { get; init; }
-
     /// <summary>Styles of a line's parts, such as a language's words; called for the lines that are seen, and again when what it reads changes. None unless set.</summary>
-    /// <remarks>It sees one line at a time, without its line feed; lines of more than 10,000 UTF-16 code units have no styles.</remarks>
+    /// <remarks>
+    /// It sees one line at a time, without its line feed; lines of more than 10,000 UTF-16 code units have no styles. What depends on the lines before is
+    /// <see cref="Highlighter"/>'s; where both are given, this one's styles stand above.
+    /// </remarks>
     public Func<string, IReadOnlyList<TextRange>>? Highlight { get; init; }
+
+    /// <summary>Styles of lines that depend on those before, such as comments that go on; none unless set.</summary>
+    public LineHighlighter? Highlighter { get; init; }
 
     /// <summary>Whether lines that are longer than the area go on in the next row, else it scrolls sideways. True unless set.</summary>
     public Prop<bool> Wrap { get; init; }
@@ -43,12 +51,9 @@ public sealed class TextAreaProps : NodeProps
     /// <summary>Whether the text can be read and selected but not changed; false unless set.</summary>
     public Prop<bool> ReadOnly { get; init; }
 
-    /// <summary>What the terminal's cursor looks like in it; as the user has set the terminal unless set.</summary>
-    public Prop<CaretShape> CaretShape { get; init; }
-
-    /// <summary>Whether it gets the keyboard when it is mounted; false unless set.</summary>
-    public bool AutoFocus { get; init; }
-
     /// <summary>Called after each edit that is made here.</summary>
     public Action? OnChange { get; init; }
+
+    /// <summary>Whether its text decides how high it is.</summary>
+    internal bool FitsContent => FieldSizing == FieldSizing.Content && !Height.Prop.IsSet;
 }

@@ -103,4 +103,31 @@ public sealed class CommandTests
         Assert.Contains("ctrl+o              Do outer", app.Snapshot().ToString());
         Assert.DoesNotContain("Do one", app.Snapshot().ToString());
     }
+
+    [Fact]
+    public async Task A_command_may_take_a_while_and_what_it_throws_goes_to_the_scope_around_its_element()
+    {
+        TaskCompletionSource work = new();
+        List<string> problems = [];
+        async Task Run()
+        {
+            await work.Task;
+            _done.Add("first half");
+            throw new InvalidOperationException("no luck");
+        }
+
+        // Made outside of the scope: the element counts, as for a button.
+        Command slow = new("slow", "Take a while", "f2", Run);
+        await using var app = await TestApp.StartAsync(
+            () => new Scope().Run(() =>
+            {
+                Scope.OnError(error => problems.Add(error.Message));
+                return Box(new() { Focusable = true, Commands = [slow] });
+            }), 20, 2);
+        await app.PressAsync(Key.F2);
+        Assert.Empty(_done);
+        await app.InvokeAsync(work.SetResult);
+        while (problems.Count == 0) await app.SettleAsync();
+        Assert.Equal(["first half", "no luck"], [.. _done, .. problems]);
+    }
 }

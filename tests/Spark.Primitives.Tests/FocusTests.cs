@@ -169,4 +169,20 @@ public sealed class FocusTests
         await app.InvokeAsync(() => isThere.Value = false);
         Assert.Equal(["a", "b", "c"], _log);
     }
+
+    [Fact]
+    public async Task Coming_and_going_is_told_of_the_element_itself_and_the_handle_tells_what_is_inside()
+    {
+        NodeRef pane = new();
+        await using var app = await TestApp.StartAsync(
+            () => Box(
+                Box(new() { Focusable = true, Ref = pane, OnFocus = () => _log.Add("in"), OnBlur = () => _log.Add("out") }, Input()),
+                Button("next", () => { })),
+            width: 20, height: 4);
+        Assert.Equal("in True", $"{string.Join(' ', _log)} {pane.HasFocusWithin}");
+        await app.PressAsync(Key.Tab);
+        Assert.Equal("in out True", $"{string.Join(' ', _log)} {pane.HasFocusWithin}");
+        await app.PressAsync(Key.Tab);
+        Assert.Equal("in out False", $"{string.Join(' ', _log)} {pane.HasFocusWithin}");
+    }
 }

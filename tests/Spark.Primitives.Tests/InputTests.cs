@@ -116,4 +116,32 @@ public sealed class InputTests
         Assert.Equal([Key.Escape], keys.Where(key => key != Key.Char('a')));
         Assert.Equal("a", _value.Value);
     }
+
+    [Fact]
+    public async Task Its_width_is_its_own_and_not_that_of_its_text()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Direction = FlexDirection.Row },
+                Text("> "),
+                Box(new() { Direction = FlexDirection.Row, Grow = 1, Basis = 0 }, Input(new() { Value = _value = new(""), Grow = 1, Basis = 0 })),
+                Text("|")),
+            width: 12, height: 1);
+        await app.TypeAsync("a long text that goes on and on");
+        app.Snapshot().ShouldMatch("> n and on |");
+        Assert.Equal((10, 0), app.Snapshot().Cursor);
+    }
+
+    [Fact]
+    public async Task Beside_others_it_is_twenty_cells_wide_and_gives_them_up_to_its_last()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { Direction = FlexDirection.Row }, Input(new() { Value = _value = new("") }), Text("end", new() { Shrink = 0 })), width: 30, height: 1);
+        Assert.Equal("end", app.Snapshot().Row(0).TrimStart());
+        Assert.Equal(20, app.Snapshot().Row(0).IndexOf("end", StringComparison.Ordinal));
+        await app.TypeAsync("twenty-one characters");
+        Assert.Equal(20, app.Snapshot().Row(0).IndexOf("end", StringComparison.Ordinal));
+        await app.ResizeAsync(4, 1);
+        Assert.Equal((0, 0), app.Snapshot().Cursor);
+        Assert.Equal("end", app.Snapshot().Row(0).TrimStart());
+    }
 }

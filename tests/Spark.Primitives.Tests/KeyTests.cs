@@ -51,4 +51,11 @@ public sealed class KeyTests
         await app.PressAsync(keys);
         Assert.Equal(keys, seen);
     }
+
+    [Fact]
+    public void Function_keys_have_names()
+    {
+        Key[] keys = [Key.F1, Key.F2, Key.F3, Key.F4, Key.F5, Key.F6, Key.F7, Key.F8, Key.F9, Key.F10, Key.F11, Key.F12];
+        Assert.Equal(Enumerable.Range(1, 12).Select(number => $"f{number}"), keys.Select(key => key.ToString()));
+    }
 }

@@ -40,6 +40,20 @@ public sealed class TextAreaTests
     }
 
     [Fact]
+    public async Task The_caret_stands_in_an_empty_last_line()
+    {
+        await using var app = await StartAsync("");
+        await app.TypeAsync("one\r");
+        Assert.Equal((0, 1), app.Snapshot().Cursor);
+        await app.TypeAsync("\r");
+        Assert.Equal((0, 2), app.Snapshot().Cursor);
+        await app.PressAsync(Key.Left);
+        Assert.Equal((0, 1), app.Snapshot().Cursor);
+        await app.PressAsync(Key.Left);
+        Assert.Equal((3, 0), app.Snapshot().Cursor);
+    }
+
+    [Fact]
     public async Task A_smooth_area_glides_to_where_wheel_and_caret_say_and_typing_ends_that()
     {
         string text = string.Concat(Enumerable.Range(0, 1000).Select(line => $"{line}\n"));

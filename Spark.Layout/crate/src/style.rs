@@ -30,6 +30,8 @@ pub struct LayoutStyle {
     pub visible: bool,
     /// A text leaf. Its children are not laid out.
     pub is_text: bool,
+    /// A text leaf that somebody types into: its width does not follow its text.
+    pub is_field: bool,
     pub flex_direction: FlexDirection,
     pub flex_wrap: FlexWrap,
     pub justify_content: Justify,
@@ -81,6 +83,7 @@ impl Default for LayoutStyle {
             position_type: Position::Relative,
             visible: true,
             is_text: false,
+            is_field: false,
             flex_direction: FlexDirection::Row,
             flex_wrap: FlexWrap::NoWrap,
             justify_content: Justify::Normal,

@@ -448,7 +448,7 @@ fn set_style(style: &mut LayoutStyle, field: Field, bits: u32) -> bool {
         Field::MaxHeightUnit => style.max_height = style.max_height.with_unit(byte),
         Field::GapRowUnit => style.gap_row = style.gap_row.with_unit(byte),
         Field::GapColumnUnit => style.gap_column = style.gap_column.with_unit(byte),
-        Field::ComponentType => style.is_text = matches!(byte, 1 | 2),
+        Field::ComponentType => (style.is_text, style.is_field) = (matches!(byte, 1 | 2), byte == 2),
         Field::Display => style.display = Display::from_u8(byte),
         Field::PositionType => style.position_type = Position::from_u8(byte),
         Field::FlexDirection => style.flex_direction = FlexDirection::from_u8(byte),

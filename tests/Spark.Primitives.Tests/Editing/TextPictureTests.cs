@@ -41,7 +41,7 @@ public sealed class TextPictureTests
     {
         SpanStyle style = new() { Attributes = TextAttributes.Bold };
         RowBreaker breaker = new(new TextDocument("one\ttwo three\nfour").Rope, 9, 4);
-        TextPicture picture = TextPicture.Of(breaker, 0, 4, 0, 10, default, new LineStyles(line => line.StartsWith("one", StringComparison.Ordinal) ? [new TextRange(4, 9, style)] : []));
+        TextPicture picture = TextPicture.Of(breaker, 0, 4, 0, 10, default, new LineStyles((_, line) => line.StartsWith("one", StringComparison.Ordinal) ? [new TextRange(4, 9, style)] : []));
         Assert.Equal("one two \nthree\nfour", picture.Text);
         Assert.Equal(["two ", "three"], picture.Styled.Ranges.Select(range => picture.Text.Substring(range.Start, range.Length)));
     }

@@ -9,6 +9,10 @@ use crate::text;
 /// What float arithmetic may take away from a whole number of cells.
 const FUZZ: f32 = 1.0 / 256.0;
 
+/// A field wants what an `<input>` has in HTML, 20 characters, and can do with the caret's cell. Its text has no say, or
+/// everything around would move while somebody types.
+const FIELD_WIDTHS: MinMax = MinMax { min: 1.0, max: 20.0 };
+
 /// Whole cells that fit into `width`.
 pub fn whole_cells(width: f32) -> u32 {
     (width + FUZZ).max(0.0) as u32 // "as" rounds down and saturates
@@ -50,6 +54,7 @@ impl Pass<'_> {
     }
 
     pub(crate) fn widths_of_text(&mut self, node: u32) -> MinMax {
-        text_widths(self.tree.texts.text(node), self.style(node))
+        let style = self.style(node);
+        if style.is_field { FIELD_WIDTHS } else { text_widths(self.tree.texts.text(node), style) }
     }
 }

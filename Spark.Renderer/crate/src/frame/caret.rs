@@ -38,5 +38,6 @@ fn caret_in_text(mirror: &Mirror, node: usize, position: usize) -> (i32, i32) {
             break;
         }
     }
-    place
+    // A line feed at the end begins no line of a text, but one that is written in: that is where the next letter comes.
+    if position >= text.len() && text.ends_with('\n') { (place.0.saturating_add(1), 0) } else { place }
 }

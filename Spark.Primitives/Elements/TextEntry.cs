@@ -1,0 +1,62 @@
+namespace Spark;
+
+/// <summary>What an input and a text area do with keys besides editing: they complete what is typed, bring back what was entered, and submit.</summary>
+/// <param name="element">The element that is typed into.</param>
+/// <param name="props">What it was given.</param>
+/// <param name="read">Its text now.</param>
+/// <param name="replace">Makes that its text, as one edit, with the caret behind it.</param>
+internal sealed class TextEntry(NodeElement element, TextEntryProps props, Func<string> read, Action<string> replace)
+{
+    private Completion? _completion;
+
+    /// <summary>The element that is typed into.</summary>
+    internal NodeElement Element => element;
+
+    /// <summary>The list of what it may be completed to; null: there is none.</summary>
+    internal CompletionPopup? Popup { get; set; }
+
+    /// <summary>What comes before editing: the list has its keys, and Tab goes through what the text may be completed to. Any other key ends that.</summary>
+    internal bool Complete(KeyEvent key)
+    {
+        if (Popup?.TryKey(key.Key) == true) return true;
+        bool isTab = key.Key is { Code: KeyCode.Tab, Modifiers: KeyModifiers.None or KeyModifiers.Shift };
+        if (!isTab) _completion = null;
+        if (props.Complete is null || Popup is not null || !isTab) return false;
+        _completion ??= Completion.Of(read(), props.Complete);
+        if (_completion is not { } completion) return false;
+        Become(completion.Step(key.Key.Modifiers == KeyModifiers.None ? 1 : -1));
+        return true;
+    }
+
+    /// <summary>Tells what the text is; false: nobody wants to know.</summary>
+    internal bool Submit()
+    {
+        Popup?.Close();
+        string text = read();
+        props.History?.Add(text);
+        props.OnSubmit?.Invoke(text);
+        return props.OnSubmit is not null;
+    }
+
+    /// <summary>Brings back what was entered before, or behind what is shown; false: there is none.</summary>
+    internal bool Recall(bool older)
+    {
+        if (props.History?.Recall(read(), older) is not { } text) return false;
+        Become(text);
+        return true;
+    }
+
+    /// <summary>The user has edited the text.</summary>
+    internal void Follow()
+    {
+        _completion = null;
+        Popup?.Ask(read());
+    }
+
+    /// <summary>Has that text from now on; what it may be completed to is not looked for.</summary>
+    internal void Become(string text)
+    {
+        replace(text);
+        Popup?.Close();
+    }
+}
