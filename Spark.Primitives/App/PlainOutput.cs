@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Spark;
@@ -17,25 +16,5 @@ internal static class PlainOutput
     /// <summary>Writes a text that need not be a line.</summary>
     internal static void WritePart(string text) => Write(1, text);
 
-    /// <summary>Where the descriptor stands, which other programs may share with this one: a stream would keep a place of its own, and write over theirs.</summary>
-    private static unsafe void Write(int descriptor, string text)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        fixed (byte* start = bytes)
-        {
-            for (int written = 0; written < bytes.Length;)
-            {
-                nint count = LibC.Write(descriptor, start + written, (nuint)(bytes.Length - written));
-                if (count >= 0) written += (int)count;
-                else Wait(descriptor, Marshal.GetLastPInvokeError());
-            }
-        }
-    }
-
-    /// <summary>Who reads may be slow, where the descriptor does not block; and a signal may come between.</summary>
-    private static void Wait(int descriptor, int error)
-    {
-        if (error == LibC.TryAgain) Thread.Sleep(1);
-        else if (error != LibC.Interrupted) throw new IOException($"Descriptor {descriptor} cannot be written to (error {error}).");
-    }
+    private static void Write(int descriptor, string text) => RawOutput.Write(descriptor, Encoding.UTF8.GetBytes(text));
 }

@@ -56,7 +56,7 @@ impl App {
         self.store(Field::HeightUnit, 0, LengthUnit::Cells as u32);
         self.store(Field::FlexDirection, 0, FlexDirection::Column as u32);
         self.store(Field::FlexShrink, 1, 0);
-        self.store(Field::OverflowY, 0, Overflow::Hidden as u32);
+        self.store(Field::OverflowY, 0, Overflow::Auto as u32);
         self.store(Field::ScrollBehavior, 0, ScrollBehavior::Smooth as u32);
         self.show();
     }
@@ -168,7 +168,7 @@ fn a_crowd_that_hangs_in_itself_is_walked_once() {
     for (row, height) in [(0, 3f32), (ring, 2.0), (scroller, 1.0)] {
         app.store(Field::Height, row, height.to_bits());
         app.store(Field::HeightUnit, row, LengthUnit::Cells as u32);
-        app.store(Field::OverflowY, row, Overflow::Hidden as u32);
+        app.store(Field::OverflowY, row, Overflow::Auto as u32);
         app.store(Field::FlexDirection, row, FlexDirection::Column as u32);
         app.store(Field::FirstChildIndex, row, [scroller, 0, ring, 1][row as usize]);
     }
