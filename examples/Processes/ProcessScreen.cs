@@ -32,7 +32,7 @@ internal sealed class ProcessScreen(Func<Task<Machine>> read, Action<int, string
                 Text("Filter"),
                 Input(new() { Value = _filter, Placeholder = "a part of a command, or a user", Grow = 1, Ref = _filterField, OnSubmit = _ => _table.TakeFocus() })),
             List(),
-            Text(() => $"{_found.Value.Length} of {_machine.Value.Processes.Count} processes    / filter   Enter or right button: menu   k kill   ? keys   q quit",
+            Text(() => $"{_found.Value.Length} of {_machine.Value.Processes.Count} processes   / filter   k end   right button: menu   ? keys   q quit",
                 new() { Foreground = s_quiet, Wrap = TextWrap.NoWrap, Overflow = TextOverflow.Ellipsis, Shrink = 0 }),
             Dialog(_helps, () => CommandHelp(new()), new() { Title = "Keys" }),
             Toasts(_toasts));
