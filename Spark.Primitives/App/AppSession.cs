@@ -25,7 +25,6 @@ internal sealed class AppSession : IDisposable
     internal AppSession(SparkOptions options, Func<Segment, EngineDescriptors> descriptors, TimeProvider? clock = null)
     {
         _options = options;
-        Mode = options.Mode;
         Segment = new Segment(options);
         Segment.WriteU32(HeaderWord.FrameCap, (uint)Math.Max(0, options.FrameCap));
         Segment.WriteU32(HeaderWord.ModeFlags, (uint)ModeFlagsOf(options));
@@ -35,7 +34,7 @@ internal sealed class AppSession : IDisposable
         Loop = new AppLoop(Segment, options.EngineTimeout) { OnEvent = Dispatch };
         Requests = new TerminalRequests(new RequestRing(Segment));
         if (clock is not null) Segment.Graph.Clock = clock;
-        Context = new UiContext(Segment) { Commands = new CommandRunner(options.KeyMapPath is { } path ? KeyMap.Load(path) : KeyMap.Empty) };
+        Context = new UiContext(Segment, options.Mode) { Commands = new CommandRunner(options.KeyMapPath is { } path ? KeyMap.Load(path) : KeyMap.Empty) };
         Context.Kills.Copied = Requests.Copy;
         foreach (string problem in Context.Commands.Map.Problems) Log.Line($"{options.KeyMapPath}: {problem}");
         _router = new EventRouter(Context, ActByDefault);
@@ -160,15 +159,23 @@ internal sealed class AppSession : IDisposable
     }
 
     /// <summary>Where the picture stands.</summary>
-    internal ScreenMode Mode { get; private set; }
+    internal ScreenMode Mode => Context.Mode.Peek();
 
     /// <summary>Shows the picture elsewhere from now on.</summary>
     internal void SetMode(ScreenMode mode)
     {
         if (Mode == mode) return;
-        Mode = mode;
+        Context.Mode.Value = mode;
         if (Context.Root is { } root) FillScreen(root);
-        Segment.WriteU32(HeaderWord.ModeFlags, (uint)ModeFlagsOf(_options with { Mode = mode }));
+        // No live region may ever be laid out as high as the screen: what is above it would scroll away. So a larger picture is told of
+        // before it is laid out, and a smaller one when that is committed.
+        if (mode == ScreenMode.Fullscreen) TellMode();
+        else Loop.Post(_ => TellMode(), null);
+    }
+
+    private void TellMode()
+    {
+        Segment.WriteU32(HeaderWord.ModeFlags, (uint)ModeFlagsOf(_options with { Mode = Mode }));
         Segment.EngineWake.Notify();
     }
 

@@ -21,7 +21,7 @@ internal sealed class DialogElement
     {
         (_props, _close) = (props, close);
         _veil = new NodeElement(context, ComponentType.Box);
-        (Popup.IsInFlow ? new BoxProps { AlignItems = Align.Start } : Veil(zIndex)).Apply(_veil);
+        Veil(() => context.Mode.Value == ScreenMode.Inline, zIndex).Apply(_veil);
         _panel = new NodeElement(context, ComponentType.Box);
         Panel().Apply(_panel);
         props.Apply(_panel);
@@ -62,12 +62,13 @@ internal sealed class DialogElement
         });
     }
 
-    /// <summary>A row, so that the panel's width is what may shrink; its height is bounded in percent.</summary>
-    private BoxProps Veil(int zIndex) => new()
+    /// <summary>A row, so that the panel's width is what may shrink; its height is bounded in percent. The mode may change while it is open.</summary>
+    private BoxProps Veil(Func<bool> isInFlow, int zIndex) => new()
     {
-        Position = Position.Fixed, Inset = 0, ZIndex = zIndex,
-        Direction = FlexDirection.Row, JustifyContent = Justify.Center, AlignItems = Align.Center,
-        Background = _props.Backdrop.IsSet ? _props.Backdrop : ControlColors.Veil,
+        Position = Ui.Bind(() => isInFlow() ? Position.Relative : Position.Fixed), Inset = Ui.Bind(() => isInFlow() ? (Edges)Ui.Auto : 0), ZIndex = zIndex,
+        Direction = Ui.Bind(() => isInFlow() ? FlexDirection.Column : FlexDirection.Row),
+        JustifyContent = Ui.Bind(() => isInFlow() ? Justify.Start : Justify.Center), AlignItems = Ui.Bind(() => isInFlow() ? Align.Start : Align.Center),
+        Background = Ui.Bind(() => isInFlow() ? Color.Inherit : _props.Backdrop.Read(ControlColors.Veil)),
         OnWheel = wheel => wheel.Handled = true,
     };
 

@@ -11,14 +11,18 @@ internal sealed class UiContext
     private NodeElement?[] _elements = new NodeElement?[64];
     private uint _wishes;
 
-    internal UiContext(Segment segment)
+    internal UiContext(Segment segment, ScreenMode mode)
     {
         Segment = segment;
+        Mode = new Signal<ScreenMode>(mode);
         Focus = new FocusManager(this);
     }
 
     /// <summary>The app's segment.</summary>
     internal Segment Segment { get; }
+
+    /// <summary>Where the picture stands.</summary>
+    internal Signal<ScreenMode> Mode { get; }
 
     /// <summary>Who has the keyboard.</summary>
     internal FocusManager Focus { get; }

@@ -143,6 +143,11 @@ impl Engine {
         self.follow_size();
         self.follow_mode();
         self.take_commit();
+        // The app says which mode it is before the layout of a larger picture, and after that of a smaller one: whoever sees
+        // the one sees the other, if he looks once more.
+        if self.follow_mode() {
+            self.take_commit();
+        }
         self.drift();
         self.follow_moves();
         self.time_out();
@@ -201,11 +206,13 @@ impl Engine {
         self.is_stale = true;
     }
 
-    /// A live region, or the whole screen, as the app wants it now.
-    fn follow_mode(&mut self) {
-        if self.state == EngineState::Running && self.wants_live() != self.chain.output.is_live() {
+    /// A live region, or the whole screen, as the app wants it now. True: it is the other one now.
+    fn follow_mode(&mut self) -> bool {
+        let is_other = self.state == EngineState::Running && self.wants_live() != self.chain.output.is_live();
+        if is_other {
             self.change_mode();
         }
+        is_other
     }
 
     /// Whether the app wants a live region at the cursor.

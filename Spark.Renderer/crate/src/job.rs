@@ -162,7 +162,8 @@ impl Engine {
 
     /// Leaves the terminal and takes it again, as the app wants it now. What the app asked for besides a picture is undone.
     pub fn change_mode(&mut self) {
-        self.give_back(None);
+        // A region that comes back begins where this one began.
+        self.give_back_with(None, true);
         self.set_mode();
         self.take_terminal();
         self.push(Event { kind: EventKind::Resumed, node: -1, a: 1, ..Event::default() });
@@ -171,6 +172,11 @@ impl Engine {
     fn give_back(&mut self, crash: Option<Crash>) {
         let clears =
             self.segment.u32(header::MODE_FLAGS).load(Ordering::Acquire) & modes::LEAVES_NOTHING != 0;
+        self.give_back_with(crash, clears);
+    }
+
+    /// A live region stays, or `clears` away.
+    fn give_back_with(&mut self, crash: Option<Crash>, clears: bool) {
         let rows = self.terminal_size().rows;
         let mut words = self.output().leave_region(clears, rows);
         words.extend(self.captured());

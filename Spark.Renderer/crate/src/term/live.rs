@@ -15,6 +15,9 @@ use crate::mirror::Span;
 
 /// Blanks from the cursor to the end of the screen: the live region and what is below it, which is blank.
 const ERASE_BELOW: &[u8] = b"\x1b[J";
+/// The same from the start of a row, leaving the cursor there. In the screen's first cell tmux takes an ED for a cleared screen, and
+/// keeps what stood there in its history; so it gets one for the second cell.
+const ERASE_FROM_ROW: &[u8] = b"\x1b[K\x1b[C\x1b[J\r";
 
 impl Output {
     /// From now on the screen is a live region (true), which begins where the cursor is, or all of it.
@@ -43,7 +46,7 @@ impl Output {
         self.bytes().push(b'\r');
         self.set_cursor(Cursor::at(0, 0));
         self.set_pen(Cell::EMPTY);
-        self.bytes().extend_from_slice(ERASE_BELOW);
+        self.bytes().extend_from_slice(ERASE_FROM_ROW);
         self.set_region(Some(1));
     }
 
@@ -151,7 +154,7 @@ mod tests {
         let mut output = live();
         output.restart_region(24);
         output.fit_region(4);
-        assert_eq!(taken(&mut output), "\rESC[mESC[J\n\n\n");
+        assert_eq!(taken(&mut output), "\rESC[mESC[KESC[CESC[J\r\n\n\n");
         output.move_to(0, 1);
         output.fit_region(2);
         assert_eq!(taken(&mut output), "ESC[2A\r\nESC[J");
@@ -169,7 +172,7 @@ mod tests {
         assert!(output.bytes().is_empty());
         output.fit_region(3);
         output.move_to(5, 1);
-        assert_eq!(output.leave_region(true, 24), b"\x1b[A\r\x1b[J");
+        assert_eq!(output.leave_region(true, 24), b"\x1b[A\r\x1b[K\x1b[C\x1b[J\r");
     }
 
     #[test]
@@ -201,7 +204,7 @@ mod tests {
         );
         assert_eq!(
             taken(&mut output),
-            "\rESC[JESC[?7ha ESC[1mboldESC[mESC[?7l\r\nESC[?7hESC[1mliESC]8;id=9691;x:yESC\\ESC[mnkESC]8;;ESC\\ESC[?7l\r\n"
+            "\rESC[KESC[CESC[J\rESC[?7ha ESC[1mboldESC[mESC[?7l\r\nESC[?7hESC[1mliESC]8;id=9691;x:yESC\\ESC[mnkESC]8;;ESC\\ESC[?7l\r\n"
         );
     }
 }
