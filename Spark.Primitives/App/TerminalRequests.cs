@@ -24,10 +24,18 @@ internal sealed class TerminalRequests(RequestRing ring)
 
     internal void SetPointer(string shape) => ring.Send(RequestKind.Pointer, _pointer = shape);
 
-    internal void Print(string text) => ring.Send(RequestKind.Print, text);
+    /// <summary>Told of all that is printed; nobody is unless set.</summary>
+    internal Action<StyledText>? Printed { get; set; }
+
+    internal void Print(string text)
+    {
+        Printed?.Invoke(text);
+        ring.Send(RequestKind.Print, text);
+    }
 
     internal void Print(StyledText text)
     {
+        Printed?.Invoke(text);
         (byte[] spans, uint count) = text.Encode();
         byte[] characters = Encoding.UTF8.GetBytes(text.Text), bytes = new byte[2 * sizeof(uint) + characters.Length + spans.Length];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, (uint)characters.Length);

@@ -13,6 +13,8 @@ internal sealed class TextAreaElement : NodeElement
     private readonly TextAreaViewport _viewport;
     private readonly Derived<TextPicture> _picture;
     private readonly TextEntry _entry;
+    /// <summary>Whether pieces of a paste are still to come.</summary>
+    private readonly Signal<bool> _isPasting = new(false);
     /// <summary>The column that moves up and down keep to; -1: the caret's own.</summary>
     private int _wantedColumn = -1;
 
@@ -120,16 +122,18 @@ internal sealed class TextAreaElement : NodeElement
         return gutter;
     }
 
-    /// <summary>What others write into the value comes into the document, and what is edited into the value.</summary>
+    /// <summary>What others write into the value comes into the document, and what is edited into the value: of a paste that comes in pieces the whole, and not each.</summary>
     private void FollowValue(Signal<string> value)
     {
         _ = new Effect(() => { if (value.Value != Document.Rope.ToString()) Document.Text = value.Value; });
-        _ = new Effect(() => value.Value = Document.Text);
+        _ = new Effect(() => { if (!_isPasting.Value) value.Value = Document.Text; });
     }
 
     private void OnKeyDown(KeyEvent key)
     {
         if (key.Action == KeyAction.Release || key.Handled) return;
+        // A paste whose end never came has ended now.
+        _isPasting.Value = false;
         int column = _wantedColumn;
         _wantedColumn = -1;
         key.Handled = (!IsReadOnly && _entry.Complete(key))
@@ -158,6 +162,7 @@ internal sealed class TextAreaElement : NodeElement
     {
         paste.Handled = true;
         if (IsReadOnly) return;
+        _isPasting.Value = !paste.IsLast;
         Edit(() => _editor.Insert(paste.Text, EditKind.Pasting));
         if (paste.IsLast) Document.EndGroup();
     }

@@ -18,7 +18,13 @@ public sealed class TestApp : IAsyncDisposable
 
     private readonly HeadlessSession _headless;
 
-    private TestApp(HeadlessSession headless) => _headless = headless;
+    private readonly List<StyledText> _printed = [];
+
+    private TestApp(HeadlessSession headless)
+    {
+        _headless = headless;
+        headless.Session.Requests.Printed = _printed.Add;
+    }
 
     /// <summary>Starts an app on a screen of that size, and waits for its first picture.</summary>
     /// <param name="root">Makes the screen, once.</param>
@@ -47,6 +53,9 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>What the app ended with; null while it runs.</summary>
     public int? ExitCode => _headless.Session.ExitCode;
+
+    /// <summary>What <see cref="App.Print(StyledText)"/> was given since the first picture, each with the line feed at its end.</summary>
+    public IReadOnlyList<StyledText> Printed => _printed;
 
     /// <summary>Nodes that are mounted.</summary>
     public int NodeCount => _headless.Session.Segment.Nodes.Count;

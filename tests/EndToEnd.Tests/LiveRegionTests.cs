@@ -97,6 +97,16 @@ public sealed class LiveRegionTests
         job.Terminal.Type("m");
         Screen screen = job.Terminal.WaitForScreen(screen => !screen.Alternate && screen.Shows("row 2 of 2"), "the live region");
         Assert.Equal("before 1", screen.Above.Concat(screen.Rows).First());
+        // However often: nothing of it is left behind, and nothing is pushed out of the screen.
+        List<string> above = [.. Enumerable.Range(1, Before).Select(line => $"before {line}")];
+        for (int time = 0; time < 5; time++)
+        {
+            job.Terminal.Type("m");
+            job.Terminal.WaitForScreen(screen => screen.Alternate && screen.Rows[^1].StartsWith('└'), "the whole screen");
+            job.Terminal.Type("m");
+            AssertScreen(job, above, Region("ready", 2));
+        }
+
         job.Terminal.Type("\u0003");
         Assert.Equal(0, job.WaitForEnd());
         job.Terminal.AssertRestored();

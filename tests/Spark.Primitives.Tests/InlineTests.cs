@@ -48,6 +48,37 @@ public sealed class InlineTests
     }
 
     [Fact]
+    public async Task What_is_printed_can_be_looked_at()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Text("here"), width: 8, height: 3, s_inline);
+        StyledText bold = StyledText.Create("a ", Span("b", new() { Attributes = TextAttributes.Bold }), "\n");
+        await app.InvokeAsync(() =>
+        {
+            App.Print("plain");
+            App.Print(bold);
+        });
+        Assert.Equal(["plain\n", bold], app.Printed);
+        Assert.Equal(["here"], Rows(app));
+    }
+
+    [Fact]
+    public async Task A_dialog_goes_along_when_the_mode_changes()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Box(Text("page 1"), Text("page 2")), width: 30, height: 14, new() { Mode = ScreenMode.Fullscreen });
+        await app.InvokeAsync(() => _ = Dialogs.AlertAsync("hello"));
+        Assert.Contains("hello", Rows(app)[6], StringComparison.Ordinal);
+        await app.InvokeAsync(() => App.SetMode(ScreenMode.Inline));
+        await app.SettleAsync();
+        Assert.Equal(("page 1", "page 2"), (Rows(app)[0], Rows(app)[1]));
+        Assert.Contains("hello", Rows(app)[4], StringComparison.Ordinal);
+        await app.InvokeAsync(() => App.SetMode(ScreenMode.Fullscreen));
+        await app.SettleAsync();
+        Assert.Contains("hello", Rows(app)[6], StringComparison.Ordinal);
+        await app.PressAsync(Key.Enter);
+        Assert.DoesNotContain("hello", app.Snapshot().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Completions_are_seen()
     {
         await using TestApp app = await TestApp.StartAsync(

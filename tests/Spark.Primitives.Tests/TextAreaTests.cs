@@ -217,6 +217,25 @@ public sealed class TextAreaTests
     }
 
     [Fact]
+    public async Task A_value_is_written_once_for_a_paste_of_many_pieces()
+    {
+        Signal<string> value = new("");
+        List<int> lengths = [];
+        await using var app = await TestApp.StartAsync(() =>
+        {
+            _ = new Effect(() => lengths.Add(value.Value.Length));
+            return TextArea(new() { Value = value, AutoFocus = true });
+        }, width: 20, height: 4);
+        await app.PasteAsync(new string('x', 2_000_000));
+        Assert.Equal([0, 2_000_000], lengths);
+        // The end of this one is lost; the next key is not.
+        await app.SendAsync("\u001b[200~abc"u8.ToArray());
+        await app.AdvanceAsync(TimeSpan.FromSeconds(10));
+        await app.PressAsync(Key.Left);
+        Assert.StartsWith("abc", value.Peek()[2_000_000..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ten_megabytes_are_pasted_exactly()
     {
         await using var app = await StartAsync("");
