@@ -83,6 +83,8 @@ internal sealed unsafe class HeadlessSession : IDisposable
         _clock = time;
         Segment.WriteU64(HeaderWord.ClockMs, ClockMs);
         Segment.EngineWake.Notify();
+        // What the engine plays has come to this time when the app's timers change what it plays: else that would be a matter of luck.
+        Settle();
         _time.AdvanceTo(time);
     }
 

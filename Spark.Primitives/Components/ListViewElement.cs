@@ -45,10 +45,11 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
         look.Apply(_box);
         if (_selection is not null) _box.Handlers.Key += OnKey;
         _box.AttachTo(_view);
-        _box.Insert(Ui.Box(
+        NodeElement content = (NodeElement)Ui.Box(
             new() { Shrink = 0, MinWidth = leastWidth, Height = Ui.Bind(() => (Length)((long)_items.Value.Count * _props.RowHeight)) },
-            Ui.Each(Mounted, placed => _key(placed.Item), Row)));
-        if (_selection is not null) _ = new Effect(RevealChosen, phase: EffectPhase.BeforeCommit);
+            Ui.Each(Mounted, placed => _key(placed.Item), Row));
+        _box.Insert(content);
+        if (_selection is not null) FollowChoices(new SeenPlace(content));
         if (look.AutoFocus && _box.IsFocusable) _context.Focus.MoveTo(_box);
         if (look.FocusTrap) _box.MakeFocusTrap();
     }
@@ -194,8 +195,10 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
         key.Handled = true;
     }
 
+    private void FollowChoices(SeenPlace chosen) => _ = new Effect(() => RevealChosen(chosen), phase: EffectPhase.BeforeCommit);
+
     /// <summary>Scrolls as little as it takes to show what was chosen, once; and again when there is less room, if it was seen before.</summary>
-    private void RevealChosen()
+    private void RevealChosen(SeenPlace chosen)
     {
         int seen = Seen, choices = _selection!.Choices;
         if (seen <= 0) return;
@@ -209,6 +212,7 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
             if (index < 0 || (!isChosen && (above < top || above + height > top + before))) return;
             if (above < top) _view.ScrollY = above;
             else if (above + height > top + seen) _view.ScrollY = Math.Min(above, above + height - seen);
+            if (isChosen && _view.HasFocusWithin) chosen.Show(above, height);
         });
     }
 }

@@ -13,6 +13,7 @@ internal sealed class TextAreaElement : NodeElement
     private readonly TextAreaViewport _viewport;
     private readonly Derived<TextPicture> _picture;
     private readonly TextEntry _entry;
+    private readonly SeenPlace _caretPlace;
     /// <summary>Whether pieces of a paste are still to come.</summary>
     private readonly Signal<bool> _isPasting = new(false);
     /// <summary>The column that moves up and down keep to; -1: the caret's own.</summary>
@@ -34,6 +35,7 @@ internal sealed class TextAreaElement : NodeElement
         BindView();
         if (props.LineNumbers.IsSet) Insert(Gutter());
         Insert(_view);
+        _caretPlace = new SeenPlace(this);
         if (props.Scrollbar != ScrollbarVisibility.Never) Insert(new TextAreaBar(context, props.Scrollbar, _viewport.CountLines, () => _viewport.FirstLine, _viewport.ShowLine).Element);
         if (_size.Echo is { } echo) Insert(echo);
         Handlers.Edit = OnKeyDown;
@@ -172,11 +174,18 @@ internal sealed class TextAreaElement : NodeElement
     {
         int version = Document.Version;
         bool isHandled = edit();
-        if (isHandled) _viewport.ShowCaret();
+        if (isHandled) ShowCaret();
         if (Document.Version == version) return isHandled;
         _entry.Follow();
         _props.OnChange?.Invoke();
         return isHandled;
+    }
+
+    /// <summary>Scrolls as little as shows the caret, here and in what is around.</summary>
+    private void ShowCaret()
+    {
+        _viewport.ShowCaret();
+        _caretPlace.Show(_viewport.CaretRow, 1);
     }
 
     /// <summary>Has that text from now on, with the caret behind it.</summary>
@@ -184,7 +193,7 @@ internal sealed class TextAreaElement : NodeElement
     {
         _editor.SelectAll();
         _editor.Insert(text, EditKind.Other);
-        _viewport.ShowCaret();
+        ShowCaret();
         _props.OnChange?.Invoke();
     }
 
@@ -199,7 +208,7 @@ internal sealed class TextAreaElement : NodeElement
         if (!isOlder) return true;
         rows = Rows;
         _editor.MoveTo(rows.PositionAt(rows.RowAt(0), int.MaxValue));
-        _viewport.ShowCaret();
+        ShowCaret();
         return true;
     }
 
@@ -264,7 +273,7 @@ internal sealed class TextAreaElement : NodeElement
         if (mouse.Clicks == 2) _editor.Select(ClusterWalk.WordAt(Document.Rope, position));
         else if (mouse.Clicks > 2) SelectLine(position);
         else _editor.MoveTo(position, extends: mouse.Action == MouseAction.Move || (mouse.Modifiers & KeyModifiers.Shift) != 0);
-        _viewport.ShowCaret();
+        ShowCaret();
     }
 
     private void SelectLine(int position)

@@ -42,6 +42,9 @@ internal sealed class TextAreaViewport
     /// <summary>The first row that is seen.</summary>
     internal TextRow First => _first.Peek();
 
+    /// <summary>The row of the caret among those that are seen, if it is one of them.</summary>
+    internal int CaretRow => Math.Max(0, RowsBetween(First, Rows.RowAt(_editor.Caret), Height));
+
     /// <summary>The line of the first row that is seen. Followed.</summary>
     internal int FirstLine => Document.Rope.LineOf(_first.Value.Start);
 

@@ -357,6 +357,37 @@ public sealed class ScrollTests
         Assert.Equal(["4", "5"], Rows(app));
     }
 
+    [Fact]
+    public async Task The_caret_is_seen_in_everything_that_scrolls_around_it()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Box(new() { Height = Percent(100), OverflowY = Overflow.Auto, Scrollbar = ScrollbarVisibility.Never },
+            Text("title", new() { Shrink = 0 }),
+            TextArea(new() { FieldSizing = FieldSizing.Content, Shrink = 0, AutoFocus = true, Scrollbar = ScrollbarVisibility.Never })), width: 8, height: 4);
+        foreach (char letter in "abcdef")
+        {
+            await app.TypeAsync($"{letter}");
+            await app.PressAsync(Key.Enter);
+        }
+
+        await app.TypeAsync("g");
+        Assert.Equal(["d", "e", "f", "g"], Rows(app));
+        for (int up = 0; up < 6; up++) await app.PressAsync(Key.Up);
+        Assert.Equal(["a", "b", "c", "d"], Rows(app));
+    }
+
+    [Fact]
+    public async Task What_is_selected_in_a_list_is_seen_in_everything_that_scrolls_around_it()
+    {
+        int[] numbers = [.. Enumerable.Range(0, 50)];
+        await using TestApp app = await TestApp.StartAsync(() => Box(new() { Height = Percent(100), OverflowY = Overflow.Auto, Scrollbar = ScrollbarVisibility.Never },
+            Text("title", new() { Shrink = 0 }),
+            ListView(numbers, number => number, row => Text($"{row.Peek()}"), new() { Height = 6, Shrink = 0, SelectedIndex = new(0), AutoFocus = true, Scrollbar = ScrollbarVisibility.Never })), width: 8, height: 4);
+        await app.PressAsync(Key.End);
+        Assert.Equal(["46", "47", "48", "49"], Rows(app));
+        await app.PressAsync(Key.Home);
+        Assert.Equal(["0", "1", "2", "3"], Rows(app));
+    }
+
     private static string[] Rows(TestApp app) =>
         [.. Enumerable.Range(0, app.Snapshot().Height).Select(row => app.Snapshot().Row(row).TrimEnd())];
 }
