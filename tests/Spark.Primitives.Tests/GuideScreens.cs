@@ -138,6 +138,24 @@ internal static class GuideScreens
         }
     }
 
+    internal static Element Assistant(Func<string, IAsyncEnumerable<string>> answer)
+    {
+        Signal<string> draft = Signal(""), coming = Signal("");
+        return Box(
+            Show(() => coming.Value is not "", () => Box(new() { Direction = FlexDirection.Row, Gap = 1 }, Spinner(), Text(coming))),
+            Box(new() { Border = BorderStyle.Rounded, Padding = (0, 1) },
+                TextArea(new() { Value = draft, Placeholder = "Ask", AutoFocus = true, FieldSizing = FieldSizing.Content, MaxHeight = 8, OnSubmit = async text => await AskAsync(text) })));
+
+        async Task AskAsync(string question)
+        {
+            draft.Value = "";
+            App.Print(StyledText.Create("> ", Span(question, new() { Attributes = TextAttributes.Bold })));
+            await foreach (string piece in answer(question)) coming.Value += piece;
+            App.Print(coming.Value);
+            coming.Value = "";
+        }
+    }
+
     internal static Element Search(Func<string, CancellationToken, Task<string[]>> find)
     {
         Signal<string> words = Signal("");

@@ -178,6 +178,33 @@ public sealed partial class GuideTests
     }
 
     [Fact]
+    public async Task An_answer_comes_piece_by_piece_and_is_printed()
+    {
+        SparkOptions inline = new() { Mode = ScreenMode.Inline };
+        await using var app = await TestApp.StartAsync(() => Assistant(Answer), width: 20, height: 9, inline);
+        await app.TypeAsync("why?");
+        await app.PressAsync(Key.Enter);
+        await app.AdvanceAsync(TimeSpan.FromSeconds(1));
+        app.Snapshot().ShouldMatch("""
+            ⠋ because
+            ╭──────────────────╮
+            │ Ask              │
+            ╰──────────────────╯
+            """);
+        await app.AdvanceAsync(TimeSpan.FromSeconds(2));
+        Assert.Equal(["> why?\n", "because of it\n"], app.Printed.Select(line => line.Text));
+
+        static async IAsyncEnumerable<string> Answer(string question)
+        {
+            foreach (string piece in (string[])["because", " of", " it"])
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), App.Clock);
+                yield return piece;
+            }
+        }
+    }
+
+    [Fact]
     public async Task What_is_found_comes_later_and_what_is_outdated_is_cancelled()
     {
         Dictionary<string, TaskCompletionSource<string[]>> runs = [];
