@@ -286,8 +286,8 @@ internal class NodeElement : Element
     /// <summary>Keeps the keyboard in it as long as it is mounted, and gives it back afterwards.</summary>
     internal void MakeFocusTrap()
     {
-        Context.Focus.Enter(this);
         Scope.OnCleanup(() => Context.Focus.Leave(this));
+        Context.Focus.Enter(this);
     }
 
     /// <summary>Lets the keyboard come here.</summary>

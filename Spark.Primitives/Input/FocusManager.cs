@@ -118,8 +118,13 @@ internal sealed class FocusManager(UiContext context)
         if (index < 0) return;
         NodeElement? before = _traps[index].Before;
         _traps.RemoveAt(index);
-        bool isFree = Focused is null || FocusOrder.IsInside(Focused, trap);
-        if (isFree && before is not null && context.IsMounted(before) && before.CanTakeFocus) MoveTo(before);
+        if (Focused is null || FocusOrder.IsInside(Focused, trap)) ReturnTo(before);
+    }
+
+    /// <summary>What had taken the keyboard is gone: who had it before gets it back, unless somebody else has it.</summary>
+    internal void GiveBack(NodeElement? before)
+    {
+        if (Focused is null) ReturnTo(before);
     }
 
     /// <summary>An element is about to leave the screen: if the keyboard is in it, the next one outside gets it, else the one before.</summary>
@@ -140,6 +145,14 @@ internal sealed class FocusManager(UiContext context)
         if (!ReferenceEquals(element, Focused)) return;
         _focused.Value = null;
         context.Segment.Nodes.Focused = NodeTree.None;
+    }
+
+    /// <summary>False: it is not there any more, or cannot take it.</summary>
+    private bool ReturnTo(NodeElement? before)
+    {
+        bool canReturn = before is not null && context.IsMounted(before) && before.CanTakeFocus;
+        if (canReturn) MoveTo(before);
+        return canReturn;
     }
 
     private void GiveOn(NodeElement focused, Element leaving)
