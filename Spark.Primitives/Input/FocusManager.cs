@@ -6,7 +6,7 @@ internal sealed class FocusManager(UiContext context)
 {
     private readonly Signal<NodeElement?> _focused = new(null);
     private readonly Signal<bool> _isVisible = new(true);
-    /// <summary>Traps that are mounted, with who had the keyboard before; the last one holds it.</summary>
+    /// <summary>Traps that are mounted, with who had the keyboard before; the last one that is shown holds it.</summary>
     private readonly List<(NodeElement Trap, NodeElement? Before)> _traps = [];
     /// <summary>Who had the keyboard before who has it now.</summary>
     private NodeElement? _before;
@@ -20,11 +20,11 @@ internal sealed class FocusManager(UiContext context)
     /// <summary>Whether the keyboard came by a key, so that it should be seen where it is. Followed by who reads it.</summary>
     internal bool IsVisible => _isVisible.Value;
 
-    /// <summary>The keyboard does not leave this one; null: it may go anywhere.</summary>
-    internal NodeElement? Fence => _traps.Count > 0 ? _traps[^1].Trap : null;
+    /// <summary>The keyboard does not leave this one; null: it may go anywhere. A trap that is hidden holds nothing until it is shown again.</summary>
+    internal NodeElement? Fence => Holding.Trap;
 
     /// <summary>Who had the keyboard before the fence was put up.</summary>
-    internal NodeElement? BeforeFence => _traps.Count > 0 ? _traps[^1].Before : null;
+    internal NodeElement? BeforeFence => Holding.Before;
 
     /// <summary>Who gets keys: who has the keyboard, else all that it may go to.</summary>
     internal NodeElement? KeyTarget => Focused ?? Fence ?? context.Root;
@@ -96,10 +96,12 @@ internal sealed class FocusManager(UiContext context)
         else MoveBy(1);
     }
 
-    /// <summary>If who has the keyboard was disabled or hidden meanwhile, somebody else gets it.</summary>
+    /// <summary>If who has the keyboard was disabled or hidden meanwhile, somebody else gets it; and the fence, if it was shown again.</summary>
     internal void Check()
     {
-        if (Focused is { CanTakeFocus: false } gone) GiveOn(gone, gone);
+        if (Focused is not { } focused) return;
+        if (Fence is { } fence && !FocusOrder.IsInside(focused, fence)) MoveTo(FocusOrder.Stops(fence, null).FirstOrDefault());
+        else if (!focused.CanTakeFocus && !ReturnTo(BeforeHidden(focused))) GiveOn(focused, focused);
     }
 
     /// <summary>A trap is mounted: the keyboard comes into it, and stays there as long as it is there.</summary>
@@ -146,6 +148,13 @@ internal sealed class FocusManager(UiContext context)
         _focused.Value = null;
         context.Segment.Nodes.Focused = NodeTree.None;
     }
+
+    /// <summary>The trap that holds the keyboard.</summary>
+    private (NodeElement? Trap, NodeElement? Before) Holding => _traps.FindLast(entry => entry.Trap.IsShown);
+
+    /// <summary>Who had the keyboard before the trap that is hidden, and hides this one.</summary>
+    private NodeElement? BeforeHidden(NodeElement hidden) =>
+        _traps.FindLast(entry => !entry.Trap.IsShown && FocusOrder.IsInside(hidden, entry.Trap)).Before;
 
     /// <summary>False: it is not there any more, or cannot take it.</summary>
     private bool ReturnTo(NodeElement? before)
