@@ -41,6 +41,15 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         }
     });
 
+    /// <summary>The keyboard came to an element, or went: by a key, a button, or because something was opened or closed.</summary>
+    internal void Focus(NodeElement element, bool isFocused)
+    {
+        Guard((element, isFocused), static (router, to) => router.At(to.element)?.Focus?.Invoke(to.isFocused));
+    }
+
+    /// <summary>The scope of the element whose handler is running; null: none is.</summary>
+    internal Scope? RunningIn => _running?.Origin;
+
     /// <summary>An element is gone: the pointer is not over it any more.</summary>
     internal void Forget(NodeElement element) => _hovered.Remove(element);
 

@@ -42,17 +42,11 @@ internal sealed class FocusManager(UiContext context)
         _focused.Value = element;
         _isVisible.Value = isVisible;
         context.Segment.Nodes.Focused = element?.CaretNode ?? NodeTree.None;
-        if (before is not null)
-        {
-            before.Change(Fields.FocusedState, 0);
-            before.HandlersOrNull?.Focus?.Invoke(false);
-        }
-
-        if (element is null) return;
-        if (FocusOrder.GroupOf(element) is { } group) group.LastFocused = element;
-        element.Change(Fields.FocusedState, 1);
-        element.Reveal(ScrollAlign.Nearest);
-        element.HandlersOrNull?.Focus?.Invoke(true);
+        before?.Change(Fields.FocusedState, 0);
+        if (element is not null) MarkFocused(element);
+        // Handlers come last: they may throw, or move the keyboard on.
+        if (before is not null) context.Router?.Focus(before, isFocused: false);
+        if (element is not null && ReferenceEquals(element, Focused)) context.Router?.Focus(element, isFocused: true);
     }
 
     /// <summary>A button went down over an element: the nearest one around it that can take the keyboard gets it.</summary>
@@ -147,6 +141,13 @@ internal sealed class FocusManager(UiContext context)
         if (!ReferenceEquals(element, Focused)) return;
         _focused.Value = null;
         context.Segment.Nodes.Focused = NodeTree.None;
+    }
+
+    private static void MarkFocused(NodeElement element)
+    {
+        if (FocusOrder.GroupOf(element) is { } group) group.LastFocused = element;
+        element.Change(Fields.FocusedState, 1);
+        element.Reveal(ScrollAlign.Nearest);
     }
 
     /// <summary>The trap that holds the keyboard.</summary>
