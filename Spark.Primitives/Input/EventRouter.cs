@@ -17,6 +17,9 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
     /// <summary>Whose handler is running.</summary>
     private NodeElement? _running;
 
+    /// <summary>The button that went down last has done what it should: its click is nobody's.</summary>
+    private bool _isClickDropped;
+
     /// <summary>A key, for the element that has the keyboard.</summary>
     internal void Key(in EngineEvent entry)
     {
@@ -49,6 +52,9 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
 
     /// <summary>The scope of the element whose handler is running; null: none is.</summary>
     internal Scope? RunningIn => _running?.Origin;
+
+    /// <summary>For what is closed by a button that goes down: the click that follows belongs to what lies behind it, and is not meant for that.</summary>
+    internal void DropClick() => _isClickDropped = true;
 
     /// <summary>An element is gone: the pointer is not over it any more.</summary>
     internal void Forget(NodeElement element) => _hovered.Remove(element);
@@ -83,6 +89,8 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
     private void Mouse(MouseAction action, in EngineEvent entry)
     {
         context.TryFind(entry.Node, entry.Generation, out NodeElement? target);
+        if (action == MouseAction.Click && _isClickDropped) return;
+        if (action == MouseAction.Down) _isClickDropped = false;
         if (action == MouseAction.Hover) Hover(target);
         else if (target is not null && context.Focus.IsReachable(target)) Mouse(target, EventOf(action, entry), ((short)entry.C, (short)(entry.C >> 16)));
     }
