@@ -50,7 +50,7 @@ public static class Dialogs
     }
 
     /// <summary>Opens any dialog. Its result is what its content answers; the default of <typeparamref name="T"/>, if it is closed without that.</summary>
-    /// <param name="content">Makes what stands in it; its argument answers, and closes the dialog.</param>
+    /// <param name="content">Makes what stands in it; its argument answers, and closes the dialog. It may be called from any thread.</param>
     /// <param name="props">What else it is given.</param>
     /// <exception cref="InvalidOperationException">No app runs, or nothing is on its screen yet.</exception>
     public static Task<T?> ShowAsync<T>(Func<Action<T?>, Element> content, DialogProps? props = null)
@@ -63,6 +63,7 @@ public static class Dialogs
         RootOverlay? overlay = null;
         Scope? guard = GuardFor(context, opener);
         overlay = new(context, guard, Make);
+        if (answered.Task.IsCompleted) Close();
         return answered.Task;
 
         Element Make(int zIndex)
@@ -74,8 +75,13 @@ public static class Dialogs
 
         void Answer(T? answer)
         {
-            if (!answered.TrySetResult(answer)) return;
-            overlay!.Close();
+            if (!context.Segment.Graph.IsOwnedByThisThread) context.Segment.Graph.Post?.Invoke(() => Answer(answer));
+            else if (answered.TrySetResult(answer) && overlay is not null) Close();
+        }
+
+        void Close()
+        {
+            overlay.Close();
             TellClosed(given, opener);
         }
     }

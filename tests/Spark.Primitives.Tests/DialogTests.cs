@@ -337,6 +337,33 @@ public sealed class DialogTests
     }
 
     [Fact]
+    public async Task An_answer_may_come_from_any_thread()
+    {
+        Action<int> answers = null!;
+        Task<int> answer = null!;
+        await using TestApp app = await TestApp.StartAsync(() => Button("open", () => { answer = Dialogs.ShowAsync<int>(answer => { answers = answer; return Text("wait"); }); }), width: 20, height: 7);
+        int nodes = app.NodeCount;
+        await app.PressAsync(Key.Enter);
+        Exception? thrown = null;
+        Thread thread = new(() => thrown = Record.Exception(() => answers(3)));
+        thread.Start();
+        thread.Join();
+        Assert.Null(thrown);
+        await app.WaitForAsync(() => answer.IsCompleted);
+        Assert.Equal((3, nodes), (await answer, app.NodeCount));
+    }
+
+    [Fact]
+    public async Task An_answer_may_come_while_the_content_is_made()
+    {
+        Task<int> answer = null!;
+        await using TestApp app = await TestApp.StartAsync(() => Button("open", () => { answer = Dialogs.ShowAsync<int>(answer => { answer(3); return Text("wait"); }, new() { OnClose = () => _log.Add("closed") }); }), width: 20, height: 7);
+        int nodes = app.NodeCount;
+        await app.PressAsync(Key.Enter);
+        Assert.Equal((3, nodes, "closed"), (await answer, app.NodeCount, string.Join(' ', _log)));
+    }
+
+    [Fact]
     public async Task In_a_live_region_it_stands_in_the_flow()
     {
         await using TestApp app = await TestApp.StartAsync(() => Box(Text("above"), Dialog(_isOpen, () => Text("here"))), width: 20, height: 20, options: new() { Mode = ScreenMode.Inline });
