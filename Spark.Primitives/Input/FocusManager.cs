@@ -114,6 +114,11 @@ internal sealed class FocusManager(UiContext context)
         if (index < 0) return;
         NodeElement? before = _traps[index].Before;
         _traps.RemoveAt(index);
+        for (int i = 0; i < _traps.Count; i++)
+        {
+            if (_traps[i].Before is { } inThis && FocusOrder.IsInside(inThis, trap)) _traps[i] = (_traps[i].Trap, before);
+        }
+
         if (Focused is null || FocusOrder.IsInside(Focused, trap)) ReturnTo(before);
     }
 
@@ -134,7 +139,7 @@ internal sealed class FocusManager(UiContext context)
     {
         for (int i = 0; i < _traps.Count; i++)
         {
-            if (ReferenceEquals(_traps[i].Before, element)) _traps[i] = (_traps[i].Trap, null);
+            if (ReferenceEquals(_traps[i].Before, element)) _traps[i] = (_traps[i].Trap, BeforeAround(element));
         }
 
         if (ReferenceEquals(element, _before)) _before = null;
@@ -156,6 +161,9 @@ internal sealed class FocusManager(UiContext context)
     /// <summary>Who had the keyboard before the trap that is hidden, and hides this one.</summary>
     private NodeElement? BeforeHidden(NodeElement hidden) =>
         _traps.FindLast(entry => !entry.Trap.IsShown && FocusOrder.IsInside(hidden, entry.Trap)).Before;
+
+    /// <summary>Who had the keyboard before the trap around this one: what is opened from a trap that goes gives it back to whoever that did.</summary>
+    private NodeElement? BeforeAround(NodeElement inside) => _traps.FindLast(entry => FocusOrder.IsInside(inside, entry.Trap)).Before;
 
     /// <summary>False: it is not there any more, or cannot take it.</summary>
     private bool ReturnTo(NodeElement? before)
