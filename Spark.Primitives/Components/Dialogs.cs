@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Spark;
 
 /// <summary>Questions that a handler asks, and whose answer it awaits: <c>if (await Dialogs.ConfirmAsync("Delete it?")) Delete();</c>.</summary>
@@ -48,7 +50,7 @@ public static class Dialogs
     }
 
     /// <summary>Opens any dialog. Its result is what its content answers; the default of <typeparamref name="T"/>, if it is closed without that.</summary>
-    /// <param name="content">Makes what stands in it; its argument answers, and closes the dialog.</param>
+    /// <param name="content">Makes what stands in it; its argument answers, and closes the dialog. It may be called from any thread.</param>
     /// <param name="props">What else it is given.</param>
     /// <exception cref="InvalidOperationException">No app runs, or nothing is on its screen yet.</exception>
     public static Task<T?> ShowAsync<T>(Func<Action<T?>, Element> content, DialogProps? props = null)
@@ -57,15 +59,54 @@ public static class Dialogs
         DialogProps given = props ?? new DialogProps();
         TaskCompletionSource<T?> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         UiContext context = AppSession.Current.Context;
+        Scope? opener = Scope.Current ?? context.Router?.RunningIn;
         RootOverlay? overlay = null;
-        overlay = new(context, owner: null, zIndex => DialogElement.CreateOpen(context, () => content(Answer), given, () => Answer(default), zIndex));
+        Scope? guard = GuardFor(context, opener);
+        overlay = new(context, guard, Make);
+        if (answered.Task.IsCompleted) Close();
         return answered.Task;
+
+        Element Make(int zIndex)
+        {
+            // Not with the dialog: the handler that has answered may throw yet.
+            if (guard is not null) Scope.OnCleanup(() => context.Segment.Graph.Post?.Invoke(guard.Dispose));
+            return DialogElement.CreateOpen(context, () => content(Answer), given, () => Answer(default), zIndex);
+        }
 
         void Answer(T? answer)
         {
-            if (!answered.TrySetResult(answer)) return;
-            overlay!.Close();
+            if (!context.Segment.Graph.IsOwnedByThisThread) context.Segment.Graph.Post?.Invoke(() => Answer(answer));
+            else if (answered.TrySetResult(answer) && overlay is not null) Close();
+        }
+
+        void Close()
+        {
+            overlay.Close();
+            TellClosed(given, opener);
+        }
+    }
+
+    /// <summary>A scope for a dialog that stays when the one of who opened it ends, as a menu's does, but from which exceptions go there.</summary>
+    private static Scope? GuardFor(UiContext context, Scope? opener)
+    {
+        if (opener is null || context.Root is not { } root) return null;
+        Scope guard = new(root.Origin);
+        guard.Run(() => Scope.OnError(exception =>
+        {
+            if (!opener.TryHandle(exception)) ExceptionDispatchInfo.Throw(exception);
+        }));
+        return guard;
+    }
+
+    private static void TellClosed(DialogProps given, Scope? opener)
+    {
+        try
+        {
             given.OnClose?.Invoke();
+        }
+        catch (Exception exception)
+        {
+            if (opener?.TryHandle(exception) != true) throw;
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
     /// <summary>The number of the choice that was shown last, and the rows of cells that were seen then; 0: none yet.</summary>
     private int _revealed, _seen;
 
+    /// <summary>The row that was clicked last, and how many clicks at its cell were on others.</summary>
+    private (ListRow<T>? Row, int Before) _clicked;
+
     private ListViewElement(UiContext context, Derived<IReadOnlyList<T>> items, Func<T, TKey> key, Func<ListRow<T>, Element> row, RowsProps props,
         IListSelection? selection, Action<int>? onActivate)
     {
@@ -172,7 +175,14 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
     {
         if (mouse is not { Button: MouseButton.Left, Handled: false }) return;
         if (mouse.Action == MouseAction.Down) _selection?.MoveTo(row.PeekIndex());
-        else if (mouse is { Action: MouseAction.Click, Clicks: 2 }) _onActivate?.Invoke(row.PeekIndex());
+        else if (mouse.Action == MouseAction.Click && ClicksOn(row, mouse.Clicks) == 2) _onActivate?.Invoke(row.PeekIndex());
+    }
+
+    /// <summary>Clicks that follow each other on a row. The engine counts those at a cell, at which another row may stand by now.</summary>
+    private int ClicksOn(ListRow<T> row, int clicks)
+    {
+        if (clicks == 1 || !ReferenceEquals(row, _clicked.Row)) _clicked = (row, clicks - 1);
+        return clicks - _clicked.Before;
     }
 
     private void OnKey(KeyEvent key)

@@ -115,6 +115,8 @@ internal sealed class MenuElement
     {
         if (mouse.Handled) return;
         mouse.Handled = true;
-        if (mouse.Action == MouseAction.Down) _close();
+        if (mouse.Action != MouseAction.Down) return;
+        _context.Router?.DropClick();
+        _close();
     }
 }

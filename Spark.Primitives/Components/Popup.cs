@@ -7,7 +7,7 @@ internal static class Popup
     /// <summary>Whether the picture is a live region, which is as high as what stands in its flow.</summary>
     internal static bool IsInFlow => AppSession.Current.Mode == ScreenMode.Inline;
 
-    /// <summary>Lies over the whole screen, unseen, behind what is opened after it: a button that goes down there closes that, and does nothing else.</summary>
+    /// <summary>Lies over the whole screen, unseen, behind what is opened after it: a click there closes that, when the button goes down, and does nothing else.</summary>
     internal static Element Backdrop(UiContext context, Action close)
     {
         if (IsInFlow) return new Fragment(context);
@@ -18,7 +18,9 @@ internal static class Popup
             OnMouse = mouse =>
             {
                 mouse.Handled = true;
-                if (mouse.Action == MouseAction.Down) close();
+                if (mouse.Action != MouseAction.Down) return;
+                context.Router?.DropClick();
+                close();
             },
         });
     }

@@ -174,16 +174,7 @@ internal sealed class EachElement<T, TKey> where TKey : notnull
     {
         Scope scope = new(_owner);
         Signal<T> follows = new(item);
-        try
-        {
-            row.Element = scope.Run(() => _row(follows));
-        }
-        catch
-        {
-            scope.Dispose();
-            throw;
-        }
-
+        row.Element = _context.Build(scope, () => _row(follows));
         (row.Scope, row.Item) = (scope, follows);
         _fragment.Insert(row.Element, behind);
     }

@@ -67,20 +67,25 @@ internal class NodeElement : Element
         }
     }
 
+    /// <summary>Whether neither it nor what it stands in is hidden.</summary>
+    internal bool IsShown
+    {
+        get
+        {
+            NodeElement? node = this;
+            while (node is { IsHidden: false }) node = node.NodeHolder;
+            return node is null;
+        }
+    }
+
     /// <summary>Whether it can take the keyboard now: it is shown, and not disabled.</summary>
     internal bool CanTakeFocus
     {
         get
         {
-            if (!IsFocusable) return false;
-            for (NodeElement? node = this; node is not null; node = node.NodeHolder)
-            {
-                bool isShown = Segment.Buffer(Fields.Visible).Peek(node.Node) != 0
-                    && Segment.Buffer(Fields.Display).Peek(node.Node) != (byte)Display.None;
-                if (!isShown || node.IsDisabled) return false;
-            }
-
-            return true;
+            NodeElement? node = IsFocusable ? this : null;
+            while (node is { IsHidden: false, IsDisabled: false }) node = node.NodeHolder;
+            return IsFocusable && node is null;
         }
     }
 
@@ -286,8 +291,8 @@ internal class NodeElement : Element
     /// <summary>Keeps the keyboard in it as long as it is mounted, and gives it back afterwards.</summary>
     internal void MakeFocusTrap()
     {
-        Context.Focus.Enter(this);
         Scope.OnCleanup(() => Context.Focus.Leave(this));
+        Context.Focus.Enter(this);
     }
 
     /// <summary>Lets the keyboard come here.</summary>
@@ -300,6 +305,9 @@ internal class NodeElement : Element
     private protected override void Attach(NodeElement host, int before) => Segment.Nodes.Insert(host.Node, Node, before);
 
     private protected override void Detach() => Segment.Nodes.Remove(Node);
+
+    /// <summary>Whether it says of itself that it is hidden.</summary>
+    private bool IsHidden => Segment.Buffer(Fields.Visible).Peek(Node) == 0 || Segment.Buffer(Fields.Display).Peek(Node) == (byte)Display.None;
 
     private LengthSink Sink(Field<float> value, Field<byte> unit)
     {

@@ -16,8 +16,8 @@ internal static class ShowElement
             {
                 Unmount();
                 if (make is null) return;
-                shownScope = new Scope(owner);
-                shown = shownScope.Run(make);
+                Scope scope = new(owner);
+                (shown, shownScope) = (context.Build(scope, make), scope);
                 fragment.Insert(shown);
             });
         }, phase: EffectPhase.BeforeCommit);

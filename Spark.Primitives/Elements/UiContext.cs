@@ -74,6 +74,22 @@ internal sealed class UiContext
     /// <summary>A number that tells a wish to the engine from the one before; never 0, and of 24 bits.</summary>
     internal uint NextWish() => _wishes = _wishes % 0xff_ffff + 1;
 
+    /// <summary>Makes something in a scope of its own. If that throws, nothing is left of it: no nodes, no trap, and the keyboard is where it was.</summary>
+    internal Element Build(Scope scope, Func<Element> make)
+    {
+        NodeElement? focused = Focus.Focused;
+        try
+        {
+            return scope.Run(make);
+        }
+        catch
+        {
+            scope.Dispose();
+            Focus.GiveBack(focused);
+            throw;
+        }
+    }
+
     internal void Register(NodeElement element)
     {
         if (element.Node >= _elements.Length) Array.Resize(ref _elements, Math.Max(element.Node + 1, _elements.Length * 2));

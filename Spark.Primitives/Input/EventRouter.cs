@@ -17,6 +17,12 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
     /// <summary>Whose handler is running.</summary>
     private NodeElement? _running;
 
+    /// <summary>The key that was pressed last, and who got it.</summary>
+    private (uint Code, NodeElement? By) _pressed;
+
+    /// <summary>The button that went down last has done what it should: its click is nobody's.</summary>
+    private bool _isClickDropped;
+
     /// <summary>A key, for the element that has the keyboard.</summary>
     internal void Key(in EngineEvent entry)
     {
@@ -41,8 +47,24 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         }
     });
 
+    /// <summary>The keyboard came to an element, or went: by a key, a button, or because something was opened or closed.</summary>
+    internal void Focus(NodeElement element, bool isFocused)
+    {
+        Guard((element, isFocused), static (router, to) => router.At(to.element)?.Focus?.Invoke(to.isFocused));
+    }
+
+    /// <summary>The scope of the element whose handler is running; null: none is.</summary>
+    internal Scope? RunningIn => _running?.Origin;
+
+    /// <summary>For what is closed by a button that goes down: the click that follows belongs to what lies behind it, and is not meant for that.</summary>
+    internal void DropClick() => _isClickDropped = true;
+
     /// <summary>An element is gone: the pointer is not over it any more.</summary>
-    internal void Forget(NodeElement element) => _hovered.Remove(element);
+    internal void Forget(NodeElement element)
+    {
+        _hovered.Remove(element);
+        if (ReferenceEquals(element, _pressed.By)) _pressed.By = null;
+    }
 
     private NodeElement? Focused => context.Focus.Focused;
 
@@ -74,6 +96,8 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
     private void Mouse(MouseAction action, in EngineEvent entry)
     {
         context.TryFind(entry.Node, entry.Generation, out NodeElement? target);
+        if (action == MouseAction.Click && _isClickDropped) return;
+        if (action == MouseAction.Down) _isClickDropped = false;
         if (action == MouseAction.Hover) Hover(target);
         else if (target is not null && context.Focus.IsReachable(target)) Mouse(target, EventOf(action, entry), ((short)entry.C, (short)(entry.C >> 16)));
     }
@@ -81,6 +105,7 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
     private void Key(KeyEvent key)
     {
         context.Focus.Check();
+        if (IsForAnother(key, context.Focus.KeyTarget)) return;
         using Walk walk = PathTo(context.Focus.KeyTarget);
         if (context.Commands.IsPending)
         {
@@ -97,6 +122,13 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         }
 
         if (!key.Handled && key.Action != KeyAction.Release) otherwise(key.Key);
+    }
+
+    /// <summary>A key that presses, and is held down while the keyboard goes elsewhere, presses nothing there: the question that it opened is not answered by it.</summary>
+    private bool IsForAnother(KeyEvent key, NodeElement? target)
+    {
+        if (key.Action == KeyAction.Press) _pressed = (key.Key.Code, target);
+        return key is { Action: KeyAction.Repeat, Key.Code: KeyCode.Enter or ' ' } && key.Key.Code == _pressed.Code && !ReferenceEquals(_pressed.By, target);
     }
 
     /// <summary>Whether a key with Ctrl, Alt and the like is one of a command that can be done: that comes before what a text would do with it.</summary>

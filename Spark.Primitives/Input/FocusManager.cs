@@ -6,7 +6,7 @@ internal sealed class FocusManager(UiContext context)
 {
     private readonly Signal<NodeElement?> _focused = new(null);
     private readonly Signal<bool> _isVisible = new(true);
-    /// <summary>Traps that are mounted, with who had the keyboard before; the last one holds it.</summary>
+    /// <summary>Traps that are mounted, with who had the keyboard before; the last one that is shown holds it.</summary>
     private readonly List<(NodeElement Trap, NodeElement? Before)> _traps = [];
     /// <summary>Who had the keyboard before who has it now.</summary>
     private NodeElement? _before;
@@ -20,11 +20,11 @@ internal sealed class FocusManager(UiContext context)
     /// <summary>Whether the keyboard came by a key, so that it should be seen where it is. Followed by who reads it.</summary>
     internal bool IsVisible => _isVisible.Value;
 
-    /// <summary>The keyboard does not leave this one; null: it may go anywhere.</summary>
-    internal NodeElement? Fence => _traps.Count > 0 ? _traps[^1].Trap : null;
+    /// <summary>The keyboard does not leave this one; null: it may go anywhere. A trap that is hidden holds nothing until it is shown again.</summary>
+    internal NodeElement? Fence => Holding.Trap;
 
     /// <summary>Who had the keyboard before the fence was put up.</summary>
-    internal NodeElement? BeforeFence => _traps.Count > 0 ? _traps[^1].Before : null;
+    internal NodeElement? BeforeFence => Holding.Before;
 
     /// <summary>Who gets keys: who has the keyboard, else all that it may go to.</summary>
     internal NodeElement? KeyTarget => Focused ?? Fence ?? context.Root;
@@ -42,17 +42,11 @@ internal sealed class FocusManager(UiContext context)
         _focused.Value = element;
         _isVisible.Value = isVisible;
         context.Segment.Nodes.Focused = element?.CaretNode ?? NodeTree.None;
-        if (before is not null)
-        {
-            before.Change(Fields.FocusedState, 0);
-            before.HandlersOrNull?.Focus?.Invoke(false);
-        }
-
-        if (element is null) return;
-        if (FocusOrder.GroupOf(element) is { } group) group.LastFocused = element;
-        element.Change(Fields.FocusedState, 1);
-        element.Reveal(ScrollAlign.Nearest);
-        element.HandlersOrNull?.Focus?.Invoke(true);
+        before?.Change(Fields.FocusedState, 0);
+        if (element is not null) MarkFocused(element);
+        // Handlers come last: they may throw, or move the keyboard on.
+        if (before is not null) context.Router?.Focus(before, isFocused: false);
+        if (element is not null && ReferenceEquals(element, Focused)) context.Router?.Focus(element, isFocused: true);
     }
 
     /// <summary>A button went down over an element: the nearest one around it that can take the keyboard gets it.</summary>
@@ -96,10 +90,12 @@ internal sealed class FocusManager(UiContext context)
         else MoveBy(1);
     }
 
-    /// <summary>If who has the keyboard was disabled or hidden meanwhile, somebody else gets it.</summary>
+    /// <summary>If who has the keyboard was disabled or hidden meanwhile, somebody else gets it; and the fence, if it was shown again.</summary>
     internal void Check()
     {
-        if (Focused is { CanTakeFocus: false } gone) GiveOn(gone, gone);
+        if (Focused is not { } focused) return;
+        if (Fence is { } fence && !FocusOrder.IsInside(focused, fence)) MoveTo(FocusOrder.Stops(fence, null).FirstOrDefault());
+        else if (!focused.CanTakeFocus && !ReturnTo(BeforeHidden(focused))) GiveOn(focused, focused);
     }
 
     /// <summary>A trap is mounted: the keyboard comes into it, and stays there as long as it is there.</summary>
@@ -118,8 +114,18 @@ internal sealed class FocusManager(UiContext context)
         if (index < 0) return;
         NodeElement? before = _traps[index].Before;
         _traps.RemoveAt(index);
-        bool isFree = Focused is null || FocusOrder.IsInside(Focused, trap);
-        if (isFree && before is not null && context.IsMounted(before) && before.CanTakeFocus) MoveTo(before);
+        for (int i = 0; i < _traps.Count; i++)
+        {
+            if (_traps[i].Before is { } inThis && FocusOrder.IsInside(inThis, trap)) _traps[i] = (_traps[i].Trap, before);
+        }
+
+        if (Focused is null || FocusOrder.IsInside(Focused, trap)) ReturnTo(before);
+    }
+
+    /// <summary>What had taken the keyboard is gone: who had it before gets it back, unless somebody else has it.</summary>
+    internal void GiveBack(NodeElement? before)
+    {
+        if (Focused is null) ReturnTo(before);
     }
 
     /// <summary>An element is about to leave the screen: if the keyboard is in it, the next one outside gets it, else the one before.</summary>
@@ -133,13 +139,38 @@ internal sealed class FocusManager(UiContext context)
     {
         for (int i = 0; i < _traps.Count; i++)
         {
-            if (ReferenceEquals(_traps[i].Before, element)) _traps[i] = (_traps[i].Trap, null);
+            if (ReferenceEquals(_traps[i].Before, element)) _traps[i] = (_traps[i].Trap, BeforeAround(element));
         }
 
         if (ReferenceEquals(element, _before)) _before = null;
         if (!ReferenceEquals(element, Focused)) return;
         _focused.Value = null;
         context.Segment.Nodes.Focused = NodeTree.None;
+    }
+
+    private static void MarkFocused(NodeElement element)
+    {
+        if (FocusOrder.GroupOf(element) is { } group) group.LastFocused = element;
+        element.Change(Fields.FocusedState, 1);
+        element.Reveal(ScrollAlign.Nearest);
+    }
+
+    /// <summary>The trap that holds the keyboard.</summary>
+    private (NodeElement? Trap, NodeElement? Before) Holding => _traps.FindLast(entry => entry.Trap.IsShown);
+
+    /// <summary>Who had the keyboard before the trap that is hidden, and hides this one.</summary>
+    private NodeElement? BeforeHidden(NodeElement hidden) =>
+        _traps.FindLast(entry => !entry.Trap.IsShown && FocusOrder.IsInside(hidden, entry.Trap)).Before;
+
+    /// <summary>Who had the keyboard before the trap around this one: what is opened from a trap that goes gives it back to whoever that did.</summary>
+    private NodeElement? BeforeAround(NodeElement inside) => _traps.FindLast(entry => FocusOrder.IsInside(inside, entry.Trap)).Before;
+
+    /// <summary>False: it is not there any more, or cannot take it.</summary>
+    private bool ReturnTo(NodeElement? before)
+    {
+        bool canReturn = before is not null && context.IsMounted(before) && before.CanTakeFocus;
+        if (canReturn) MoveTo(before);
+        return canReturn;
     }
 
     private void GiveOn(NodeElement focused, Element leaving)

@@ -244,6 +244,126 @@ public sealed class DialogTests
     }
 
     [Fact]
+    public async Task While_it_is_hidden_the_keyboard_goes_elsewhere()
+    {
+        Signal<int> page = new(0);
+        await using TestApp app = await TestApp.StartAsync(
+            () => Tabs([new("1", () => Dialog(_isOpen, () => Button("Yes", () => _log.Add("yes")))), new("2", () => Button("two", () => _log.Add("two")))], new() { SelectedIndex = page }),
+            width: 20, height: 8);
+        await app.InvokeAsync(() => _isOpen.Value = true);
+        await app.InvokeAsync(() => page.Value = 1);
+        await app.ClickAsync(1, 2);
+        await app.PressAsync(Key.Tab, Key.Tab, Key.Enter);
+        Assert.Equal(["two", "two"], _log);
+        await app.InvokeAsync(() => page.Value = 0);
+        await app.PressAsync(Key.Enter);
+        Assert.Equal("yes", _log[^1]);
+        await app.PressAsync(Key.Escape);
+        Assert.False(_isOpen.Peek());
+    }
+
+    [Fact]
+    public async Task One_that_is_opened_while_it_is_hidden_takes_the_keyboard_when_it_is_shown()
+    {
+        Signal<bool> isShown = new(false);
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(Button("first", () => _log.Add("first")), Input(new() { Value = _text, AutoFocus = true }), Button("last", () => { }),
+                Box(new() { Visible = isShown }, Dialog(_isOpen, () => Button("Yes", () => _log.Add("yes"))))), width: 20, height: 8);
+        await app.InvokeAsync(() => _isOpen.Value = true);
+        await app.TypeAsync("a");
+        Assert.Equal("a", _text.Peek());
+        await app.InvokeAsync(() => isShown.Value = true);
+        await app.PressAsync(Key.Enter);
+        Assert.Equal(["yes"], _log);
+    }
+
+    [Fact]
+    public async Task A_click_that_closes_what_was_opened_in_it_does_nothing_else()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { OnClick = _ => _log.Add("root") },
+                Dialog(_isOpen, () => Select(["a", "b"], _text), new() { ClosesOnClickOutside = true })), width: 20, height: 12);
+        await app.InvokeAsync(() => _isOpen.Value = true);
+        await app.PressAsync(Key.Down);
+        await app.ClickAsync(0, 0);
+        Assert.Equal((true, 0), (_isOpen.Peek(), _log.Count));
+        await app.ClickAsync(0, 0);
+        Assert.False(_isOpen.Peek());
+    }
+
+    [Fact]
+    public async Task A_click_that_closes_a_menu_does_nothing_else()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(new() { OnClick = click => _log.Add($"{click.Button}"), ContextMenu = () => [new("one", () => { })] }), width: 20, height: 12);
+        await app.SendAsync("\e[<2;2;2M"u8);
+        await app.SendAsync("\e[<2;2;2m"u8);
+        _log.Clear();
+        await app.ClickAsync(19, 11);
+        Assert.Empty(_log);
+        await app.ClickAsync(19, 11);
+        Assert.Equal(["Left"], _log);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_held_down_does_not_answer_what_it_opened()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Box(
+            Button("delete", async () => _log.Add($"{await Dialogs.ConfirmAsync("Delete it?")}")),
+            Button("name", async () => _log.Add(await Dialogs.PromptAsync("Name?", "a") ?? "none"))), width: 60, height: 14);
+        await app.SendAsync("\e[13;1:1u\e[13;1:2u\e[13;1:2u\e[13;1:3u"u8);
+        Assert.Empty(_log);
+        await app.SendAsync("\e[13;1:1u\e[13;1:3u"u8);
+        Assert.Equal(["True"], _log);
+        await app.PressAsync(Key.Tab);
+        await app.SendAsync("\e[13;1:1u\e[13;1:2u\e[13;1:3u"u8);
+        Assert.Equal(["True"], _log);
+    }
+
+    [Fact]
+    public async Task Who_opened_the_first_gets_the_keyboard_when_that_was_closed_before_the_second()
+    {
+        Signal<bool> isSecond = new(false);
+        await using TestApp app = await TestApp.StartAsync(() => Box(
+            Button("other", () => _log.Add("other")),
+            Button("open", () => { _log.Add("open"); _isOpen.Value = true; }, new() { AutoFocus = true }),
+            Dialog(_isOpen, () => Button("next", () => isSecond.Value = true)),
+            Dialog(isSecond, () => Button("last", () => { }))), width: 20, height: 8);
+        await app.PressAsync(Key.Enter, Key.Enter);
+        await app.InvokeAsync(() => _isOpen.Value = false);
+        await app.InvokeAsync(() => isSecond.Value = false);
+        await app.PressAsync(Key.Enter);
+        Assert.Equal(["open", "open"], _log);
+    }
+
+    [Fact]
+    public async Task An_answer_may_come_from_any_thread()
+    {
+        Action<int> answers = null!;
+        Task<int> answer = null!;
+        await using TestApp app = await TestApp.StartAsync(() => Button("open", () => { answer = Dialogs.ShowAsync<int>(answer => { answers = answer; return Text("wait"); }); }), width: 20, height: 7);
+        int nodes = app.NodeCount;
+        await app.PressAsync(Key.Enter);
+        Exception? thrown = null;
+        Thread thread = new(() => thrown = Record.Exception(() => answers(3)));
+        thread.Start();
+        thread.Join();
+        Assert.Null(thrown);
+        await app.WaitForAsync(() => answer.IsCompleted);
+        Assert.Equal((3, nodes), (await answer, app.NodeCount));
+    }
+
+    [Fact]
+    public async Task An_answer_may_come_while_the_content_is_made()
+    {
+        Task<int> answer = null!;
+        await using TestApp app = await TestApp.StartAsync(() => Button("open", () => { answer = Dialogs.ShowAsync<int>(answer => { answer(3); return Text("wait"); }, new() { OnClose = () => _log.Add("closed") }); }), width: 20, height: 7);
+        int nodes = app.NodeCount;
+        await app.PressAsync(Key.Enter);
+        Assert.Equal((3, nodes, "closed"), (await answer, app.NodeCount, string.Join(' ', _log)));
+    }
+
+    [Fact]
     public async Task In_a_live_region_it_stands_in_the_flow()
     {
         await using TestApp app = await TestApp.StartAsync(() => Box(Text("above"), Dialog(_isOpen, () => Text("here"))), width: 20, height: 20, options: new() { Mode = ScreenMode.Inline });

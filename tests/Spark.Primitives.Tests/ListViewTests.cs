@@ -9,6 +9,21 @@ public sealed class ListViewTests
     private const int Million = 1_000_000;
 
     [Fact]
+    public async Task Two_clicks_at_a_cell_on_two_items_activate_none()
+    {
+        ReactiveList<string> items = new(["a", "b"]);
+        List<int> activated = [];
+        await using TestApp app = await TestApp.StartAsync(
+            () => ListView(items, item => item, row => Text(() => row.Value), new() { SelectedIndex = new Signal<int>(0), OnActivate = activated.Add }), width: 9, height: 4);
+        await app.ClickAsync(0, 0);
+        await app.InvokeAsync(() => items.Insert(0, "z"));
+        await app.ClickAsync(0, 0);
+        Assert.Empty(activated);
+        await app.ClickAsync(0, 0);
+        Assert.Equal([0], activated);
+    }
+
+    [Fact]
     public async Task A_million_rows_are_as_few_elements_as_are_seen_nearly()
     {
         NodeRef list = new();
