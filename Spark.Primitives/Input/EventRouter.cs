@@ -30,6 +30,8 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         string text = entry.C != 0 && Rune.IsValid(entry.C) ? new Rune(entry.C).ToString() : "";
         KeyEvent key = new(new Key(entry.A, (KeyModifiers)(entry.B & 0x3f)), action, text, entry.D);
         Guard(key, static (router, key) => router.Key(key));
+        if (key.Handled || Keypad.Twin(key.Key) is not { } twin) return;
+        Guard(new KeyEvent(twin, action, text), static (router, key) => router.Key(key));
     }
 
     /// <summary>A mouse event, for the element that the engine hit.</summary>

@@ -58,4 +58,21 @@ public sealed class KeyTests
         Key[] keys = [Key.F1, Key.F2, Key.F3, Key.F4, Key.F5, Key.F6, Key.F7, Key.F8, Key.F9, Key.F10, Key.F11, Key.F12];
         Assert.Equal(Enumerable.Range(1, 12).Select(number => $"f{number}"), keys.Select(key => key.ToString()));
     }
+
+    [Fact]
+    public async Task Keys_of_the_keypad_do_what_their_twins_do_unless_somebody_wants_them_themselves()
+    {
+        Signal<string> typed = new("");
+        List<string> done = [];
+        await using TestApp app = await TestApp.StartAsync(() => Ui.Box(
+            new() { Commands = [new("zoom", "Zoom", "ctrl+keypadmultiply", () => done.Add("zoom")), new("star", "Star", "ctrl+*", () => done.Add("star")), new("plus", "Plus", "ctrl++", () => done.Add("plus"))] },
+            Ui.Input(new() { Value = typed, AutoFocus = true, OnSubmit = text => done.Add(text) })), width: 10, height: 2);
+        // As kitty sends them: 5 with its text, left, Enter, and plus with Ctrl.
+        await app.SendAsync("\u001b[57404;1;53u\u001b[57404;1;53u"u8.ToArray());
+        await app.SendAsync("\u001b[57417u"u8.ToArray());
+        await app.TypeAsync("x");
+        await app.SendAsync("\u001b[57414u\u001b[57413;5u\u001b[57411;5u"u8.ToArray());
+        Assert.Equal("5x5", typed.Peek());
+        Assert.Equal(["5x5", "plus", "zoom"], done);
+    }
 }
