@@ -37,7 +37,7 @@ internal sealed class DialogElement
     /// <summary>A dialog that is there while a signal is true.</summary>
     internal static Element Create(UiContext context, Signal<bool> isOpen, Func<Element> content, DialogProps props)
     {
-        Element shown = Ui.Show(isOpen, () => CreateOpen(context, content, props, () => isOpen.Value = false));
+        Element shown = Ui.Show(isOpen, () => CreateOpen(context, content, props, () => isOpen.Value = false, context.NextOverlay()));
         if (props.OnClose is { } onClose) TellClosing(isOpen, onClose);
         return shown;
     }
@@ -48,7 +48,7 @@ internal sealed class DialogElement
     /// <param name="props">What else it is given.</param>
     /// <param name="close">The user wants it to be closed.</param>
     /// <param name="zIndex">Among overlays, one with a larger number stands above.</param>
-    internal static NodeElement CreateOpen(UiContext context, Func<Element> content, DialogProps props, Action close, int zIndex = 0) =>
+    internal static NodeElement CreateOpen(UiContext context, Func<Element> content, DialogProps props, Action close, int zIndex) =>
         new DialogElement(context, content, props, close, zIndex)._veil;
 
     private static void TellClosing(Signal<bool> isOpen, Action onClose)

@@ -155,6 +155,8 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
             Inset = Ui.Bind(() => new Edges(row.Index * _props.RowHeight, 0, Ui.Auto, 0)),
         }.Apply(element);
         if (_selection is not null) ShowSelection(element, row);
+        // On the way in: a menu that opens there is asked for its entries afterwards, and they may be those of the selected row.
+        if (_selection is not null) element.Handlers.MouseCapture += mouse => SelectByRightButton(mouse, row);
         if (_selection is not null || _onActivate is not null) element.Handlers.Mouse += mouse => OnMouse(mouse, row);
         element.Insert(_make(row));
         _rows.Add(element, row);
@@ -169,6 +171,11 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
         element.SetStateColors(_props.SelectionColors, Fields.FocusedFgColor);
         element.Bind<bool, byte, FlagConverter>(Ui.Bind(() => row.IsSelected), Fields.Selected);
         _ = new Effect(() => element.Change(Fields.FocusedState, row.IsSelected && _view.HasFocusWithin ? 1 : 0), phase: EffectPhase.BeforeCommit);
+    }
+
+    private void SelectByRightButton(MouseEvent mouse, ListRow<T> row)
+    {
+        if (mouse is { Action: MouseAction.Down, Button: MouseButton.Right }) _selection!.MoveTo(row.PeekIndex());
     }
 
     private void OnMouse(MouseEvent mouse, ListRow<T> row)

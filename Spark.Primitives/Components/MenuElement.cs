@@ -42,23 +42,28 @@ internal sealed class MenuElement
     private NodeElement Create(IReadOnlyList<MenuItem> items, int x, int y, int zIndex)
     {
         NodeRef at = new();
-        int rows = App.Terminal.Size.Peek().Rows, room = Math.Max(3, Math.Max(y, rows - y - 1));
         NodeElement menu = new(_context, ComponentType.Box);
         new BoxProps
         {
             Anchor = Popup.AnchorAt(at), Border = BorderStyle.Rounded, Foreground = Color.Default, Background = Color.Default,
-            MaxHeight = room, MaxWidth = Ui.Percent(100), OverflowY = Overflow.Auto, UserSelect = UserSelect.None, OnKey = OnKey,
+            MaxHeight = Ui.Bind(() => (Length)RoomAt(Place().Y)), MaxWidth = Ui.Percent(100), OverflowY = Overflow.Auto, UserSelect = UserSelect.None, OnKey = OnKey,
             OnMouse = mouse => mouse.Handled |= mouse.Action is MouseAction.Down or MouseAction.Click,
         }.Apply(menu);
         foreach (MenuItem item in items) menu.Insert(ReferenceEquals(item, MenuItem.Separator) ? Line() : Row(item));
         NodeElement whole = new(_context, ComponentType.Box);
         (Popup.IsInFlow ? new BoxProps() : new BoxProps { Position = Position.Fixed, Inset = 0, ZIndex = zIndex, OnWheel = wheel => wheel.Handled = true }).Apply(whole);
         whole.Handlers.Mouse += OnMouseAround;
-        whole.Insert(Ui.Box(new() { Ref = at, Position = Position.Absolute, Inset = new Edges(y, Ui.Auto, Ui.Auto, x), Width = 1, Height = 1 }));
+        whole.Insert(Ui.Box(new() { Ref = at, Position = Position.Absolute, Inset = Ui.Bind(() => new Edges(Place().Y, Ui.Auto, Ui.Auto, Place().X)), Width = 1, Height = 1 }));
         whole.Insert(menu);
         TakeKeyboard(menu);
         return whole;
+
+        // The screen may become smaller while it is open: then it stands at the edge.
+        (int X, int Y) Place() => App.Terminal.Size.Value is var (columns, rows) && rows > 0 ? (Math.Min(x, columns - 1), Math.Min(y, rows - 1)) : (x, y);
     }
+
+    /// <summary>Most rows that fit above or below a row of the screen. Followed.</summary>
+    private static int RoomAt(int y) => Math.Max(3, Math.Max(y, App.Terminal.Size.Value.Rows - y - 1));
 
     private static Element Line() => Ui.Box(new() { Height = 1, Shrink = 0, BorderTop = BorderStyle.Single, Attributes = TextAttributes.Dim });
 

@@ -38,6 +38,13 @@ internal static class Popup
         return Math.Max(CellEdge.Of((float)box.Top) - scrolled, rows - (CellEdge.Of((float)box.Bottom) - scrolled));
     }
 
+    /// <summary>Rows of a list in a border that opens at an element now: as many as there is room for, also when the screen becomes smaller or the element moves.</summary>
+    internal static Derived<int> RowsAt(NodeElement element, NodeRef place, int most) => new(() =>
+    {
+        _ = (App.Terminal.Size.Value, place.Y, place.Height);
+        return Math.Clamp(Graph.Current.Untracked(() => RoomAt(element)) - 2, 1, most);
+    });
+
     /// <summary>The cell of the screen at an element's lower left corner, as it stands there now.</summary>
     internal static (int X, int Y) CornerOf(NodeElement element) =>
         (CellEdge.Of((float)element.Box.Left), CellEdge.Of((float)element.Box.Bottom) - 1 - ScrolledBy(element));

@@ -50,15 +50,18 @@ internal static class ProgressElement
 
     private static Element Known(Prop<double?> fraction, Prop<Color> color) => Ui.Box(new()
     {
-        Height = Ui.Percent(100), Width = Ui.Bind(() => Ui.Percent(PercentOf(fraction.Read(null)))), Background = color,
+        Height = Ui.Percent(100), Width = Ui.Bind(() => Ui.Percent(PercentOf(fraction.Read(null)))), Background = color, BorderTop = Line(),
         Transitions = [Transition.Of(Animatable.Width, s_step)],
     });
 
     private static Element Unknown(Prop<Color> color) => Ui.Box(new()
     {
-        Height = Ui.Percent(100), Width = Ui.Percent(Swept), Background = color, Inset = new Edges(Ui.Auto, Ui.Auto, Ui.Auto, Ui.Percent(0)),
+        Height = Ui.Percent(100), Width = Ui.Percent(Swept), Background = color, BorderTop = Line(), Inset = new Edges(Ui.Auto, Ui.Auto, Ui.Auto, Ui.Percent(0)),
         Animations = [Animation.Between(Animatable.InsetLeft, 0, 100 - Swept, s_sweep, Easing.EaseInOut) with { Repeat = Animation.Forever, Alternate = true }],
     });
+
+    /// <summary>What shows a bar where the terminal shows no colors, and so no background.</summary>
+    private static Prop<BorderStyle> Line() => Ui.Bind(() => App.Terminal.Colors.Value == TerminalColors.None ? BorderStyle.Heavy : BorderStyle.None);
 
     private static double PercentOf(double? fraction) => double.IsNaN(fraction ?? double.NaN) ? 0 : Math.Clamp(fraction!.Value, 0, 1) * 100;
 }

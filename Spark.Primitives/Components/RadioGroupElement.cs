@@ -8,7 +8,7 @@ internal sealed class RadioGroupElement<T>
     private readonly Derived<T[]> _options;
     private readonly Signal<T> _value;
     private readonly Func<T, string> _label;
-    private readonly Dictionary<int, NodeElement> _buttons = [];
+    private readonly Dictionary<NodeElement, IReadable<Entry>> _buttons = [];
 
     private RadioGroupElement(UiContext context, Func<IReadOnlyList<T>> options, Signal<T> value, Func<T, string> label, RadioGroupProps props)
     {
@@ -20,9 +20,9 @@ internal sealed class RadioGroupElement<T>
         if (props.Direction.Peek(FlexDirection.Column) == FlexDirection.Row) _group.Set(Fields.FlexWrap, (byte)FlexWrap.Wrap);
         props.Apply(_group);
         _group.IsFocusGroup = true;
-        _group.Insert(Ui.Each(() => _options.Value.Select((option, index) => new Entry(index, option)), entry => entry.Index, Button));
+        _group.Insert(Ui.Each(() => Entries(_options.Value), entry => (entry.Option, entry.Twins), Button));
         _ = new Effect(() => FollowValue(_options.Value, value.Value));
-        if (props.AutoFocus && (_group.LastFocused ?? _buttons.GetValueOrDefault(0)) is { } first) context.Focus.MoveTo(first);
+        if (props.AutoFocus && (_group.LastFocused ?? ButtonAt(0)) is { } first) context.Focus.MoveTo(first);
     }
 
     internal static Element Create(UiContext context, Func<IReadOnlyList<T>> options, Signal<T> value, Func<T, string> label, RadioGroupProps props) =>
@@ -30,11 +30,10 @@ internal sealed class RadioGroupElement<T>
 
     private NodeElement Button(IReadable<Entry> entry)
     {
-        int index = entry.Peek().Index;
         NodeElement button = PressElement.Create(_context, () => _value.Value = entry.Peek().Option, isRepeated: false);
         button.Insert(Ui.Text(() => (Is(entry.Value.Option, _value.Value) ? "(•) " : "( ) ") + _label(entry.Value.Option)));
-        _buttons.Add(index, button);
-        Scope.OnCleanup(() => _buttons.Remove(index));
+        _buttons.Add(button, entry);
+        Scope.OnCleanup(() => _buttons.Remove(button));
         return button;
     }
 
@@ -42,8 +41,10 @@ internal sealed class RadioGroupElement<T>
     private void FollowValue(T[] options, T value)
     {
         int chosen = Array.FindIndex(options, option => Is(option, value));
-        if (_buttons.TryGetValue(chosen, out NodeElement? button)) _group.LastFocused = button;
+        if (ButtonAt(chosen) is { } button) _group.LastFocused = button;
     }
+
+    private NodeElement? ButtonAt(int index) => _buttons.FirstOrDefault(button => button.Value.Peek().Index == index).Key;
 
     /// <summary>Arrows go around, and choose what they come to.</summary>
     private void OnKey(KeyEvent key)
@@ -56,15 +57,32 @@ internal sealed class RadioGroupElement<T>
             _ => 0,
         };
         T[] options = _options.Peek();
-        int now = _buttons.FirstOrDefault(button => ReferenceEquals(button.Value, _context.Focus.Focused), new(-1, _group)).Key;
-        if (step == 0 || now < 0) return;
-        int next = (now + step + options.Length) % options.Length;
-        _context.Focus.MoveTo(_buttons[next]);
+        if (step == 0 || _context.Focus.Focused is not { } focused || !_buttons.TryGetValue(focused, out IReadable<Entry>? entry)) return;
+        int next = (entry.Peek().Index + step + options.Length) % options.Length;
+        if (ButtonAt(next) is not { } button) return;
+        _context.Focus.MoveTo(button);
         _value.Value = options[next];
         key.Handled = true;
     }
 
+    private static List<Entry> Entries(T[] options)
+    {
+        List<Entry> entries = new(options.Length);
+        Dictionary<ValueTuple<T>, int> seen = [];
+        for (int index = 0; index < options.Length; index++)
+        {
+            int before = seen.GetValueOrDefault(new(options[index]));
+            seen[new(options[index])] = before + 1;
+            entries.Add(new(index, options[index], before));
+        }
+
+        return entries;
+    }
+
     private static bool Is(T option, T value) => EqualityComparer<T>.Default.Equals(option, value);
 
-    private readonly record struct Entry(int Index, T Option);
+    /// <param name="Index">Where it stands.</param>
+    /// <param name="Option">The option.</param>
+    /// <param name="Twins">How many options before are equal to it: a button belongs to an option, wherever that goes.</param>
+    private readonly record struct Entry(int Index, T Option, int Twins);
 }

@@ -20,9 +20,8 @@ internal sealed class RootOverlay
         _root = context.Root ?? throw new InvalidOperationException(
             "There is no screen yet on which something could be opened: call this from handlers and effects, not while the root is made.");
         _scope = new Scope(owner ?? _root.Origin);
-        _element = context.Build(_scope, () => make(context.OpenOverlays + 1));
+        _element = context.Build(_scope, () => make(context.NextOverlay()));
         _root.Insert(_element);
-        context.OpenOverlays++;
         // What is registered last is done first: it is taken out before its nodes are freed.
         _scope.Run(() => Scope.OnCleanup(TakeOut));
     }
@@ -32,7 +31,6 @@ internal sealed class RootOverlay
 
     private void TakeOut()
     {
-        _context.OpenOverlays--;
         _context.Focus.Leaving(_element);
         _root.Remove(_element);
     }

@@ -27,13 +27,17 @@ internal sealed class SelectElement<T>
     private readonly Signal<int> _marked = new(Nothing);
     private readonly TypeAhead _typeAhead;
 
-    /// <summary>Rows of the list, as many as the screen has room for where it was opened.</summary>
-    private int _rows = 1;
+    /// <summary>Rows of the list that was opened last, as many as the screen has room for there.</summary>
+    private IReadable<int> _rows = new Signal<int>(1);
+
+    /// <summary>The options that were there last.</summary>
+    private IReadOnlyList<T> _offered = [];
 
     private SelectElement(UiContext context, Func<IReadOnlyList<T>> options, Signal<T> value, Func<T, string> label, SelectProps props)
     {
         (_context, _value, _label, _props) = (context, value, label, props);
-        _options = new(options);
+        // A copy: what is marked is looked for in the options that were there before.
+        _options = new(() => [.. options()]);
         _chosen = new(() => IndexOf(value.Value));
         _typeAhead = new(context.Clock);
         _field = new NodeElement(context, ComponentType.Box);
@@ -117,7 +121,7 @@ internal sealed class SelectElement<T>
 
     private bool ActWhileOpen(KeyEvent key)
     {
-        int now = _marked.Peek(), page = Math.Max(1, _rows - 1);
+        int now = _marked.Peek(), page = Math.Max(1, _rows.Peek() - 1);
         if (now >= 0 && key.Text is " " && Find(key) is >= 0 and var word) return Mark(word);
         return key.Key switch
         {
@@ -159,7 +163,6 @@ internal sealed class SelectElement<T>
     {
         int count = Count();
         if (count == 0) return true;
-        _rows = Math.Max(1, Math.Min(_props.MaxRows, Popup.RoomAt(_field) - 2));
         _marked.Value = Math.Clamp(index, 0, count - 1);
         return _isOpen.Value = true;
     }
@@ -184,28 +187,38 @@ internal sealed class SelectElement<T>
 
     private int Count() => _context.Segment.Graph.Untracked(() => _options.Value.Count);
 
-    /// <summary>Options that come while the list is open: what is marked is then the value again. Without options, or disabled, it is closed.</summary>
+    /// <summary>Options that come while the list is open: what is marked stays that; if it is gone, the value is. Without options, or disabled, it is closed.</summary>
     private void FollowOptions()
     {
-        bool canBeOpen = _options.Value.Count > 0 && !_props.Disabled.Read(false);
+        IReadOnlyList<T> before = _offered;
+        _offered = _options.Value;
+        bool canBeOpen = _offered.Count > 0 && !_props.Disabled.Read(false);
         int chosen = _chosen.Value;
         _context.Segment.Graph.Untracked(() =>
         {
             if (!_isOpen.Peek()) return;
             if (!canBeOpen) Close();
-            else _marked.Value = Math.Max(0, chosen);
+            else _marked.Value = Math.Max(0, MarkedAmong(before) is >= 0 and var marked ? marked : chosen);
         });
+    }
+
+    /// <summary>Where the option now stands that was marked among those before; -1: nowhere, or the options are the same, and the value is another.</summary>
+    private int MarkedAmong(IReadOnlyList<T> before)
+    {
+        int marked = _marked.Peek();
+        return !ReferenceEquals(before, _offered) && marked >= 0 && marked < before.Count ? IndexOf(before[marked]) : Nothing;
     }
 
     private Fragment List()
     {
+        IReadable<int> rows = _rows = Popup.RowsAt(_field, _place, _props.MaxRows);
         Fragment both = new(_context);
         both.Insert(Popup.Backdrop(_context, () => Close()));
         both.Insert(Ui.ListView(Entries, entry => entry.Index, Row, new()
         {
             Anchor = Popup.AnchorAt(_place, matchesWidth: true), Border = BorderStyle.Rounded, Shrink = 0,
             Width = Popup.IsInFlow ? Ui.Bind(() => (Length)_place.Width) : default(LengthProp),
-            Foreground = Color.Default, Background = Color.Default, Height = Ui.Bind(() => (Length)(Math.Min(_options.Value.Count, _rows) + 2)),
+            Foreground = Color.Default, Background = Color.Default, Height = Ui.Bind(() => (Length)(Math.Min(_options.Value.Count, rows.Value) + 2)),
             SelectedIndex = _marked, TabIndex = -1, OnMouse = KeepKeyboard,
         }));
         return both;

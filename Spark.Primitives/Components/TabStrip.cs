@@ -38,6 +38,9 @@ internal sealed class TabStrip
     /// <summary>To be put above the page.</summary>
     internal Element Element { get; }
 
+    /// <summary>Whether a title has the keyboard.</summary>
+    internal bool HasKeyboard => _titles.Values.Any(title => ReferenceEquals(title.Title, _context.Focus.Focused));
+
     /// <summary>Gives the keyboard to a title.</summary>
     internal void TakeKeyboard(Tab tab)
     {

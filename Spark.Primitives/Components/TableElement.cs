@@ -40,7 +40,7 @@ internal static class TableElement
             Grow = 1, OverflowX = Ui.Bind(() => rows.MaxScrollX > 0 ? Overflow.Scroll : Overflow.Auto), Ref = rows,
             ScrollX = scroll, ScrollY = props.ScrollY, ScrollBehavior = props.ScrollBehavior, StickToEnd = props.StickToEnd,
             Scrollbar = props.Scrollbar, ScrollbarColor = props.ScrollbarColor, ScrollbarTrackColor = props.ScrollbarTrackColor,
-            TabIndex = props.TabIndex, AutoFocus = props.AutoFocus,
+            TabIndex = props.TabIndex, Focusable = props.Focusable, AutoFocus = props.AutoFocus, OnFocus = props.OnFocus, OnBlur = props.OnBlur,
         };
         return ListViewElement<T, TKey>.Create(context, new Derived<IReadOnlyList<T>>(() => order.Value.Items), key,
             row => layout.Row(props.RowHeight, (column, display) => Cell(column, row, props, display)), props, look, selection, onActivate, layout.LeastWidth);

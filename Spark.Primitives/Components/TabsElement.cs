@@ -44,11 +44,21 @@ internal sealed class TabsElement
         {
             NodeElement page = new(_context, ComponentType.Box);
             new BoxProps { Display = Ui.Bind(() => isShown.Value ? Display.Flex : Display.None), Grow = 1, MinHeight = 0 }.Apply(page);
-            page.Insert(tab.Content());
+            Fill(page, tab);
             _made.Add(tab, page);
             Scope.OnCleanup(() => _made.Remove(tab));
             return page;
         });
+    }
+
+    /// <summary>Something in a page may take the keyboard when it is made, but not from the title that an arrow key came to: the arrows go on from there.</summary>
+    private void Fill(NodeElement page, Tab tab)
+    {
+        FocusManager focus = _context.Focus;
+        NodeElement? title = focus.IsVisible && _strip.HasKeyboard ? focus.Focused : null, fence = focus.Fence;
+        page.Insert(tab.Content());
+        bool isTaken = title is not null && focus.Focused is { } taker && FocusOrder.IsInside(taker, page);
+        if (isTaken && ReferenceEquals(fence, focus.Fence)) focus.MoveTo(title);
     }
 
     private void Show(Tab tab)

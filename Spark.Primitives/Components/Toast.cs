@@ -19,6 +19,9 @@ public sealed class Toast
     /// <summary>Whether its time is up, or it was dismissed: it is about to be gone.</summary>
     internal IReadable<bool> IsLeaving => _isLeaving;
 
+    /// <summary>How many views show it.</summary>
+    internal int Views { get; set; }
+
     /// <summary>Lets it go now.</summary>
     public void Dismiss() => _isLeaving.Value = true;
 }

@@ -36,8 +36,18 @@ public sealed class Toasts
         Toast toast = new(text, kind, Checked(duration ?? Duration));
         Toast[] staying = [.. _toasts.ToArrayUntracked().Where(other => !other.IsLeaving.Peek())];
         foreach (Toast old in staying.Take(staying.Length + 1 - Limit)) old.Dismiss();
+        RemoveUnseen();
         _toasts.Add(toast);
         return toast;
+    }
+
+    /// <summary>Those that are leaving fade where they are seen; nobody waits for the others.</summary>
+    private void RemoveUnseen()
+    {
+        foreach (Toast toast in _toasts.ToArrayUntracked())
+        {
+            if (toast.IsLeaving.Peek() && toast.Views == 0) _toasts.Remove(toast);
+        }
     }
 
     /// <summary>Lets all of them go.</summary>

@@ -6,7 +6,7 @@ internal sealed class ToastsElement
     private const double DefaultMaxWidth = 40;
 
     /// <summary>Above dialogs and their like, however many are open.</summary>
-    private const int AboveAll = 1_000_000;
+    private const int AboveAll = int.MaxValue;
 
     /// <summary>Columns that a toast slides when it comes.</summary>
     private const double Slide = 6;
@@ -42,6 +42,8 @@ internal sealed class ToastsElement
         return new()
         {
             Direction = direction, Position = Position.Fixed, ZIndex = AboveAll, MaxWidth = DefaultMaxWidth,
+            // Where there is no room for all of them, the oldest are beyond the edge.
+            MaxHeight = Ui.Percent(100), JustifyContent = Justify.FlexEnd,
             Inset = new Edges(IsBottom ? Ui.Auto : 0, IsLeft ? Ui.Auto : 0, IsBottom ? 0 : Ui.Auto, IsLeft ? 0 : Ui.Auto),
         };
     }
@@ -50,6 +52,8 @@ internal sealed class ToastsElement
     {
         Toast toast = item.Peek();
         (string mark, Color color) = LookOf(toast.Kind);
+        toast.Views++;
+        Scope.OnCleanup(() => toast.Views--);
         LetGo(toast);
         return Ui.Box(
             new()

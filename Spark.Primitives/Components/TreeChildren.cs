@@ -16,14 +16,30 @@ internal sealed class TreeChildren<T> where T : class
     /// <summary>Whether it may take a while until they are there.</summary>
     internal bool IsFetched => _fetch is not null;
 
+    /// <summary>Whether the children of an item are those of another one with its key. What was fetched for an equal one is not fetched again; what is there is asked for.</summary>
+    internal bool AreOf(T item, T other) => ReferenceEquals(item, other) || (IsFetched && item.Equals(other));
+
     /// <summary>Whether an item can never be opened.</summary>
     internal bool IsLeaf(T item) => _isLeaf is not null && _isLeaf(item);
 
     /// <summary>Whether it makes sense to open an item that is closed.</summary>
-    internal bool CanOpen(T item) => _isLeaf is not null ? !_isLeaf(item) : _get is null || _get(item) is { Count: > 0 };
+    internal bool CanOpen(T item) => _isLeaf is not null ? !_isLeaf(item) : _get is null || Get(item) is { Status: AsyncStatus.Failed } or { Value.Count: > 0 };
 
     /// <summary>Looks for the children of an item, as long as the current scope lives. What the function reads is followed.</summary>
     internal IReadable<AsyncState<IReadOnlyList<T>>> Open(T item) => _fetch is not null
         ? new AsyncDerived<IReadOnlyList<T>>(cancellation => _fetch(item, cancellation))
-        : new Derived<AsyncState<IReadOnlyList<T>>>(() => new(AsyncStatus.Ready, _get!(item) is { } list ? Ui.Followed(list) ?? list : [], null));
+        : new Derived<AsyncState<IReadOnlyList<T>>>(() => Get(item) is var now && now.Value is { } list ? now with { Value = Ui.Followed(list) ?? list } : now);
+
+    /// <summary>The children of an item that are there. A function that throws takes nothing but them from the tree.</summary>
+    private AsyncState<IReadOnlyList<T>> Get(T item)
+    {
+        try
+        {
+            return new(AsyncStatus.Ready, _get!(item) ?? [], null);
+        }
+        catch (Exception exception)
+        {
+            return new(AsyncStatus.Failed, null, exception);
+        }
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class TreeElement<T, TKey> where T : class where TKey : notnull
     {
         (_key, _children, _make, _props) = (key, children, row, props);
         _expanded = props.Expanded ?? [];
-        _lines = new TreeLines<T, TKey>(new Derived<IReadOnlyList<T>>(roots), key, children.Open, children.IsLeaf, _expanded).Lines;
+        _lines = new TreeLines<T, TKey>(new Derived<IReadOnlyList<T>>(roots), key, children, _expanded).Lines;
         _selection = new(props.SelectedItem ?? new(null), _lines, key);
     }
 

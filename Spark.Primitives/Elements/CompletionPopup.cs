@@ -4,7 +4,9 @@ namespace Spark;
 /// <remarks>An answer that comes after the text has changed again, or after the list was closed, is not shown.</remarks>
 internal sealed class CompletionPopup
 {
-    private const int MostRows = 8;
+    /// <summary>Rows that are shown at once; and items that are measured for the list's width, as of very many the widest is seldom behind these.</summary>
+    private const int MostRows = 8, MostMeasured = 1000;
+
     private const int None = -1;
 
     private readonly Func<string, CancellationToken, Task<IEnumerable<string>>> _source;
@@ -13,12 +15,16 @@ internal sealed class CompletionPopup
     private readonly Signal<int> _selected = new(None);
     private CancellationTokenSource? _asked;
 
+    /// <summary>The text that was asked about last.</summary>
+    private string _text = "";
+
     private CompletionPopup(TextEntry entry, Func<string, CancellationToken, Task<IEnumerable<string>>> source)
     {
         (_entry, _source) = (entry, source);
         entry.Popup = this;
         entry.Element.Handlers.Focus += isFocused => { if (!isFocused) Close(); };
         Scope.OnCleanup(() => _asked?.Cancel());
+        _ = new Effect(CloseIfStale, phase: EffectPhase.BeforeCommit);
     }
 
     /// <summary>A field together with its list; the field alone, if its props want none.</summary>
@@ -45,6 +51,7 @@ internal sealed class CompletionPopup
     internal void Ask(string text)
     {
         _asked?.Cancel();
+        _text = text;
         CancellationTokenSource asked = _asked = new();
         AppSession.Current.Follow(AskAsync(text, asked.Token), _entry.Element.Origin);
     }
@@ -70,6 +77,12 @@ internal sealed class CompletionPopup
     {
         _asked?.Cancel();
         (_items.Value, _selected.Value) = ([], None);
+    }
+
+    /// <summary>Somebody else has written the text: what it was to be completed to has nothing to do with it any more.</summary>
+    private void CloseIfStale()
+    {
+        if (_items.Value.Count > 0 && _entry.Text != _text) Close();
     }
 
     private async Task AskAsync(string text, CancellationToken cancelled)
@@ -101,24 +114,21 @@ internal sealed class CompletionPopup
         _entry.Become(text);
     }
 
-    private Element List(NodeRef field) => Ui.Box(
-        new()
-        {
-            Anchor = new Anchor(field), Border = BorderStyle.Rounded, Background = Color.Default, MaxHeight = MostRows + 2, Overflow = Overflow.Auto,
-            UserSelect = UserSelect.None, OnMouse = mouse => mouse.Handled |= mouse.Action == MouseAction.Down,
-        },
-        Ui.Each(() => _items.Value, item => item, Row));
-
-    private Element Row(IReadable<string> item)
+    private Element List(NodeRef field)
     {
-        string text = item.Peek();
-        NodeRef row = new();
-        Derived<bool> isSelected = new(() => _selected.Value is var index && index >= 0 && index < _items.Value.Count && _items.Value[index] == text);
-        _ = new Effect(() => { if (isSelected.Value) row.ScrollIntoView(); });
-        return Ui.Box(
-            new() { Ref = row, Height = 1, Shrink = 0, Attributes = Ui.Bind(() => isSelected.Value ? TextAttributes.Inverse : TextAttributes.None), OnClick = _ => Accept(IndexOf(text)) },
-            Ui.Text(text, new() { Wrap = TextWrap.NoWrap, Overflow = TextOverflow.Ellipsis }));
+        IReadable<int> rows = Popup.RowsAt(_entry.Element, field, MostRows);
+        return Ui.ListView(() => _items.Value, item => item, Row, new()
+        {
+            Anchor = new Anchor(field), Border = BorderStyle.Rounded, Background = Color.Default, Shrink = 0, MaxWidth = Ui.Percent(100),
+            Width = Ui.Bind(() => (Length)(Widest() + (_items.Value.Count > rows.Value ? 3 : 2))), Height = Ui.Bind(() => (Length)(Math.Min(_items.Value.Count, rows.Value) + 2)),
+            SelectedIndex = _selected, TabIndex = -1, SelectionColors = default, InactiveSelectionColors = default,
+            OnMouse = mouse => mouse.Handled |= mouse.Action == MouseAction.Down,
+        });
     }
 
-    private int IndexOf(string text) => Math.Max(0, _items.Peek().ToList().IndexOf(text));
+    private int Widest() => _items.Value.Take(MostMeasured).Max(item => TextMetrics.Width(item));
+
+    private Element Row(ListRow<string> row) => Ui.Box(
+        new() { Height = 1, Attributes = Ui.Bind(() => row.IsSelected ? TextAttributes.Inverse : TextAttributes.None), OnClick = _ => Accept(row.PeekIndex()) },
+        Ui.Text(() => row.Value, new() { Wrap = TextWrap.NoWrap, Overflow = TextOverflow.Ellipsis }));
 }

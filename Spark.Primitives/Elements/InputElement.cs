@@ -16,7 +16,7 @@ internal sealed class InputElement : NodeElement
     {
         _props = props;
         _text = props.Value ?? new Signal<string>("");
-        _entry = new TextEntry(this, props, _text.Peek, Replace);
+        _entry = new TextEntry(this, props, () => _text.Value, Replace);
         _editor = new TextEditor(new TextDocument(_text.Peek()), context.Kills) { IsSingleLine = true, Accepts = props.Accepts, MaxLength = props.MaxLength };
         _editor.MoveToEnd(extends: false);
         MakeFocusable();

@@ -23,7 +23,7 @@ internal sealed class TextAreaElement : NodeElement
     {
         _props = props;
         _editor = new TextEditor(props.Document ?? new TextDocument(props.Value?.Peek() ?? ""), context.Kills, props.Selection) { IsReadOnly = () => props.ReadOnly.Peek(false) };
-        _entry = new TextEntry(this, props, () => Document.Rope.ToString(), Replace);
+        _entry = new TextEntry(this, props, () => Document.Text, Replace);
         _view = new NodeElement(context, ComponentType.Input);
         _size = new TextAreaSize(_view, Document, props);
         _viewport = new TextAreaViewport(_editor, props, _size, context.Clock);

@@ -3,14 +3,18 @@ namespace Spark;
 /// <summary>What an input and a text area do with keys besides editing: they complete what is typed, bring back what was entered, and submit.</summary>
 /// <param name="element">The element that is typed into.</param>
 /// <param name="props">What it was given.</param>
-/// <param name="read">Its text now.</param>
+/// <param name="read">Its text now; followed by who calls it.</param>
 /// <param name="replace">Makes that its text, as one edit, with the caret behind it.</param>
 internal sealed class TextEntry(NodeElement element, TextEntryProps props, Func<string> read, Action<string> replace)
 {
+    private readonly HistoryWalk? _walk = props.History is { } history ? new(history) : null;
     private Completion? _completion;
 
     /// <summary>The element that is typed into.</summary>
     internal NodeElement Element => element;
+
+    /// <summary>Its text now. Followed by who reads it.</summary>
+    internal string Text => read();
 
     /// <summary>The list of what it may be completed to; null: there is none.</summary>
     internal CompletionPopup? Popup { get; set; }
@@ -41,7 +45,7 @@ internal sealed class TextEntry(NodeElement element, TextEntryProps props, Func<
     /// <summary>Brings back what was entered before, or behind what is shown; false: there is none.</summary>
     internal bool Recall(bool older)
     {
-        if (props.History?.Recall(read(), older) is not { } text) return false;
+        if (_walk?.Step(read(), older) is not { } text) return false;
         Become(text);
         return true;
     }

@@ -10,6 +10,7 @@ internal sealed class UiContext
 
     private NodeElement?[] _elements = new NodeElement?[64];
     private uint _wishes;
+    private int _overlays;
 
     internal UiContext(Segment segment, ScreenMode mode)
     {
@@ -48,8 +49,6 @@ internal sealed class UiContext
     /// <summary>The element that fills the screen.</summary>
     internal NodeElement? Root { get; set; }
 
-    /// <summary>How many <see cref="RootOverlay"/> there are.</summary>
-    internal int OpenOverlays { get; set; }
 
     /// <summary>The context of the app whose scope is the current one.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
@@ -89,6 +88,9 @@ internal sealed class UiContext
             throw;
         }
     }
+
+    /// <summary>The number by which what is opened now stands above all that was opened before, whichever of that is closed first.</summary>
+    internal int NextOverlay() => ++_overlays;
 
     internal void Register(NodeElement element)
     {

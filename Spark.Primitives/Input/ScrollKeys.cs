@@ -1,13 +1,13 @@
 namespace Spark;
 
-/// <summary>What keys that nobody handled scroll: the innermost box around the keyboard that can go further, unless it hides its overflow.</summary>
+/// <summary>What keys that nobody handled scroll: the innermost box around the keyboard that can go further, unless it hides its overflow; of a frame, what it is around.</summary>
 internal static class ScrollKeys
 {
     internal static void Act(NodeElement? from, Key key)
     {
         for (NodeElement? element = from; element is not null; element = element.NodeHolder)
         {
-            if (Scroll(element, key)) return;
+            if (Scroll(element, key) || Scroll(element.FocusTaker, key)) return;
         }
     }
 

@@ -183,6 +183,12 @@ public class BoxProps : NodeProps
         BindTitles(element);
         element.BindGradient(BackgroundGradient, Fields.BackgroundGradientOffset, Fields.BackgroundGradientLength);
         element.IsFocusGroup = FocusGroup;
+        ApplyFocus(element);
+    }
+
+    /// <summary>Lets the keyboard come here, if it is wished.</summary>
+    private protected virtual void ApplyFocus(NodeElement element)
+    {
         if (Focusable) element.MakeFocusable();
     }
 

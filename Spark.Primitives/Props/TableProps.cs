@@ -3,7 +3,7 @@ namespace Spark;
 /// <summary>What a table can be given besides <see cref="ListViewProps"/>: it is a box with a header, and rows that scroll below it.</summary>
 /// <remarks>
 /// <see cref="ListViewProps.SelectedIndex"/> and <see cref="ListViewProps.OnActivate"/> mean places in the items as they were given, in whatever order
-/// the rows are shown. What scrolls is the rows: <see cref="BoxProps.ScrollY"/> and the like are theirs, everything else is the box's around both.
+/// the rows are shown. What scrolls is the rows: <see cref="BoxProps.ScrollY"/>, <see cref="BoxProps.Focusable"/> and the like are theirs, everything else is the box's around both.
 /// </remarks>
 public sealed class TableProps : ListViewProps
 {
@@ -34,6 +34,11 @@ public sealed class TableProps : ListViewProps
 
     /// <summary>The rows scroll, and not the box around them.</summary>
     private protected override void ApplyScrolling(NodeElement element)
+    {
+    }
+
+    /// <summary>The keyboard comes to the rows, and not to the box around them.</summary>
+    private protected override void ApplyFocus(NodeElement element)
     {
     }
 }

@@ -144,4 +144,40 @@ public sealed class ChatInputTests
         await app.PressAsync(Key.Enter);
         Assert.Equal(["fixed"], _submitted);
     }
+
+    [Fact]
+    public async Task Inputs_that_share_a_history_keep_what_was_typed_to_themselves()
+    {
+        InputHistory history = new();
+        history.Add("old");
+        Signal<string> first = new(""), second = new("");
+        await using TestApp app = await TestApp.StartAsync(() => Box(Input(new() { Value = first, History = history, AutoFocus = true }), Input(new() { Value = second, History = history })), 12, 4);
+        await app.TypeAsync("SECRET");
+        await app.PressAsync(Key.Up, Key.Tab, Key.Down);
+        Assert.Equal(("old", ""), (first.Peek(), second.Peek()));
+        await app.PressAsync(Key.Up, Key.Tab.With(KeyModifiers.Shift), Key.Down);
+        Assert.Equal(("SECRET", "old"), (first.Peek(), second.Peek()));
+    }
+
+    [Fact]
+    public async Task What_was_made_of_an_entry_stays_there_until_something_is_entered()
+    {
+        InputHistory history = new();
+        history.Add("one");
+        history.Add("two");
+        Signal<string> value = new("");
+        await using TestApp app = await TestApp.StartAsync(() => Input(new() { Value = value, History = history, AutoFocus = true, OnSubmit = _ => value.Value = "" }), 12, 4);
+        await app.TypeAsync("draft");
+        await app.PressAsync(Key.Up, Key.Ctrl('u'));
+        await app.TypeAsync("fresh");
+        await app.PressAsync(Key.Up);
+        Assert.Equal("one", value.Peek());
+        await app.PressAsync(Key.Down);
+        Assert.Equal("fresh", value.Peek());
+        await app.PressAsync(Key.Down);
+        Assert.Equal("draft", value.Peek());
+        await app.PressAsync(Key.Up, Key.Enter, Key.Up, Key.Up);
+        Assert.Equal(["one", "two", "fresh"], history.Entries);
+        Assert.Equal("two", value.Peek());
+    }
 }

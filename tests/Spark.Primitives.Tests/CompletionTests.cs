@@ -129,4 +129,35 @@ public sealed class CompletionTests
         await app.SettleAsync();
         Assert.DoesNotContain(Rows(app), row => row.Contains("late", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task It_goes_when_somebody_else_writes_the_text()
+    {
+        await using TestApp app = await StartAsync();
+        await app.TypeAsync("a");
+        await app.InvokeAsync(() => _value.Value = "other");
+        Assert.Equal(" next", Rows(app)[1]);
+        await app.PressAsync(Key.Down, Key.Enter);
+        Assert.Equal(("other", "other"), (_value.Peek(), Assert.Single(_submitted)));
+    }
+
+    [Fact]
+    public async Task It_is_as_high_as_there_is_room()
+    {
+        await using TestApp app = await StartAsync(height: 6);
+        await app.TypeAsync("b");
+        await app.PressAsync(Key.Up);
+        Assert.Equal("bitter orange", Chosen(app));
+    }
+
+    [Fact]
+    public async Task Of_very_many_only_those_that_are_seen_are_made()
+    {
+        await using TestApp app = await StartAsync((_, _) => Task.FromResult(Enumerable.Range(0, 5000).Select(number => $"{number}")));
+        await app.TypeAsync("a");
+        await app.SettleAsync();
+        Assert.InRange(app.NodeCount, 10, 200);
+        await app.PressAsync(Key.Up);
+        Assert.Equal("4999", Chosen(app));
+    }
 }

@@ -102,6 +102,17 @@ public sealed class ComponentTests
         Assert.Equal(Enumerable.Range(0, 10).Select(cell => cell < cells), Bar(app));
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(null)]
+    public async Task A_bar_is_seen_where_there_are_no_colors(double? fraction)
+    {
+        await using TestApp app = await TestApp.StartAsync(() => ProgressBar(fraction is null ? default(Prop<double?>) : fraction), width: 8, height: 1);
+        int seen = Bar(app).Count(isDone => isDone);
+        await app.InvokeAsync(() => NoColors.On(app));
+        Assert.Equal(seen, app.Snapshot().Row(0).Count(cell => cell == '━'));
+    }
+
     [Fact]
     public async Task A_bar_moves_to_its_new_length()
     {

@@ -184,6 +184,17 @@ public sealed class ContextMenuTests
     [Fact]
     public void An_entry_has_a_title() => Assert.Throws<ArgumentException>(() => new MenuItem(" ", () => { }));
 
+    [Fact]
+    public async Task It_stays_on_a_screen_that_becomes_smaller()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Box(new() { ContextMenu = Items, Height = Percent(100) }), width: 60, height: 20);
+        await app.ClickAsync(55, 18, MouseButton.Right);
+        await app.ResizeAsync(30, 8);
+        Assert.Equal("Copy", Marked(app));
+        await app.ResizeAsync(60, 20);
+        Assert.Equal("Copy", Marked(app));
+    }
+
     private IReadOnlyList<MenuItem> Items() =>
     [
         new Command("edit.copy", "Copy", "ctrl+k", () => _log.Add("copy")),

@@ -378,6 +378,22 @@ public sealed class DialogTests
             """);
     }
 
+    [Fact]
+    public async Task The_one_that_was_opened_last_stands_above_the_others()
+    {
+        List<Action<int>> answers = [];
+        void Ask(string text) => _ = Dialogs.ShowAsync<int>(answer => { answers.Add(answer); return Text(text); }, new() { Width = 12 });
+        await using TestApp app = await TestApp.StartAsync(() => Box(Dialog(_isOpen, () => Text("last"), new() { Width = 12 })), width: 24, height: 8);
+        await app.InvokeAsync(() => Ask("aaa"));
+        await app.InvokeAsync(() => _isOpen.Value = true);
+        Assert.Contains("last", app.Snapshot().ToString(), StringComparison.Ordinal);
+        await app.InvokeAsync(() => _isOpen.Value = false);
+
+        await app.InvokeAsync(() => { Ask("bbb"); Ask("ccc"); });
+        await app.InvokeAsync(() => { answers[0](0); answers[1](0); Ask("ddd"); });
+        Assert.Contains("ddd", app.Snapshot().ToString(), StringComparison.Ordinal);
+    }
+
     private Task<TestApp> StartAsync(DialogProps props) => TestApp.StartAsync(
         () => Box(
             Input(new() { Value = _text, Height = 0 }),

@@ -318,6 +318,27 @@ public sealed class ListViewTests
         Assert.Equal(9, selected.Peek());
     }
 
+    [Fact]
+    public async Task The_right_button_selects_the_row_before_its_menu_is_made()
+    {
+        Signal<int> selected = new(0);
+        await using TestApp app = await StartAsync(Numbers(10), new() { SelectedIndex = selected, Height = 10, ContextMenu = () => [new($"Delete {selected.Peek()}", () => { })] });
+        await app.ClickAsync(0, 2, MouseButton.Right);
+        Assert.Equal(2, selected.Peek());
+        Assert.Contains("Del…", app.Snapshot().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_right_button_selects_a_row_that_has_a_menu_of_its_own()
+    {
+        Signal<int> selected = new(0);
+        string asked = "";
+        await using TestApp app = await TestApp.StartAsync(
+            () => ListView(Numbers(4), number => number, row => Text($"{row.Peek()}", new() { ContextMenu = () => { asked = $"{selected.Peek()}"; return []; } }), new() { SelectedIndex = selected }), width: 4, height: 4);
+        await app.ClickAsync(0, 2, MouseButton.Right);
+        Assert.Equal("2", asked);
+    }
+
     private static int[] Numbers(int count) => [.. Enumerable.Range(0, count)];
 
     private static string[] Rows(TestApp app)

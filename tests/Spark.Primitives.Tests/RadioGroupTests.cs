@@ -90,4 +90,22 @@ public sealed class RadioGroupTests
         Assert.Equal("medium", _size.Peek());
         Assert.Equal(TextAttributes.Dim, app.Snapshot()[5, 1].Attributes);
     }
+
+    [Fact]
+    public async Task The_keyboard_stays_with_its_option_when_another_comes_before_it()
+    {
+        ReactiveList<string> sizes = new(["small", "medium", "large"]);
+        await using TestApp app = await TestApp.StartAsync(() => RadioGroup(sizes, _size, props: new() { AutoFocus = true }), width: 12, height: 4);
+        await app.InvokeAsync(() => sizes.Insert(0, "tiny"));
+        await app.PressAsync(Key.Down);
+        Assert.Equal("large", _size.Peek());
+    }
+
+    [Fact]
+    public async Task Equal_options_are_places_of_their_own()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => RadioGroup(["small", "small", "large"], _size, props: new() { AutoFocus = true }), width: 12, height: 4);
+        await app.PressAsync(Key.Down, Key.Down);
+        Assert.Equal("large", _size.Peek());
+    }
 }

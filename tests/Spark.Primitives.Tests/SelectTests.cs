@@ -296,6 +296,32 @@ public sealed class SelectTests
     }
 
     [Fact]
+    public async Task Options_that_come_again_leave_the_mark_where_it_is()
+    {
+        Signal<string[]> options = new([.. s_fruit]);
+        await using TestApp app = await TestApp.StartAsync(() => Select(() => options.Value, _value, props: new() { AutoFocus = true }), width: 20, height: 9);
+        await app.PressAsync(Key.Down, Key.End);
+        await app.InvokeAsync(() => options.Value = ["apricot", .. s_fruit]);
+        Assert.Equal("cherry", MarkedRow(app));
+        await app.InvokeAsync(() => options.Value = ["apple", "banana"]);
+        Assert.Equal("banana", MarkedRow(app));
+    }
+
+    [Fact]
+    public async Task The_list_follows_the_room_that_there_is()
+    {
+        await using TestApp app = await StartAsync([.. Enumerable.Range(10, 20).Select(number => $"{number}")], "29", height: 12);
+        await app.PressAsync(Key.Down);
+        string[] before = Rows(app);
+        await app.ResizeAsync(20, 6);
+        Assert.Equal("29", MarkedRow(app));
+        await app.PressAsync(Key.Home);
+        Assert.Equal("10", MarkedRow(app));
+        await app.ResizeAsync(20, 12);
+        Assert.Equal(Array.FindIndex(before, row => row.StartsWith('╰')), Array.FindIndex(Rows(app), row => row.StartsWith('╰')));
+    }
+
+    [Fact]
     public void A_list_shows_one_row_or_more() => Assert.Throws<ArgumentOutOfRangeException>(() => new SelectProps { MaxRows = 0 });
 
     private int _pressed;

@@ -313,6 +313,36 @@ public sealed class TableTests
         await using TestApp app = await Start(new("a", _ => "x"), new("a", _ => "y") { Name = "other" });
     }
 
+    [Fact]
+    public async Task Without_a_selection_keys_scroll_the_rows()
+    {
+        await using TestApp alone = await TestApp.StartAsync(() => Table(s_animals, animal => animal.Name, s_columns.Select(column => new TableColumn<Animal>(column.Title, animal => animal.Name)).ToArray()), width: 16, height: 3);
+        await alone.PressAsync(Key.End);
+        Assert.Equal(["dodo", "eel"], Names(alone));
+
+        int focused = 0, blurred = 0;
+        await using TestApp app = await StartAsync(new() { Focusable = true, AutoFocus = true, OnFocus = () => focused++, OnBlur = () => blurred++ }, height: 3);
+        Assert.Equal((1, 0), (focused, blurred));
+        await app.PressAsync(Key.Down);
+        Assert.Equal(["bee", "cat"], Names(app));
+        await app.PressAsync(Key.Tab, Key.End);
+        Assert.Equal((1, 1), (focused, blurred));
+        Assert.Equal(["dodo", "eel"], Names(app));
+        await app.PressAsync(Key.Tab);
+        Assert.Equal((2, 1), (focused, blurred));
+    }
+
+    [Fact]
+    public async Task A_table_hears_when_the_keyboard_comes_to_its_rows_and_goes()
+    {
+        int focused = 0, blurred = 0;
+        await using TestApp app = await StartAsync(new() { SelectedIndex = new(0), OnFocus = () => focused++, OnBlur = () => blurred++ }, isBelowInput: true);
+        await app.PressAsync(Key.Tab, Key.Tab);
+        Assert.Equal((1, 0), (focused, blurred));
+        await app.PressAsync(Key.Tab);
+        Assert.Equal((1, 1), (focused, blurred));
+    }
+
     private static Task<TestApp> StartAsync(TableProps props, bool isBelowInput = false, int width = 16, int height = 8) => TestApp.StartAsync(() =>
     {
         Element table = Table(s_animals, animal => animal.Name, s_columns, props);

@@ -201,4 +201,19 @@ public sealed class TabsTests
         return TestApp.StartAsync(
             () => Tabs([new("one", () => Logged("1", Text("first"))), new("two", () => Logged("2", Text("second"))), new("three", () => Logged("3", Input(new() { Value = _text })))], given), width: 24, height: 3);
     }
+
+    [Fact]
+    public async Task A_page_does_not_take_the_keyboard_from_the_title_that_arrows_came_to()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Tabs([new("one", () => Text("first")), new("two", () => Input(new() { AutoFocus = true, Value = _text })), new("three", () => Text("third")), new("four", () => Input(new() { AutoFocus = true, Value = _text }))], new() { SelectedIndex = _index, AutoFocus = true }),
+            width: 24, height: 5);
+        await app.PressAsync(Key.Right);
+        await app.TypeAsync("x");
+        await app.PressAsync(Key.Right);
+        Assert.Equal((2, ""), (_index.Peek(), _text.Peek()));
+        await app.ClickAsync(19, 0);
+        await app.TypeAsync("x");
+        Assert.Equal((3, "x"), (_index.Peek(), _text.Peek()));
+    }
 }

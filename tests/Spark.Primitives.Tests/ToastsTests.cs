@@ -178,6 +178,32 @@ public sealed class ToastsTests
         Assert.Empty(_toasts.Shown);
     }
 
+    [Theory]
+    [InlineData(ToastCorner.TopRight)]
+    [InlineData(ToastCorner.BottomLeft)]
+    public async Task Where_there_is_little_room_the_newest_is_seen(ToastCorner corner)
+    {
+        await using TestApp app = await StartAsync(new() { Corner = corner });
+        foreach (string text in (string[])["a", "b", "c"]) await ShowAsync(app, text);
+        Assert.Contains("i c", app.Snapshot().ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("i a", app.Snapshot().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Those_that_were_never_seen_do_not_pile_up()
+    {
+        await using TestApp app = await TestApp.StartAsync(() => Box(Toasts(_toasts)), width: 20, height: 9);
+        await app.InvokeAsync(() =>
+        {
+            Toasts nowhere = new();
+            foreach (Toasts toasts in (Toasts[])[nowhere, _toasts])
+            {
+                for (int count = 0; count < 1000; count++) toasts.Show($"{count}");
+                Assert.Equal(["995", "996", "997", "998", "999"], toasts.Shown.Select(toast => toast.Text.Peek("")));
+            }
+        });
+    }
+
     private async Task ShowAsync(TestApp app, string text, ToastKind kind = ToastKind.Info, TimeSpan? duration = null)
     {
         await app.InvokeAsync(() => _toasts.Show(text, kind, duration));

@@ -310,6 +310,58 @@ public sealed class TreeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new TreeProps<Node, string> { Indent = -1 });
     }
 
+    [Fact]
+    public async Task Children_that_cannot_be_had_show_an_error_and_harm_nobody_else()
+    {
+        bool fails = true;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Ui.Tree(Tree.Roots, node => node.Name, node => fails && node.Name == "a" ? throw new IOException("locked") : node.Children,
+                row => Text(() => $"{row.Value.Name} {row.Error?.Message}"), new() { Height = Percent(100), Expanded = _expanded, AutoFocus = true }), width: 20, height: 6);
+        Assert.Equal(["▸ a", "  b", "▸ c"], Rows(app));
+        await app.PressAsync(Key.Down, Key.Right);
+        Assert.Equal(["! a locked", "  b", "▸ c"], Rows(app));
+        await app.InvokeAsync(() => _expanded.Add("c"));
+        Assert.Equal(["! a locked", "  b", "▾ c", "    c1"], Rows(app));
+        await app.PressAsync(Key.Left);
+        fails = false;
+        await app.PressAsync(Key.Right);
+        Assert.Equal(["▾ a", "    a1", "  ▸ a2", "  b", "▾ c", "    c1"], Rows(app));
+    }
+
+    [Fact]
+    public async Task An_item_that_stands_in_itself_shows_an_error()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Ui.Tree(["a", "b"], name => name, name => name is "a" ? ["x", "y"] : name is "y" ? ["z", "a"] : [], row => Text(() => $"{row.Value}{(row.Error is null ? "" : "?")}"),
+                new() { Height = Percent(100), Expanded = _expanded, AutoFocus = true }), width: 20, height: 6);
+        await app.InvokeAsync(() => _expanded.Add("a"));
+        await app.InvokeAsync(() => _expanded.Add("y"));
+        Assert.Equal(["▾ a", "    x", "  ! y?", "  b"], Rows(app));
+        await app.InvokeAsync(() => _expanded.Remove("y"));
+        Assert.Equal(["▾ a", "    x", "  ▸ y", "  b"], Rows(app));
+    }
+
+    private sealed record Place(string Name);
+
+    [Fact]
+    public async Task Children_that_were_fetched_stay_when_equal_items_come_in_place_of_theirs()
+    {
+        Signal<Place[]> roots = new([new("a"), new("b")]);
+        Signal<Place?> selected = new(null);
+        int fetched = 0;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Ui.Tree<Place, string>(() => roots.Value, place => place.Name, async (place, _) => { fetched++; await Task.Yield(); return (IReadOnlyList<Place>)[new($"{place.Name}1")]; },
+                row => Text(row.Peek().Name), new() { Height = Percent(100), Expanded = _expanded, SelectedItem = selected, IsLeaf = place => place.Name.Length > 1 }), width: 20, height: 6);
+        await app.InvokeAsync(() => _expanded.Add("a"));
+        await app.WaitForAsync(() => app.Snapshot().ToString().Contains("a1", StringComparison.Ordinal));
+        await app.InvokeAsync(() => selected.Value = new("a1"));
+        await app.InvokeAsync(() => roots.Value = [new("a"), new("b")]);
+        Assert.Equal(["▾ a", "    a1", "▸ b"], Rows(app));
+        Assert.Equal(("a1", 1), (selected.Peek()?.Name, fetched));
+        await app.InvokeAsync(() => roots.Value = [new("b")]);
+        Assert.Equal(["▸ b"], Rows(app));
+    }
+
     private Forest Tree { get; } = new();
 
     private Task<TestApp> StartAsync(TreeProps<Node, string>? props = null) => TestApp.StartAsync(
