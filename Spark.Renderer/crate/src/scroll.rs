@@ -313,7 +313,7 @@ impl Mirror {
 
     /// Scrolls every container around the node, from the inside out, until it is seen.
     fn reveal(&mut self, segment: &Segment, node: usize, align: ScrollAlign) {
-        if node >= self.visual.len() || self.placement.is_hidden(node) || self.is_in_text(node) {
+        if !self.is_linked(node) || self.placement.is_hidden(node) || self.is_in_text(node) {
             return;
         }
         let mut target = self.placement.border_box(node);
@@ -333,6 +333,17 @@ impl Mirror {
             let (x, y) = self.scroll_target(around);
             target = target.moved((x.saturating_neg(), y.saturating_neg()));
             next = self.row(self.links[around].parent).filter(|_| !self.placement.is_fixed(around));
+        }
+    }
+
+    /// Whether the node that it names as its parent knows of it: what nobody knows of stands nowhere, whatever its row says.
+    fn is_linked(&self, node: usize) -> bool {
+        let Some(links) = self.links.get(node) else { return false };
+        let is_node = |link: i32| usize::try_from(link) == Ok(node);
+        match (self.row(links.prev_sibling), self.row(links.parent)) {
+            (Some(previous), _) => is_node(self.links[previous].next_sibling),
+            (None, Some(parent)) => is_node(self.links[parent].first_child),
+            (None, None) => self.row(self.root) == Some(node),
         }
     }
 
