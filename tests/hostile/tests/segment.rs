@@ -61,8 +61,6 @@ fn no_bytes_in_the_segment_stop_the_engine() {
         engine.input(POINTED);
         settle(&mut engine);
         let expected = engine.whole_screen().expect("its output");
-        // Where a box that sticks to its end is scrolled to is what engine and app agree upon: the engine has its say first.
-        let image = Image::of(bytes);
         let mut struck = 0;
         while struck < PER_SCENE {
             let most = 1 << random.below(8);
