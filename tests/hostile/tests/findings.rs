@@ -102,19 +102,6 @@ fn a_color_does_not_say_where_a_smooth_box_shall_be() {
 }
 
 #[test]
-fn a_wish_of_a_row_that_no_node_knows_of_scrolls_nothing() {
-    let mut app = App::start();
-    app.let_root_scroll();
-    app.store(Field::ScrollBehavior, 0, 0);
-    app.store(Field::ScrollY, 0, 1);
-    app.show();
-    app.store(Field::ParentIndex, 40, 0);
-    app.store(Field::Reveal, 40, 0x100);
-    app.show();
-    assert_eq!(app.segment.load(Field::ScrollY, 0), Some(1));
-}
-
-#[test]
 fn a_box_that_glides_and_becomes_a_text_stands_where_it_was_going() {
     let mut app = App::start();
     app.let_root_scroll();

@@ -46,11 +46,22 @@ const POINTED: &[u8] = b"\x1b[<0;1;1m\x1b[<35;1;1M";
 #[test]
 fn no_bytes_in_the_segment_stop_the_engine() {
     let wanted = if std::env::var_os("SPARK_LONG").is_some() { LONG } else { SHORT };
-    let watchdog = Watchdog::start("segment");
+    does_not_grow(&strike(seeds(wanted.div_ceil(PER_SCENE)), "segment"));
+}
+
+/// Bytes in a row that is in no tree wished to be seen, and scrolled the root: it takes the scenes before to get there.
+#[test]
+fn scenes_in_which_something_was_found_are_right() {
+    strike(1805..=1809, "segment, once found");
+}
+
+/// Resident pages after each scene.
+fn strike(seeds: std::ops::RangeInclusive<u64>, name: &'static str) -> Vec<u64> {
+    let watchdog = Watchdog::start(name);
     let (segment, bytes) = segment().expect("a segment");
     let mut engine = Watched::start(segment, SIZE).expect("an engine");
     let mut resident = Vec::new();
-    for seed in seeds(wanted.div_ceil(PER_SCENE)) {
+    for seed in seeds {
         watchdog.next(seed);
         let vandal = Vandal::new(segment, bytes);
         let mut random = Random::new(seed);
@@ -90,7 +101,7 @@ fn no_bytes_in_the_segment_stop_the_engine() {
         );
         resident.push(resident_pages());
     }
-    does_not_grow(&resident);
+    resident
 }
 
 /// Reports of the mouse all over the screen, with few strikes between them: so there is something to drag, to select and to
