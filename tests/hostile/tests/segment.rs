@@ -3,6 +3,7 @@
 //!
 //! A short seeded run; with `SPARK_LONG` ten million mutations. `SPARK_SEED` replays one seed's scene, or those of a range. Debug assertions and overflow
 //! checks are on, since this is built as tests are.
+#![allow(clippy::expect_used, reason = "a test")]
 
 use std::process::id;
 
