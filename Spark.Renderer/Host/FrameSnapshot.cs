@@ -59,8 +59,8 @@ public sealed class FrameSnapshot
     /// <summary>All rows, without blanks at their ends and without empty ones at the bottom, parted by line feeds.</summary>
     public override string ToString() => string.Join('\n', Rows()).TrimEnd('\n');
 
-    /// <summary>Every row, from top to bottom.</summary>
-    public IEnumerable<string> Rows() => Enumerable.Range(0, Height).Select(Row);
+    /// <summary>Every row as text, from top to bottom, without the blanks at its end.</summary>
+    public string[] Rows() => [.. Enumerable.Range(0, Height).Select(Row)];
 
     /// <summary>The picture with its styles: after each row that has any, a line per run of cells that are not plain.</summary>
     public string ToStyledString()

@@ -8,8 +8,6 @@ public sealed class ChatInputTests
     private readonly List<string> _submitted = [];
     private readonly TextDocument _document = new();
 
-    private static string[] Rows(TestApp app, int count) => [.. Enumerable.Range(0, count).Select(row => app.Snapshot().Row(row).TrimEnd())];
-
     private void Submit(string text)
     {
         _submitted.Add(text);
@@ -108,10 +106,10 @@ public sealed class ChatInputTests
         await using TestApp app = await TestApp.StartAsync(
             () => Box(TextArea(new() { Document = _document, Height = 1, Complete = Commands, ShowsCompletions = true, OnSubmit = Submit })), 12, 8);
         await app.TypeAsync("/");
-        Assert.Equal(["/", "╭────────╮", "│/clear  │", "│/help   │", "│/history│", "╰────────╯"], Rows(app, 6));
+        Assert.Equal(["/", "╭────────╮", "│/clear  │", "│/help   │", "│/history│", "╰────────╯"], app.Snapshot().Rows()[..6]);
         await app.PressAsync(Key.Down, Key.Down, Key.Enter);
-        Assert.Equal(("/help", "/help"), (_document.Text, Rows(app, 2)[0]));
-        Assert.Equal("", Rows(app, 2)[1]);
+        Assert.Equal(("/help", "/help"), (_document.Text, app.Snapshot().Rows()[..2][0]));
+        Assert.Equal("", app.Snapshot().Rows()[..2][1]);
         Assert.Equal((5, 0), app.Snapshot().Cursor);
         await app.PressAsync(Key.Enter);
         Assert.Equal(["/help"], _submitted);
@@ -124,10 +122,10 @@ public sealed class ChatInputTests
         await using TestApp app = await TestApp.StartAsync(
             () => Box(TextArea(new() { Document = _document, Height = 1, CompleteAsync = (_, _) => answer.Task })), 12, 8);
         await app.TypeAsync("a");
-        Assert.Equal(["a", ""], Rows(app, 2));
+        Assert.Equal(["a", ""], app.Snapshot().Rows()[..2]);
         await app.InvokeAsync(() => answer.SetResult(["alpha"]));
         await app.SettleAsync();
-        Assert.Equal("│alpha│", Rows(app, 3)[2]);
+        Assert.Equal("│alpha│", app.Snapshot().Rows()[..3][2]);
         await app.PressAsync(Key.Tab);
         Assert.Equal("alpha", _document.Text);
     }

@@ -20,8 +20,6 @@ public sealed class CompletionTests
         return TestApp.StartAsync(() => Box(Input(props), Button("next", () => { })), width: 16, height);
     }
 
-    private static string[] Rows(TestApp app) => [.. Enumerable.Range(0, app.Snapshot().Height).Select(row => app.Snapshot().Row(row).TrimEnd())];
-
     /// <summary>What is marked as chosen; empty: nothing.</summary>
     private static string Chosen(TestApp app)
     {
@@ -34,13 +32,13 @@ public sealed class CompletionTests
     public async Task It_follows_what_is_typed_stands_above_what_comes_next_and_goes()
     {
         await using TestApp app = await StartAsync();
-        Assert.Equal(["", " next"], Rows(app)[..2]);
+        Assert.Equal(["", " next"], app.Snapshot().Rows()[..2]);
         await app.TypeAsync("a");
-        Assert.Equal(["a", "╭───────╮", "│apple  │", "│apricot│", "│avocado│", "╰───────╯", "", ""], Rows(app));
+        Assert.Equal(["a", "╭───────╮", "│apple  │", "│apricot│", "│avocado│", "╰───────╯", "", ""], app.Snapshot().Rows());
         await app.TypeAsync("p");
-        Assert.Equal(["ap", "╭───────╮", "│apple  │", "│apricot│", "╰───────╯"], Rows(app)[..5]);
+        Assert.Equal(["ap", "╭───────╮", "│apple  │", "│apricot│", "╰───────╯"], app.Snapshot().Rows()[..5]);
         await app.TypeAsync("x");
-        Assert.Equal(["apx", " next", ""], Rows(app)[..3]);
+        Assert.Equal(["apx", " next", ""], app.Snapshot().Rows()[..3]);
         Assert.Equal((3, 0), app.Snapshot().Cursor);
     }
 
@@ -58,7 +56,7 @@ public sealed class CompletionTests
 
         Assert.Equal(["apple", "apricot", "avocado", "", "avocado"], chosen);
         await app.PressAsync(Key.Enter);
-        Assert.Equal(("avocado", " next"), (_value.Peek(), Rows(app)[1]));
+        Assert.Equal(("avocado", " next"), (_value.Peek(), app.Snapshot().Rows()[1]));
         await app.PressAsync(Key.Enter);
         Assert.Equal(["avocado"], _submitted);
 
@@ -76,12 +74,12 @@ public sealed class CompletionTests
         await using TestApp app = await StartAsync();
         await app.TypeAsync("a");
         await app.PressAsync(Key.Escape);
-        Assert.Equal(" next", Rows(app)[1]);
+        Assert.Equal(" next", app.Snapshot().Rows()[1]);
         await app.TypeAsync("v");
-        Assert.Equal("│avocado│", Rows(app)[2]);
+        Assert.Equal("│avocado│", app.Snapshot().Rows()[2]);
         await app.PressAsync(Key.Enter);
         Assert.Equal(["av"], _submitted);
-        Assert.Equal(" next", Rows(app)[1]);
+        Assert.Equal(" next", app.Snapshot().Rows()[1]);
         await app.TypeAsync("o");
         await app.PressAsync(Key.Escape, Key.Tab);
         await app.TypeAsync("x");
@@ -93,13 +91,13 @@ public sealed class CompletionTests
     {
         await using TestApp app = await StartAsync(height: 12);
         await app.TypeAsync("b");
-        Assert.Equal(["banana", "blackberry"], Rows(app)[2..4].Select(row => row[1..11].TrimEnd()));
+        Assert.Equal(["banana", "blackberry"], app.Snapshot().Rows()[2..4].Select(row => row[1..11].TrimEnd()));
         await app.PressAsync(Key.Up);
         Assert.Equal("bitter orange", Chosen(app));
-        Assert.Equal("bilberry", Rows(app)[5][1..9]);
+        Assert.Equal("bilberry", app.Snapshot().Rows()[5][1..9]);
         await app.ClickAsync(2, 5);
         Assert.Equal("bilberry", _value.Peek());
-        Assert.Equal(" next", Rows(app)[1]);
+        Assert.Equal(" next", app.Snapshot().Rows()[1]);
         await app.TypeAsync("!");
         Assert.Equal("bilberry!", _value.Peek());
     }
@@ -119,15 +117,15 @@ public sealed class CompletionTests
         Assert.Equal(["a"], cancelled);
         await app.InvokeAsync(() => answers["a"].SetResult(["an old one"]));
         await app.SettleAsync();
-        Assert.Equal(" next", Rows(app)[1]);
+        Assert.Equal(" next", app.Snapshot().Rows()[1]);
         await app.InvokeAsync(() => answers["ap"].SetResult(["ap", "apple", "apple"]));
         await app.SettleAsync();
-        Assert.Equal(["ap", "╭─────╮", "│apple│", "╰─────╯"], Rows(app)[..4]);
+        Assert.Equal(["ap", "╭─────╮", "│apple│", "╰─────╯"], app.Snapshot().Rows()[..4]);
         await app.TypeAsync("q");
         await app.PressAsync(Key.Tab);
         await app.InvokeAsync(() => answers["apq"].SetResult(["too late"]));
         await app.SettleAsync();
-        Assert.DoesNotContain(Rows(app), row => row.Contains("late", StringComparison.Ordinal));
+        Assert.DoesNotContain(app.Snapshot().Rows(), row => row.Contains("late", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -136,7 +134,7 @@ public sealed class CompletionTests
         await using TestApp app = await StartAsync();
         await app.TypeAsync("a");
         await app.InvokeAsync(() => _value.Value = "other");
-        Assert.Equal(" next", Rows(app)[1]);
+        Assert.Equal(" next", app.Snapshot().Rows()[1]);
         await app.PressAsync(Key.Down, Key.Enter);
         Assert.Equal(("other", "other"), (_value.Peek(), Assert.Single(_submitted)));
     }

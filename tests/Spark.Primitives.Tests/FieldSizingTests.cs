@@ -11,11 +11,7 @@ public sealed class FieldSizingTests
         () => Box(TextArea(props ?? new() { Document = _document, FieldSizing = FieldSizing.Content }), Text("below")), width, height);
 
     /// <summary>What the area shows: all rows above the text that stands below it.</summary>
-    private static string[] Rows(TestApp app)
-    {
-        string[] rows = [.. Enumerable.Range(0, app.Snapshot().Height).Select(row => app.Snapshot().Row(row).TrimEnd())];
-        return rows[..Array.IndexOf(rows, "below")];
-    }
+    private static string[] Rows(TestApp app) => [.. app.Snapshot().Rows().TakeWhile(row => row != "below")];
 
     [Fact]
     public async Task It_grows_and_shrinks_with_its_lines_and_where_they_break()

@@ -14,14 +14,14 @@ public sealed class InlineTests
         await using TestApp app = await TestApp.StartAsync(() => Box(
             Box(new() { OverflowY = Overflow.Auto, StickToEnd = true, Scrollbar = ScrollbarVisibility.Never }, Each(lines, line => line, line => Text(line.Peek(), new() { Shrink = 0 }))),
             Box(new() { Shrink = 0, Border = BorderStyle.Single }, Input(new() { AutoFocus = true }))), width: 8, height: 7, s_inline);
-        Assert.Equal(["1", "2", "┌──────┐", "│      │", "└──────┘"], Rows(app));
+        Assert.Equal(["1", "2", "┌──────┐", "│      │", "└──────┘"], app.Snapshot().Rows());
         await app.InvokeAsync(() =>
         {
             for (int line = 3; line <= 20; line++) lines.Add($"{line}");
         });
-        Assert.Equal(["17", "18", "19", "20", "┌──────┐", "│      │", "└──────┘"], Rows(app));
+        Assert.Equal(["17", "18", "19", "20", "┌──────┐", "│      │", "└──────┘"], app.Snapshot().Rows());
         await app.ResizeAsync(8, 5);
-        Assert.Equal(["19", "20", "┌──────┐", "│      │", "└──────┘"], Rows(app));
+        Assert.Equal(["19", "20", "┌──────┐", "│      │", "└──────┘"], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -32,11 +32,11 @@ public sealed class InlineTests
         await using TestApp app = await TestApp.StartAsync(() => Box(
             Text("field", new() { Ref = field, AlignSelf = Align.Start }),
             Show(isOpen, () => Box(new() { Anchor = new Anchor(field), Border = BorderStyle.Single }, Text("one\ntwo")))), width: 8, height: 7, s_inline);
-        Assert.Equal(["field"], Rows(app));
+        Assert.Equal(["field"], app.Snapshot().Rows());
         await app.InvokeAsync(() => isOpen.Value = true);
-        Assert.Equal(["field", "┌───┐", "│one│", "│two│", "└───┘"], Rows(app));
+        Assert.Equal(["field", "┌───┐", "│one│", "│two│", "└───┘"], app.Snapshot().Rows());
         await app.InvokeAsync(() => isOpen.Value = false);
-        Assert.Equal(["field"], Rows(app));
+        Assert.Equal(["field"], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class InlineTests
     {
         await using TestApp app = await TestApp.StartAsync(
             () => Box(Text("1\n2\n3\n4\n5\n6"), Input(new() { Placeholder = "here", AutoFocus = true })), width: 8, height: 4, s_inline);
-        Assert.Equal(["4", "5", "6", "here"], Rows(app));
+        Assert.Equal(["4", "5", "6", "here"], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class InlineTests
             App.Print(bold);
         });
         Assert.Equal(["plain\n", bold], app.Printed);
-        Assert.Equal(["here"], Rows(app));
+        Assert.Equal(["here"], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -66,14 +66,14 @@ public sealed class InlineTests
     {
         await using TestApp app = await TestApp.StartAsync(() => Box(Text("page 1"), Text("page 2")), width: 30, height: 14, new() { Mode = ScreenMode.Fullscreen });
         await app.InvokeAsync(() => _ = Dialogs.AlertAsync("hello"));
-        Assert.Contains("hello", Rows(app)[6], StringComparison.Ordinal);
+        Assert.Contains("hello", app.Snapshot().Rows()[6], StringComparison.Ordinal);
         await app.InvokeAsync(() => App.SetMode(ScreenMode.Inline));
         await app.SettleAsync();
-        Assert.Equal(("page 1", "page 2"), (Rows(app)[0], Rows(app)[1]));
-        Assert.Contains("hello", Rows(app)[4], StringComparison.Ordinal);
+        Assert.Equal(("page 1", "page 2"), (app.Snapshot().Rows()[0], app.Snapshot().Rows()[1]));
+        Assert.Contains("hello", app.Snapshot().Rows()[4], StringComparison.Ordinal);
         await app.InvokeAsync(() => App.SetMode(ScreenMode.Fullscreen));
         await app.SettleAsync();
-        Assert.Contains("hello", Rows(app)[6], StringComparison.Ordinal);
+        Assert.Contains("hello", app.Snapshot().Rows()[6], StringComparison.Ordinal);
         await app.PressAsync(Key.Enter);
         Assert.DoesNotContain("hello", app.Snapshot().ToString(), StringComparison.Ordinal);
     }
@@ -86,11 +86,5 @@ public sealed class InlineTests
         await app.TypeAsync("/");
         Assert.Contains("/help", app.Snapshot().ToString(), StringComparison.Ordinal);
         Assert.Contains("/exit", app.Snapshot().ToString(), StringComparison.Ordinal);
-    }
-
-    private static string[] Rows(TestApp app)
-    {
-        FrameSnapshot snapshot = app.Snapshot();
-        return [.. Enumerable.Range(0, snapshot.Height).Select(row => snapshot.Row(row).TrimEnd())];
     }
 }

@@ -28,14 +28,14 @@ public sealed class ListViewTests
     {
         NodeRef list = new();
         await using TestApp app = await StartAsync(Numbers(Million), new() { Ref = list, Height = 5, Scrollbar = ScrollbarVisibility.Never });
-        Assert.Equal(["0", "1", "2", "3", "4"], Rows(app)[..5]);
+        Assert.Equal(["0", "1", "2", "3", "4"], app.Snapshot().Rows()[..5]);
         Assert.Equal((Million, Million - 5), (list.ContentHeight, list.MaxScrollY));
         Assert.InRange(MadeNow, 5, 40);
 
         await app.InvokeAsync(() => list.ScrollY = 765_432);
-        Assert.Equal(["765432", "765433", "765434", "765435", "765436"], Rows(app)[..5]);
+        Assert.Equal(["765432", "765433", "765434", "765435", "765436"], app.Snapshot().Rows()[..5]);
         await app.InvokeAsync(() => list.ScrollY = int.MaxValue);
-        Assert.Equal(["999995", "999996", "999997", "999998", "999999"], Rows(app)[..5]);
+        Assert.Equal(["999995", "999996", "999997", "999998", "999999"], app.Snapshot().Rows()[..5]);
         Assert.InRange(MadeNow, 5, 40);
         Assert.InRange(_made, 5, 120);
     }
@@ -49,7 +49,7 @@ public sealed class ListViewTests
         for (int step = 1; step <= 30; step++)
         {
             await app.WheelAsync(1, 1, 1);
-            Assert.Equal(Enumerable.Range(int.Parse(Rows(app)[0]), 10).Select(row => row.ToString()), Rows(app));
+            Assert.Equal(Enumerable.Range(int.Parse(app.Snapshot().Rows()[0]), 10).Select(row => row.ToString()), app.Snapshot().Rows());
             if (_made != made) times++;
             made = _made;
         }
@@ -99,18 +99,18 @@ public sealed class ListViewTests
         List<int> activated = [];
         await using TestApp app = await StartAsync(Numbers(100), new() { SelectedIndex = selected, OnActivate = activated.Add, AutoFocus = true, Scrollbar = ScrollbarVisibility.Never });
         await app.PressAsync(Key.Down, Key.Down);
-        Assert.Equal((2, "0"), (selected.Peek(), Rows(app)[0]));
-        Assert.Equal(2, HighlightedRow(app));
+        Assert.Equal((2, "0"), (selected.Peek(), app.Snapshot().Rows()[0]));
+        Assert.Equal(2, app.HighlightedRow());
         await app.PressAsync(Key.Down, Key.Down, Key.Down);
-        Assert.Equal((5, "1"), (selected.Peek(), Rows(app)[0]));
+        Assert.Equal((5, "1"), (selected.Peek(), app.Snapshot().Rows()[0]));
         await app.PressAsync(Key.PageDown);
-        Assert.Equal((9, "5"), (selected.Peek(), Rows(app)[0]));
+        Assert.Equal((9, "5"), (selected.Peek(), app.Snapshot().Rows()[0]));
         await app.PressAsync(Key.End, Key.Down, Key.Enter);
-        Assert.Equal((99, "95"), (selected.Peek(), Rows(app)[0]));
+        Assert.Equal((99, "95"), (selected.Peek(), app.Snapshot().Rows()[0]));
         await app.PressAsync(Key.PageUp, Key.Up, Key.Enter);
-        Assert.Equal((94, "94"), (selected.Peek(), Rows(app)[0]));
+        Assert.Equal((94, "94"), (selected.Peek(), app.Snapshot().Rows()[0]));
         await app.PressAsync(Key.Home, Key.Up);
-        Assert.Equal((0, "0"), (selected.Peek(), Rows(app)[0]));
+        Assert.Equal((0, "0"), (selected.Peek(), app.Snapshot().Rows()[0]));
         Assert.Equal([99, 94], activated);
     }
 
@@ -118,8 +118,8 @@ public sealed class ListViewTests
     public async Task An_item_that_is_selected_from_the_start_is_seen()
     {
         await using TestApp app = await StartAsync(Numbers(1000), new() { SelectedIndex = new(500), Scrollbar = ScrollbarVisibility.Never });
-        Assert.Equal("500", Rows(app)[4]);
-        Assert.Equal(4, HighlightedRow(app));
+        Assert.Equal("500", app.Snapshot().Rows()[4]);
+        Assert.Equal(4, app.HighlightedRow());
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class ListViewTests
         Signal<int> selected = new(-1);
         List<int> activated = [];
         await using TestApp app = await StartAsync(Numbers(100), new() { SelectedIndex = selected, OnActivate = activated.Add });
-        Assert.Equal(-1, HighlightedRow(app));
+        Assert.Equal(-1, app.HighlightedRow());
         await app.ClickAsync(1, 3);
         Assert.Equal((3, 0), (selected.Peek(), activated.Count));
         await app.ClickAsync(1, 3);
@@ -144,26 +144,26 @@ public sealed class ListViewTests
         ReactiveList<string> names = new(["ant", "bee", "cat"]);
         await using TestApp app = await TestApp.StartAsync(
             () => ListView(names, name => name, row => Text(() => $"{row.Index}{(row.IsSelected ? "*" : " ")}{row.Value}"), new() { SelectedIndex = selected }), width: 8, height: 4);
-        Assert.Equal(["0 ant", "1*bee", "2 cat", ""], Rows(app));
+        Assert.Equal(["0 ant", "1*bee", "2 cat", ""], app.Snapshot().Rows());
         await app.InvokeAsync(() => names.Insert(0, "ape"));
-        Assert.Equal(["0 ape", "1 ant", "2*bee", "3 cat"], Rows(app));
+        Assert.Equal(["0 ape", "1 ant", "2*bee", "3 cat"], app.Snapshot().Rows());
         await app.InvokeAsync(() => names.ReplaceAll(["cat", "bee", "ant", "ape"]));
         Assert.Equal(1, selected.Peek());
         // It is fetched anew: gone for a while, and then there again.
         await app.InvokeAsync(() => names.ReplaceAll([]));
         await app.InvokeAsync(() => names.ReplaceAll(["x", "y", "z", "bee"]));
-        Assert.Equal(["0 x", "1 y", "2 z", "3*bee"], Rows(app));
+        Assert.Equal(["0 x", "1 y", "2 z", "3*bee"], app.Snapshot().Rows());
         await app.InvokeAsync(() => names.RemoveAt(3));
-        Assert.Equal(["0 x", "1 y", "2*z", ""], Rows(app));
+        Assert.Equal(["0 x", "1 y", "2*z", ""], app.Snapshot().Rows());
         // Who says another one in the same breath means that one.
         await app.InvokeAsync(() =>
         {
             names.ReplaceAll(["z", "y", "x"]);
             selected.Value = 1;
         });
-        Assert.Equal(["0 z", "1*y", "2 x", ""], Rows(app));
+        Assert.Equal(["0 z", "1*y", "2 x", ""], app.Snapshot().Rows());
         await app.InvokeAsync(() => selected.Value = -1);
-        Assert.Equal(["0 z", "1 y", "2 x", ""], Rows(app));
+        Assert.Equal(["0 z", "1 y", "2 x", ""], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -174,8 +174,8 @@ public sealed class ListViewTests
         await using TestApp app = await TestApp.StartAsync(
             () => ListView(numbers, number => number, row => Text(() => $"{row.Value}"), new() { SelectedIndex = selected, Scrollbar = ScrollbarVisibility.Never }), width: 4, height: 5);
         await app.InvokeAsync(() => numbers.Value = [.. numbers.Peek().Reverse()]);
-        Assert.Equal((97, "99"), (selected.Peek(), Rows(app)[0]));
-        Assert.Equal(-1, HighlightedRow(app));
+        Assert.Equal((97, "99"), (selected.Peek(), app.Snapshot().Rows()[0]));
+        Assert.Equal(-1, app.HighlightedRow());
     }
 
     [Fact]
@@ -188,12 +188,12 @@ public sealed class ListViewTests
                 new() { Ref = list, Scrollbar = ScrollbarVisibility.Never }), width: 6, height: 5);
         await app.TypeAsync("a");
         await app.InvokeAsync(() => list.ScrollY = 800);
-        Assert.Equal("800", Rows(app)[0]);
+        Assert.Equal("800", app.Snapshot().Rows()[0]);
         await app.InvokeAsync(() => typed.Value += "b");
         await app.TypeAsync("c");
         Assert.Equal("acb", typed.Peek());
         await app.PressAsync(Key.Tab);
-        Assert.Contains("acb", Rows(app));
+        Assert.Contains("acb", app.Snapshot().Rows());
     }
 
     [Fact]
@@ -203,11 +203,11 @@ public sealed class ListViewTests
         await using TestApp app = await TestApp.StartAsync(
             () => ListView(Numbers(50), number => number, row => Text($"{row.Peek()}\n-"),
                 new() { RowHeight = 2, SelectedIndex = selected, AutoFocus = true, Scrollbar = ScrollbarVisibility.Never }), width: 4, height: 5);
-        Assert.Equal(["0", "-", "1", "-", "2"], Rows(app));
+        Assert.Equal(["0", "-", "1", "-", "2"], app.Snapshot().Rows());
         await app.PressAsync(Key.Down, Key.Down);
-        Assert.Equal(["-", "1", "-", "2", "-"], Rows(app));
+        Assert.Equal(["-", "1", "-", "2", "-"], app.Snapshot().Rows());
         await app.PressAsync(Key.End);
-        Assert.Equal(["-", "48", "-", "49", "-"], Rows(app));
+        Assert.Equal(["-", "48", "-", "49", "-"], app.Snapshot().Rows());
         Assert.Throws<ArgumentOutOfRangeException>(() => new ListViewProps { RowHeight = 0 });
     }
 
@@ -217,7 +217,7 @@ public sealed class ListViewTests
         ObservableCollection<string> names = ["a", "b"];
         await using TestApp app = await TestApp.StartAsync(() => ListView(names, name => name, row => Text(() => row.Value)), width: 4, height: 3);
         await app.InvokeAsync(() => names.Insert(1, "c"));
-        Assert.Equal(["a", "c", "b"], Rows(app));
+        Assert.Equal(["a", "c", "b"], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public sealed class ListViewTests
             () => ListView(lines, line => line, row => Text(row.Peek()), new() { StickToEnd = true, Ref = list, Scrollbar = ScrollbarVisibility.Never }), width: 6, height: 3);
         await app.InvokeAsync(() => list.ScrollY = int.MaxValue);
         for (int line = 50; line < 200; line++) await app.InvokeAsync(() => lines.Add($"{line}"));
-        Assert.Equal(["197", "198", "199"], Rows(app));
+        Assert.Equal(["197", "198", "199"], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -253,19 +253,19 @@ public sealed class ListViewTests
             () => ListView(numbers, number => number, row => Text($"{row.Peek()}"), new() { Ref = list, SelectedIndex = new(0), Scrollbar = ScrollbarVisibility.Never }), width: 4, height: 5);
         await app.InvokeAsync(() => list.ScrollY = 50);
         await app.InvokeAsync(() => numbers.Add(100));
-        Assert.Equal("50", Rows(app)[0]);
+        Assert.Equal("50", app.Snapshot().Rows()[0]);
         await app.ResizeAsync(4, 4);
-        Assert.Equal("50", Rows(app)[0]);
+        Assert.Equal("50", app.Snapshot().Rows()[0]);
     }
 
     [Fact]
     public async Task A_selected_row_that_is_seen_stays_so_when_there_is_less_room()
     {
         await using TestApp app = await StartAsync(Numbers(100), new() { SelectedIndex = new(4), Scrollbar = ScrollbarVisibility.Never });
-        Assert.Equal("0", Rows(app)[0]);
+        Assert.Equal("0", app.Snapshot().Rows()[0]);
         await app.ResizeAsync(8, 3);
-        Assert.Equal(["2", "3", "4"], Rows(app));
-        Assert.Equal(2, HighlightedRow(app));
+        Assert.Equal(["2", "3", "4"], app.Snapshot().Rows());
+        Assert.Equal(2, app.HighlightedRow());
     }
 
     [Fact]
@@ -277,7 +277,7 @@ public sealed class ListViewTests
         {
             await app.InvokeAsync(() => list.ScrollY = 50);
             await app.PressAsync(key);
-            Assert.Equal("0", Rows(app)[0]);
+            Assert.Equal("0", app.Snapshot().Rows()[0]);
         }
     }
 
@@ -289,11 +289,11 @@ public sealed class ListViewTests
         await using TestApp app = await TestApp.StartAsync(
             () => ListView(numbers, number => number, row => Text($"{row.Peek()}"), new() { SelectedIndex = selected }), width: 4, height: 10);
         await app.InvokeAsync(() => numbers.ReplaceAll([20, 21, 22]));
-        Assert.Equal((2, 2), (selected.Peek(), HighlightedRow(app)));
+        Assert.Equal((2, 2), (selected.Peek(), app.HighlightedRow()));
         await app.InvokeAsync(() => selected.Value = 55);
-        Assert.Equal((2, 2), (selected.Peek(), HighlightedRow(app)));
+        Assert.Equal((2, 2), (selected.Peek(), app.HighlightedRow()));
         await app.InvokeAsync(() => selected.Value = -7);
-        Assert.Equal(-1, HighlightedRow(app));
+        Assert.Equal(-1, app.HighlightedRow());
     }
 
     [Fact]
@@ -301,7 +301,7 @@ public sealed class ListViewTests
     {
         string[] texts = ["one two three", "a\nb\nc", "x"];
         await using TestApp app = await TestApp.StartAsync(() => ListView(texts, text => text, row => Text(row.Peek())), width: 6, height: 4);
-        Assert.Equal(["one", "a", "x", ""], Rows(app));
+        Assert.Equal(["one", "a", "x", ""], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -340,19 +340,6 @@ public sealed class ListViewTests
     }
 
     private static int[] Numbers(int count) => [.. Enumerable.Range(0, count)];
-
-    private static string[] Rows(TestApp app)
-    {
-        FrameSnapshot snapshot = app.Snapshot();
-        return [.. Enumerable.Range(0, snapshot.Height).Select(row => snapshot.Row(row).TrimEnd())];
-    }
-
-    /// <summary>The row of the screen that is shown as selected; -1: none.</summary>
-    private static int HighlightedRow(TestApp app)
-    {
-        FrameSnapshot snapshot = app.Snapshot();
-        return Enumerable.Range(0, snapshot.Height).FirstOrDefault(row => snapshot[0, row].Background is var color && (color == Color.BrightCyan || color == Color.BrightBlack), -1);
-    }
 
     private int _made, _ended;
 

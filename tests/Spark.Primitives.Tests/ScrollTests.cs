@@ -11,18 +11,18 @@ public sealed class ScrollTests
         Signal<int> offset = null!;
         await using TestApp app = await TestApp.StartAsync(
             () => Box(new() { Overflow = Overflow.Auto, Scrollbar = ScrollbarVisibility.Never, ScrollY = offset = new(0) }, Text("a\nb\nc\nd\ne")), width: 3, height: 2);
-        Assert.Equal(["a", "b"], Rows(app));
+        Assert.Equal(["a", "b"], app.Snapshot().Rows());
 
         await app.InvokeAsync(() => offset.Value = 2);
-        Assert.Equal(["c", "d"], Rows(app));
+        Assert.Equal(["c", "d"], app.Snapshot().Rows());
         Assert.Equal(2, offset.Peek());
 
         await app.InvokeAsync(() => offset.Value = 100);
-        Assert.Equal(["d", "e"], Rows(app));
+        Assert.Equal(["d", "e"], app.Snapshot().Rows());
         Assert.Equal(3, offset.Peek());
 
         await app.InvokeAsync(() => offset.Value = -4);
-        Assert.Equal(["a", "b"], Rows(app));
+        Assert.Equal(["a", "b"], app.Snapshot().Rows());
         Assert.Equal(0, offset.Peek());
     }
 
@@ -34,9 +34,9 @@ public sealed class ScrollTests
         await using TestApp app = await TestApp.StartAsync(
             () => Box(new() { Overflow = Overflow.Scroll, Scrollbar = ScrollbarVisibility.Never, Ref = box = new() }, Text(text = new("a\nb\nc\nd\ne"))), width: 3, height: 2);
         await app.InvokeAsync(() => box.ScrollY = 3);
-        Assert.Equal(["d", "e"], Rows(app));
+        Assert.Equal(["d", "e"], app.Snapshot().Rows());
         await app.InvokeAsync(() => text.Value = "a\nb\nc");
-        Assert.Equal(["b", "c"], Rows(app));
+        Assert.Equal(["b", "c"], app.Snapshot().Rows());
         Assert.Equal((1, 1, 3), (box.ScrollY, box.MaxScrollY, box.ContentHeight));
     }
 
@@ -64,22 +64,22 @@ public sealed class ScrollTests
                 return Box(new() { Overflow = Overflow.Auto, Scrollbar = ScrollbarVisibility.Never, StickToEnd = true, Ref = log = new() },
                     Each(() => lines, line => line, line => Text(Bind(() => line.Value))));
             }, width: 3, height: 3);
-        Assert.Equal(["1", "2", ""], Rows(app));
+        Assert.Equal(["1", "2", ""], app.Snapshot().Rows());
 
         foreach (string line in (string[])["3", "4", "5"]) await app.InvokeAsync(() => lines.Add(line));
-        Assert.Equal(["3", "4", "5"], Rows(app));
+        Assert.Equal(["3", "4", "5"], app.Snapshot().Rows());
 
         await app.InvokeAsync(() => log.ScrollY = 1);
         await app.InvokeAsync(() => lines.Add("6"));
-        Assert.Equal(["2", "3", "4"], Rows(app));
+        Assert.Equal(["2", "3", "4"], app.Snapshot().Rows());
 
         await app.InvokeAsync(() => log.ScrollY = int.MaxValue);
         await app.InvokeAsync(() => lines.Add("7"));
-        Assert.Equal(["5", "6", "7"], Rows(app));
+        Assert.Equal(["5", "6", "7"], app.Snapshot().Rows());
         Assert.Equal(4, log.ScrollY);
 
         await app.ResizeAsync(3, 2);
-        Assert.Equal(["6", "7"], Rows(app));
+        Assert.Equal(["6", "7"], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -97,16 +97,16 @@ public sealed class ScrollTests
                     Box(new() { Height = 3, Shrink = 0, Overflow = Overflow.Hidden, Ref = inner = new() }, texts),
                     Box(new() { Height = 4, Shrink = 0 }, Text("below")));
             }, width: 6, height: 4);
-        Assert.Equal(["above", "", "", ""], Rows(app));
+        Assert.Equal(["above", "", "", ""], app.Snapshot().Rows());
 
         await app.InvokeAsync(() => items[7].ScrollIntoView());
-        Assert.Equal(["", "5", "6", "7"], Rows(app));
+        Assert.Equal(["", "5", "6", "7"], app.Snapshot().Rows());
 
         await app.InvokeAsync(() => items[4].ScrollIntoView(ScrollAlign.Start));
-        Assert.Equal(["4", "5", "6", "below"], Rows(app));
+        Assert.Equal(["4", "5", "6", "below"], app.Snapshot().Rows());
 
         await app.InvokeAsync(() => items[5].ScrollIntoView());
-        Assert.Equal(["4", "5", "6", "below"], Rows(app));
+        Assert.Equal(["4", "5", "6", "below"], app.Snapshot().Rows());
         Assert.Equal((4, 4), (inner.ScrollY, outer.ScrollY));
 
         await app.InvokeAsync(() => items[0].ScrollIntoView(ScrollAlign.Center));
@@ -126,7 +126,7 @@ public sealed class ScrollTests
         await app.WheelAsync(0, 0, 1);
         Assert.Equal((0, 4), (inner.ScrollY, outer.ScrollY));
         await app.InvokeAsync(() => (inner.ScrollY, outer.ScrollY) = (1, 0));
-        Assert.Equal(["b", "c", "", ""], Rows(app));
+        Assert.Equal(["b", "c", "", ""], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class ScrollTests
             () => Box(new() { Overflow = Overflow.Auto, Scrollbar = ScrollbarVisibility.Never }, [.. Enumerable.Range(0, 6).Select(i => Box(new() { Focusable = true, Height = 1, Shrink = 0 }, Text($"{i}")))]),
             width: 3, height: 2);
         await app.PressAsync(Key.Tab, Key.Tab, Key.Tab);
-        Assert.Equal(["2", "3"], Rows(app));
+        Assert.Equal(["2", "3"], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -298,12 +298,12 @@ public sealed class ScrollTests
             foreach (int time in times)
             {
                 await app.AdvanceAsync(TimeSpan.FromMilliseconds(time));
-                tops.Add(Rows(app)[0]);
+                tops.Add(app.Snapshot().Rows()[0]);
             }
         }
 
         await app.WheelAsync(1, 1, 1);
-        Assert.Equal((3, "0"), (box.ScrollY, Rows(app)[0]));
+        Assert.Equal((3, "0"), (box.ScrollY, app.Snapshot().Rows()[0]));
         await Watch(30, 20, 20, 79, 1);
         Assert.Equal(["1", "2", "3", "3", "3"], tops);
 
@@ -333,15 +333,15 @@ public sealed class ScrollTests
             () => Box(new() { ScrollBehavior = ScrollBehavior.Smooth, Overflow = Overflow.Scroll, Scrollbar = ScrollbarVisibility.Never, Ref = box = new(), ScrollY = offset = new(5) },
                 Box(new() { Height = height = new Signal<int>(40), Shrink = 0, Overflow = Overflow.Hidden }, [.. Enumerable.Range(0, 40).Select(row => Text($"{row}", new() { Shrink = 0 }))])),
             width: 4, height: 4);
-        Assert.Equal((5, "5"), (box.ScrollY, Rows(app)[0]));
+        Assert.Equal((5, "5"), (box.ScrollY, app.Snapshot().Rows()[0]));
 
         await app.InvokeAsync(() => offset.Value = 30);
         await app.AdvanceAsync(TimeSpan.FromMilliseconds(30));
-        Assert.Equal(("17", 30), (Rows(app)[0], offset.Peek()));
+        Assert.Equal(("17", 30), (app.Snapshot().Rows()[0], offset.Peek()));
         await app.InvokeAsync(() => height.Value = 14);
-        Assert.Equal(("10", 10, 10), (Rows(app)[0], offset.Peek(), box.ScrollY));
+        Assert.Equal(("10", 10, 10), (app.Snapshot().Rows()[0], offset.Peek(), box.ScrollY));
         await app.AdvanceAsync(TimeSpan.FromMilliseconds(200));
-        Assert.Equal("10", Rows(app)[0]);
+        Assert.Equal("10", app.Snapshot().Rows()[0]);
     }
 
     [Fact]
@@ -352,9 +352,9 @@ public sealed class ScrollTests
                 [.. Enumerable.Range(0, 6).Select(i => Box(new() { Focusable = true, Height = 1, Shrink = 0 }, Text($"{i}")))]),
             width: 3, height: 2);
         await app.PressAsync(Key.Tab.With(KeyModifiers.Shift));
-        Assert.Equal(["0", "1"], Rows(app));
+        Assert.Equal(["0", "1"], app.Snapshot().Rows());
         await app.AdvanceAsync(TimeSpan.FromMilliseconds(150));
-        Assert.Equal(["4", "5"], Rows(app));
+        Assert.Equal(["4", "5"], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -370,9 +370,9 @@ public sealed class ScrollTests
         }
 
         await app.TypeAsync("g");
-        Assert.Equal(["d", "e", "f", "g"], Rows(app));
+        Assert.Equal(["d", "e", "f", "g"], app.Snapshot().Rows());
         for (int up = 0; up < 6; up++) await app.PressAsync(Key.Up);
-        Assert.Equal(["a", "b", "c", "d"], Rows(app));
+        Assert.Equal(["a", "b", "c", "d"], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -383,11 +383,8 @@ public sealed class ScrollTests
             Text("title", new() { Shrink = 0 }),
             ListView(numbers, number => number, row => Text($"{row.Peek()}"), new() { Height = 6, Shrink = 0, SelectedIndex = new(0), AutoFocus = true, Scrollbar = ScrollbarVisibility.Never })), width: 8, height: 4);
         await app.PressAsync(Key.End);
-        Assert.Equal(["46", "47", "48", "49"], Rows(app));
+        Assert.Equal(["46", "47", "48", "49"], app.Snapshot().Rows());
         await app.PressAsync(Key.Home);
-        Assert.Equal(["0", "1", "2", "3"], Rows(app));
+        Assert.Equal(["0", "1", "2", "3"], app.Snapshot().Rows());
     }
-
-    private static string[] Rows(TestApp app) =>
-        [.. Enumerable.Range(0, app.Snapshot().Height).Select(row => app.Snapshot().Row(row).TrimEnd())];
 }

@@ -96,7 +96,7 @@ public sealed class SelectTests
         Assert.Equal("49", MarkedRow(app));
         await app.PressAsync(Key.End, Key.Down);
         Assert.Equal("99", MarkedRow(app));
-        Assert.Equal(["95", "96", "97", "98", "99"], Rows(app)[2..7].Select(row => row[1..3]));
+        Assert.Equal(["95", "96", "97", "98", "99"], app.Snapshot().Rows()[2..7].Select(row => row[1..3]));
         await app.PressAsync(Key.Home, Key.Up, Key.Enter);
         Assert.Equal(0, number.Peek());
     }
@@ -181,7 +181,7 @@ public sealed class SelectTests
                 Box(new() { Height = 20, Shrink = 0, Ref = other }), Select(s_fruit, _value, props: new() { AutoFocus = true }), Box(new() { Height = 20, Shrink = 0 })), width: 16, height: 9);
         await app.InvokeAsync(() => page.ScrollY = 19);
         await app.PressAsync(Key.Down);
-        Assert.Equal(["", " banana     ▾", "╭────────────╮", "│apple       │", "│banana      │", "│blackberry  │", "│cherry      │", "╰────────────╯", ""], Rows(app));
+        Assert.Equal(["", " banana     ▾", "╭────────────╮", "│apple       │", "│banana      │", "│blackberry  │", "│cherry      │", "╰────────────╯", ""], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class SelectTests
         Signal<string?> none = new(null);
         await using TestApp app = await TestApp.StartAsync(
             () => Select([.. s_fruit], none, fruit => fruit!.ToUpperInvariant(), new() { Placeholder = "Which fruit?", AutoFocus = true }), width: 20, height: 8);
-        Assert.Equal(" Which fruit? ▾", Rows(app)[0]);
+        Assert.Equal(" Which fruit? ▾", app.Snapshot().Rows()[0]);
         Assert.NotEqual(TextAttributes.None, app.Snapshot()[2, 0].Attributes & TextAttributes.Dim);
         await app.PressAsync(Key.Down, Key.Enter);
         Assert.Equal(("apple", " APPLE"), (none.Peek(), app.Snapshot().Row(0)[..6]));
@@ -216,14 +216,14 @@ public sealed class SelectTests
         await app.PressAsync(Key.Down);
         await app.InvokeAsync(() => options.Insert(0, "a very long one"));
         Assert.Equal("banana", MarkedRow(app));
-        Assert.Equal("│a very long one  │", Rows(app)[2]);
+        Assert.Equal("│a very long one  │", app.Snapshot().Rows()[2]);
         await app.InvokeAsync(() => options.ReplaceAll(["cherry"]));
         Assert.Equal("cherry", MarkedRow(app));
-        Assert.Equal("        ▾", Rows(app)[0]);
+        Assert.Equal("        ▾", app.Snapshot().Rows()[0]);
         await app.InvokeAsync(options.Clear);
         Assert.Null(MarkedRow(app));
         await app.PressAsync(Key.Down);
-        Assert.Equal("", Rows(app)[1]);
+        Assert.Equal("", app.Snapshot().Rows()[1]);
     }
 
     [Fact]
@@ -248,7 +248,7 @@ public sealed class SelectTests
             () => Box(Select(s_fruit, _value, props: new() { Ref = wide, Width = 40 }), Select(s_fruit, _value, props: new() { Ref = narrow, Width = 8, AutoFocus = true })), width: 20, height: 8);
         Assert.Equal((20, 8), (wide.Width, narrow.Width));
         await app.PressAsync(Key.Down);
-        Assert.Equal([" ban… ▾", "╭──────╮", "│apple │", "│banana│", "│black…│", "│cherry│", "╰──────╯"], Rows(app)[1..]);
+        Assert.Equal([" ban… ▾", "╭──────╮", "│apple │", "│banana│", "│black…│", "│cherry│", "╰──────╯"], app.Snapshot().Rows()[1..]);
     }
 
     [Fact]
@@ -312,13 +312,13 @@ public sealed class SelectTests
     {
         await using TestApp app = await StartAsync([.. Enumerable.Range(10, 20).Select(number => $"{number}")], "29", height: 12);
         await app.PressAsync(Key.Down);
-        string[] before = Rows(app);
+        string[] before = app.Snapshot().Rows();
         await app.ResizeAsync(20, 6);
         Assert.Equal("29", MarkedRow(app));
         await app.PressAsync(Key.Home);
         Assert.Equal("10", MarkedRow(app));
         await app.ResizeAsync(20, 12);
-        Assert.Equal(Array.FindIndex(before, row => row.StartsWith('╰')), Array.FindIndex(Rows(app), row => row.StartsWith('╰')));
+        Assert.Equal(Array.FindIndex(before, row => row.StartsWith('╰')), Array.FindIndex(app.Snapshot().Rows(), row => row.StartsWith('╰')));
     }
 
     [Fact]
@@ -332,12 +332,6 @@ public sealed class SelectTests
     {
         _value.Value = value;
         return TestApp.StartAsync(() => Box(Select(options, _value, props: new() { AutoFocus = true }), Button("behind", () => _pressed++)), width: 20, height: height);
-    }
-
-    private static string[] Rows(TestApp app)
-    {
-        FrameSnapshot snapshot = app.Snapshot();
-        return [.. Enumerable.Range(0, snapshot.Height).Select(row => snapshot.Row(row).TrimEnd())];
     }
 
     /// <summary>The text of the row of the list that is marked; null: no list is open.</summary>

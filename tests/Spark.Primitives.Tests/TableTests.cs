@@ -83,13 +83,13 @@ public sealed class TableTests
         await using TestApp app = await StartAsync(new() { Sort = sort });
         await app.ClickAsync(12, 0);
         Assert.Equal(new TableSort("Legs"), sort.Peek());
-        Assert.Equal(["Name     Legs ▲", "eel           0", "dodo          2", "cat           4", "ant           6", "bee           6"], Rows(app)[..6]);
+        Assert.Equal(["Name     Legs ▲", "eel           0", "dodo          2", "cat           4", "ant           6", "bee           6"], app.Snapshot().Rows()[..6]);
         await app.ClickAsync(12, 0);
         // What is equal stays in its order.
-        Assert.Equal(["Name     Legs ▼", "ant           6", "bee           6", "cat           4", "dodo          2", "eel           0"], Rows(app)[..6]);
+        Assert.Equal(["Name     Legs ▼", "ant           6", "bee           6", "cat           4", "dodo          2", "eel           0"], app.Snapshot().Rows()[..6]);
         await app.ClickAsync(1, 0);
         Assert.Equal(new TableSort("Name"), sort.Peek());
-        Assert.StartsWith("Name ▲", Rows(app)[0], StringComparison.Ordinal);
+        Assert.StartsWith("Name ▲", app.Snapshot().Rows()[0], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class TableTests
         await using TestApp app = await TestApp.StartAsync(
             () => Table(s_animals, animal => animal.Name, [new("Legs", animal => $"{animal.Legs}") { Width = width, SortKey = animal => animal.Legs }],
                 new() { Height = Percent(100), Sort = new(new("Legs")) }), width: 9, height: 3);
-        Assert.Equal(title, Rows(app)[0]);
+        Assert.Equal(title, app.Snapshot().Rows()[0]);
     }
 
     [Fact]
@@ -153,13 +153,13 @@ public sealed class TableTests
         Signal<TableSort?> sort = new(new("Legs"));
         List<string> activated = [];
         await using TestApp app = await StartAsync(new() { SelectedIndex = selected, Sort = sort, AutoFocus = true, OnActivate = index => activated.Add(s_animals[index].Name) });
-        Assert.Equal("cat", Names(app)[HighlightedRow(app) - 1]);
+        Assert.Equal("cat", Names(app)[app.HighlightedRow(from: 1) - 1]);
         await app.PressAsync(Key.Enter, Key.Down, Key.Enter, Key.End, Key.Down, Key.Enter, Key.Home, Key.Enter);
         Assert.Equal(["cat", "ant", "bee", "eel"], activated);
         Assert.Equal(4, selected.Peek());
         // The item stays selected where it goes.
         await app.InvokeAsync(() => sort.Value = new("Name"));
-        Assert.Equal((4, 5), (selected.Peek(), HighlightedRow(app)));
+        Assert.Equal((4, 5), (selected.Peek(), app.HighlightedRow(from: 1)));
         await app.ClickAsync(1, 2);
         await app.ClickAsync(1, 2);
         Assert.Equal((1, "bee"), (selected.Peek(), activated[^1]));
@@ -176,10 +176,10 @@ public sealed class TableTests
         Assert.Equal(["b", "c", "a"], Names(app));
         await app.InvokeAsync(() => items.Insert(0, ("d", new(0))));
         Assert.Equal(["d", "b", "c", "a"], Names(app));
-        Assert.Equal((2, 2), (selected.Peek(), HighlightedRow(app)));
+        Assert.Equal((2, 2), (selected.Peek(), app.HighlightedRow(from: 1)));
         await app.InvokeAsync(() => items[2].Rank.Value = 9);
         Assert.Equal(["d", "c", "a", "b"], Names(app));
-        Assert.Equal((2, 4), (selected.Peek(), HighlightedRow(app)));
+        Assert.Equal((2, 4), (selected.Peek(), app.HighlightedRow(from: 1)));
         await app.InvokeAsync(() => items.RemoveAt(0));
         Assert.Equal(["c", "a", "b"], Names(app));
     }
@@ -224,14 +224,14 @@ public sealed class TableTests
         Signal<int> across = new(0);
         await using TestApp app = await TestApp.StartAsync(
             () => Table(Enumerable.Range(0, 9).ToArray(), row => row, columns, new() { Height = Percent(100), SelectedIndex = new(0), ScrollX = across, AutoFocus = true }), width: 15, height: 5);
-        Assert.Equal(["col0   col1   ", "0.0    0.1    "], [.. Rows(app)[..2].Select(row => row.PadRight(14)[..14])]);
+        Assert.Equal(["col0   col1   ", "0.0    0.1    "], [.. app.Snapshot().Rows()[..2].Select(row => row.PadRight(14)[..14])]);
         await app.PressAsync([.. Enumerable.Repeat(Key.Right, 50)]);
         Assert.Equal(34 - 14, across.Peek());
-        Assert.Equal(["col3   col4", "0.3    0.4"], [.. Rows(app)[..2].Select(row => row[1..].TrimEnd(' ', '█'))]);
+        Assert.Equal(["col3   col4", "0.3    0.4"], [.. app.Snapshot().Rows()[..2].Select(row => row[1..].TrimEnd(' ', '█'))]);
         Assert.All(Enumerable.Range(0, 14), column => Assert.Equal(Color.BrightCyan, app.Snapshot()[column, 1].Background));
         // Titles that get the keyboard are brought into view, and their columns with them.
         await app.PressAsync(Key.Tab);
-        Assert.Equal(["col0", "0.0"], [.. Rows(app)[..2].Select(row => row.Split(' ')[0])]);
+        Assert.Equal(["col0", "0.0"], [.. app.Snapshot().Rows()[..2].Select(row => row.Split(' ')[0])]);
     }
 
     [Fact]
@@ -245,13 +245,13 @@ public sealed class TableTests
         ];
         await using TestApp app = await TestApp.StartAsync(
             () => Table(s_animals, animal => animal.Name, columns, new() { Height = Percent(100), Scrollbar = ScrollbarVisibility.Never }), width: 22, height: 4);
-        Assert.Equal(["Name       Legs  Kilos", "ant        6     0.5", "bee        6     0.3", "                 19.8"], Rows(app));
+        Assert.Equal(["Name       Legs  Kilos", "ant        6     0.5", "bee        6     0.3", "                 19.8"], app.Snapshot().Rows());
         await app.ResizeAsync(16, 4);
-        Assert.Equal(["Name       Kilos", "ant        0.5", "bee        0.3", "           19.8"], Rows(app));
+        Assert.Equal(["Name       Kilos", "ant        0.5", "bee        0.3", "           19.8"], app.Snapshot().Rows());
         await app.ResizeAsync(10, 4);
-        Assert.Equal(["Name", "ant", "bee", ""], Rows(app));
+        Assert.Equal(["Name", "ant", "bee", ""], app.Snapshot().Rows());
         await app.ResizeAsync(22, 4);
-        Assert.Equal("Name       Legs  Kilos", Rows(app)[0]);
+        Assert.Equal("Name       Legs  Kilos", app.Snapshot().Rows()[0]);
     }
 
     [Fact]
@@ -261,9 +261,9 @@ public sealed class TableTests
         await using TestApp app = await TestApp.StartAsync(
             () => Table(numbers, number => number, [new("N", number => $"{number}") { Align = TextAlign.End, Footer = Bind(() => $"= {numbers.Sum()}") }],
                 new() { Height = Percent(100), Scrollbar = ScrollbarVisibility.Never, ShowHeader = false }), width: 6, height: 3);
-        Assert.Equal(["     1", "     2", "  = 21"], Rows(app));
+        Assert.Equal(["     1", "     2", "  = 21"], app.Snapshot().Rows());
         await app.InvokeAsync(() => numbers.RemoveAt(0));
-        Assert.Equal(["     2", "     3", "  = 20"], Rows(app));
+        Assert.Equal(["     2", "     3", "  = 20"], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -290,7 +290,7 @@ public sealed class TableTests
     {
         await using TestApp app = await TestApp.StartAsync(
             () => Box(new() { Height = Percent(100) }, Text("above"), Table(s_animals, animal => animal.Name, s_columns), Text("below")), width: 16, height: 5);
-        Assert.Equal(["above", "Name       Legs", "ant           6█", "bee           6", "below"], Rows(app));
+        Assert.Equal(["above", "Name       Legs", "ant           6█", "bee           6", "below"], app.Snapshot().Rows());
     }
 
     [Fact]
@@ -349,19 +349,6 @@ public sealed class TableTests
         return isBelowInput ? Box(new() { Height = Percent(100) }, Input(new() { AutoFocus = true }), table) : Box(new() { Height = Percent(100) }, table);
     }, width, height);
 
-    private static string[] Rows(TestApp app)
-    {
-        FrameSnapshot snapshot = app.Snapshot();
-        return [.. Enumerable.Range(0, snapshot.Height).Select(row => snapshot.Row(row).TrimEnd())];
-    }
-
     /// <summary>The first words of the rows below the header.</summary>
-    private static string[] Names(TestApp app) => [.. Rows(app)[1..].Select(row => row.Split(' ', '█')[0]).TakeWhile(name => name.Length > 0)];
-
-    /// <summary>The row of the screen that is shown as selected; -1: none.</summary>
-    private static int HighlightedRow(TestApp app)
-    {
-        FrameSnapshot snapshot = app.Snapshot();
-        return Enumerable.Range(1, snapshot.Height - 1).FirstOrDefault(row => snapshot[0, row].Background is var color && (color == Color.BrightCyan || color == Color.BrightBlack), -1);
-    }
+    private static string[] Names(TestApp app) => [.. app.Snapshot().Rows()[1..].Select(row => row.Split(' ', '█')[0]).TakeWhile(name => name.Length > 0)];
 }

@@ -7,8 +7,6 @@ public sealed class TextAreaScrollTests
 {
     private TextDocument _document = null!;
 
-    private static string[] Rows(TestApp app, int count) => [.. Enumerable.Range(0, count).Select(row => app.Snapshot().Row(row).TrimEnd())];
-
     private static string Lines(int from, int to) => string.Join('\n', Enumerable.Range(from, to - from + 1));
 
     private Task<TestApp> StartAsync(string text, bool isReadOnly = false) =>
@@ -20,11 +18,11 @@ public sealed class TextAreaScrollTests
         await using TestApp app = await TestApp.StartAsync(
             () => Box(TextArea(new() { Document = _document = new(), Grow = 0, Height = Bind<Length>(() => Math.Clamp(_document.LineCount, 1, 4)) }), Text("below")), 12, 8);
         await app.TypeAsync("one\rtwo");
-        Assert.Equal(["one", "two", "below"], Rows(app, 3));
+        Assert.Equal(["one", "two", "below"], app.Snapshot().Rows()[..3]);
         await app.TypeAsync("\rthree\rfour\rfive");
-        Assert.Equal(["two", "three", "four", "five", "below"], Rows(app, 5));
+        Assert.Equal(["two", "three", "four", "five", "below"], app.Snapshot().Rows()[..5]);
         await app.PressAsync(Key.Ctrl('u'), Key.Backspace);
-        Assert.Equal(["one", "two", "three", "four", "below"], Rows(app, 5));
+        Assert.Equal(["one", "two", "three", "four", "below"], app.Snapshot().Rows()[..5]);
     }
 
     [Fact]
@@ -32,9 +30,9 @@ public sealed class TextAreaScrollTests
     {
         await using TestApp app = await StartAsync(Lines(1, 9));
         await app.WheelAsync(1, 1, 5);
-        Assert.Equal(["6", "7", "8", "9"], Rows(app, 4));
+        Assert.Equal(["6", "7", "8", "9"], app.Snapshot().Rows()[..4]);
         await app.ResizeAsync(12, 6);
-        Assert.Equal(["4", "5", "6", "7", "8", "9"], Rows(app, 6));
+        Assert.Equal(["4", "5", "6", "7", "8", "9"], app.Snapshot().Rows()[..6]);
     }
 
     [Fact]
@@ -42,12 +40,12 @@ public sealed class TextAreaScrollTests
     {
         await using TestApp app = await StartAsync("", isReadOnly: true);
         await app.InvokeAsync(() => _document.Text = Lines(1, 50));
-        Assert.Equal(["1", "2", "3", "4"], Rows(app, 4));
+        Assert.Equal(["1", "2", "3", "4"], app.Snapshot().Rows()[..4]);
         Assert.Equal((0, 0), app.Snapshot().Cursor);
         await app.PressAsync(Key.End.With(KeyModifiers.Ctrl));
-        Assert.Equal(["47", "48", "49", "50"], Rows(app, 4));
+        Assert.Equal(["47", "48", "49", "50"], app.Snapshot().Rows()[..4]);
         await app.InvokeAsync(() => _document.Text = "a\n" + Lines(100, 150));
-        Assert.Equal(["a", "100", "101", "102"], Rows(app, 4));
+        Assert.Equal(["a", "100", "101", "102"], app.Snapshot().Rows()[..4]);
         Assert.Equal((0, 0), app.Snapshot().Cursor);
     }
 
@@ -58,9 +56,9 @@ public sealed class TextAreaScrollTests
         await app.InvokeAsync(() => _document.Text = "/help ");
         Assert.Equal((6, 0), app.Snapshot().Cursor);
         await app.InvokeAsync(() => _document.Text = Lines(1, 50));
-        Assert.Equal(["1", "2", "3", "4"], Rows(app, 4));
+        Assert.Equal(["1", "2", "3", "4"], app.Snapshot().Rows()[..4]);
         await app.TypeAsync("x");
-        Assert.Equal(["47", "48", "49", "50x"], Rows(app, 4));
+        Assert.Equal(["47", "48", "49", "50x"], app.Snapshot().Rows()[..4]);
     }
 
     [Fact]
@@ -68,15 +66,15 @@ public sealed class TextAreaScrollTests
     {
         await using TestApp app = await StartAsync("");
         await app.InvokeAsync(() => _document.Replace(0, 0, Lines(1, 9)));
-        Assert.Equal(["6", "7", "8", "9"], Rows(app, 4));
+        Assert.Equal(["6", "7", "8", "9"], app.Snapshot().Rows()[..4]);
         await app.InvokeAsync(() => _document.Replace(_document.Length, 0, "\n10"));
-        Assert.Equal(["7", "8", "9", "10"], Rows(app, 4));
+        Assert.Equal(["7", "8", "9", "10"], app.Snapshot().Rows()[..4]);
         await app.WheelAsync(1, 1, -1);
-        Assert.Equal(["4", "5", "6", "7"], Rows(app, 4));
+        Assert.Equal(["4", "5", "6", "7"], app.Snapshot().Rows()[..4]);
         await app.InvokeAsync(() => _document.Replace(_document.Length, 0, "\n11"));
-        Assert.Equal(["4", "5", "6", "7"], Rows(app, 4));
+        Assert.Equal(["4", "5", "6", "7"], app.Snapshot().Rows()[..4]);
         await app.ResizeAsync(12, 3);
-        Assert.Equal(["4", "5", "6"], Rows(app, 3));
+        Assert.Equal(["4", "5", "6"], app.Snapshot().Rows()[..3]);
     }
 
     [Fact]
@@ -84,11 +82,11 @@ public sealed class TextAreaScrollTests
     {
         await using TestApp app = await StartAsync(Lines(1, 50));
         await app.WheelAsync(1, 1, 3);
-        Assert.Equal(["10", "11", "12", "13"], Rows(app, 4));
+        Assert.Equal(["10", "11", "12", "13"], app.Snapshot().Rows()[..4]);
         await app.InvokeAsync(() => _document.Replace(0, 0, "new\nnew\n"));
-        Assert.Equal(["10", "11", "12", "13"], Rows(app, 4));
+        Assert.Equal(["10", "11", "12", "13"], app.Snapshot().Rows()[..4]);
         await app.InvokeAsync(() => _document.Replace(0, 10, ""));
-        Assert.Equal(["10", "11", "12", "13"], Rows(app, 4));
+        Assert.Equal(["10", "11", "12", "13"], app.Snapshot().Rows()[..4]);
     }
 
     [Fact]

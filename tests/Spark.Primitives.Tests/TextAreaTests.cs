@@ -9,13 +9,11 @@ public sealed class TextAreaTests
     private Task<TestApp> StartAsync(string text, int width = 12, int height = 4, TextAreaProps? props = null) => TestApp.StartAsync(
         () => TextArea(props ?? new() { Document = _document = new(text) }), width, height);
 
-    private static string[] Rows(TestApp app, int count) => [.. Enumerable.Range(0, count).Select(row => app.Snapshot().Row(row).TrimEnd())];
-
     [Fact]
     public async Task Lines_break_between_words_and_the_caret_moves_by_rows()
     {
         await using var app = await StartAsync("one two three four\nfive");
-        Assert.Equal(["one two", "three four", "five", ""], Rows(app, 4));
+        Assert.Equal(["one two", "three four", "five", ""], app.Snapshot().Rows()[..4]);
         Assert.Equal((0, 0), app.Snapshot().Cursor);
         await app.PressAsync(Key.Right, Key.Right, Key.Down);
         Assert.Equal((2, 1), app.Snapshot().Cursor);
@@ -33,10 +31,10 @@ public sealed class TextAreaTests
         await using var app = await StartAsync("");
         await app.TypeAsync("a\r  b\rc\rd\re");
         Assert.Equal("a\n  b\n  c\n  d\n  e", _document.Text);
-        Assert.Equal(["  b", "  c", "  d", "  e"], Rows(app, 4));
+        Assert.Equal(["  b", "  c", "  d", "  e"], app.Snapshot().Rows()[..4]);
         Assert.Equal((3, 3), app.Snapshot().Cursor);
         await app.PressAsync(Key.Home.With(KeyModifiers.Ctrl));
-        Assert.Equal(["a", "  b", "  c", "  d"], Rows(app, 4));
+        Assert.Equal(["a", "  b", "  c", "  d"], app.Snapshot().Rows()[..4]);
     }
 
     [Fact]
@@ -59,24 +57,24 @@ public sealed class TextAreaTests
         string text = string.Concat(Enumerable.Range(0, 1000).Select(line => $"{line}\n"));
         await using var app = await StartAsync(text, props: new() { Document = _document = new(text), ScrollBehavior = ScrollBehavior.Smooth, AutoFocus = true });
         await app.WheelAsync(1, 1, 3);
-        Assert.Equal("0", Rows(app, 1)[0]);
+        Assert.Equal("0", app.Snapshot().Rows()[..1][0]);
         await app.AdvanceAsync(TimeSpan.FromMilliseconds(40));
-        int onTheWay = int.Parse(Rows(app, 1)[0], System.Globalization.CultureInfo.InvariantCulture);
+        int onTheWay = int.Parse(app.Snapshot().Rows()[..1][0], System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(onTheWay, 1, 8);
         await app.AdvanceAsync(TimeSpan.FromMilliseconds(150));
-        Assert.Equal(["9", "10", "11", "12"], Rows(app, 4));
+        Assert.Equal(["9", "10", "11", "12"], app.Snapshot().Rows()[..4]);
 
         // A far move begins near its end.
         await app.PressAsync(Key.End.With(KeyModifiers.Ctrl));
-        Assert.Equal("993", Rows(app, 1)[0]);
+        Assert.Equal("993", app.Snapshot().Rows()[..1][0]);
         await app.AdvanceAsync(TimeSpan.FromMilliseconds(200));
-        Assert.Equal(["997", "998", "999", ""], Rows(app, 4));
+        Assert.Equal(["997", "998", "999", ""], app.Snapshot().Rows()[..4]);
 
         await app.WheelAsync(1, 1, -2);
         await app.TypeAsync("x");
-        Assert.Equal(["997", "998", "999", "x"], Rows(app, 4));
+        Assert.Equal(["997", "998", "999", "x"], app.Snapshot().Rows()[..4]);
         await app.AdvanceAsync(TimeSpan.FromMilliseconds(200));
-        Assert.Equal(["997", "998", "999", "x"], Rows(app, 4));
+        Assert.Equal(["997", "998", "999", "x"], app.Snapshot().Rows()[..4]);
     }
 
     [Fact]
@@ -139,7 +137,7 @@ public sealed class TextAreaTests
         await using var app = await TestApp.StartAsync(() => TextArea(new() { Document = _document = new(text), Selection = selection = new(default) }), 14, 4);
         int found = _document.Find("line 777");
         await app.InvokeAsync(() => selection.Value = new TextSelection(found, found + 8));
-        Assert.Contains("line 777", Rows(app, 4));
+        Assert.Contains("line 777", app.Snapshot().Rows()[..4]);
         Assert.Equal(8, app.Snapshot().Cursor!.Value.Column);
     }
 
@@ -148,10 +146,10 @@ public sealed class TextAreaTests
     {
         await using var app = await StartAsync(string.Join('\n', Enumerable.Range(1, 50)));
         await app.WheelAsync(1, 1, 2);
-        Assert.Equal(["7", "8", "9", "10"], Rows(app, 4));
+        Assert.Equal(["7", "8", "9", "10"], app.Snapshot().Rows()[..4]);
         Assert.Null(app.Snapshot().Cursor);
         await app.TypeAsync("x");
-        Assert.Equal(["x1", "2", "3", "4"], Rows(app, 4));
+        Assert.Equal(["x1", "2", "3", "4"], app.Snapshot().Rows()[..4]);
     }
 
     [Fact]
@@ -161,33 +159,33 @@ public sealed class TextAreaTests
         await using var app = await StartAsync("", width: 6, props: new() { Document = _document = new(text), Scrollbar = ScrollbarVisibility.Auto });
         string[] Bar() => [.. Enumerable.Range(0, 4).Select(row => app.Snapshot()[5, row] is { Text: var text, Attributes: var look } ? text + (look == TextAttributes.Inverse ? "i" : "") : "")];
         Assert.Equal(["█", " ", " ", " "], Bar());
-        Assert.Equal(["1    █", "2", "3", "4"], Rows(app, 4));
+        Assert.Equal(["1    █", "2", "3", "4"], app.Snapshot().Rows()[..4]);
 
         await app.DragAsync(5, 0, 5, 3);
-        Assert.Equal(["37", "38", "39", "40   █"], Rows(app, 4));
+        Assert.Equal(["37", "38", "39", "40   █"], app.Snapshot().Rows()[..4]);
         await app.DragAsync(5, 3, 5, 2);
-        Assert.Equal("25", Rows(app, 4)[0][..2]);
+        Assert.Equal("25", app.Snapshot().Rows()[..4][0][..2]);
 
         // The wheel stops where the last line is seen, over the text and over the bar.
         await app.WheelAsync(1, 1, 1);
-        Assert.Equal("28", Rows(app, 4)[0][..2]);
+        Assert.Equal("28", app.Snapshot().Rows()[..4][0][..2]);
         await app.WheelAsync(5, 1, 1);
-        Assert.Equal("31", Rows(app, 4)[0][..2]);
+        Assert.Equal("31", app.Snapshot().Rows()[..4][0][..2]);
         await app.WheelAsync(1, 1, 9);
-        Assert.Equal(["37", "38", "39", "40   █"], Rows(app, 4));
+        Assert.Equal(["37", "38", "39", "40   █"], app.Snapshot().Rows()[..4]);
 
         // The caret brings both to where it is.
         await app.PressAsync(Key.Home.With(KeyModifiers.Ctrl));
-        Assert.Equal(["1    █", "2", "3", "4"], Rows(app, 4));
+        Assert.Equal(["1    █", "2", "3", "4"], app.Snapshot().Rows()[..4]);
         await app.InvokeAsync(() => _document.Text = "1\n2");
-        Assert.Equal(["1", "2", "", ""], Rows(app, 4));
+        Assert.Equal(["1", "2", "", ""], app.Snapshot().Rows()[..4]);
     }
 
     [Fact]
     public async Task Lines_are_numbered_where_they_begin()
     {
         await using var app = await StartAsync("", width: 10, props: new() { Document = _document = new("one two three\nfour"), LineNumbers = true });
-        Assert.Equal(["1 one two", "  three", "2 four", ""], Rows(app, 4));
+        Assert.Equal(["1 one two", "  three", "2 four", ""], app.Snapshot().Rows()[..4]);
     }
 
     [Fact]
@@ -195,10 +193,10 @@ public sealed class TextAreaTests
     {
         await using var app = await StartAsync("", width: 8, props: new() { Document = _document = new("0123456789abcdef\nshort"), Wrap = false });
         await app.PressAsync(Key.End);
-        Assert.Equal(["9abcdef", ""], Rows(app, 2));
+        Assert.Equal(["9abcdef", ""], app.Snapshot().Rows()[..2]);
         Assert.Equal((7, 0), app.Snapshot().Cursor);
         await app.PressAsync(Key.Home);
-        Assert.Equal(["01234567", "short"], Rows(app, 2));
+        Assert.Equal(["01234567", "short"], app.Snapshot().Rows()[..2]);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class TreeTests
         {
             await app.PressAsync(keys);
             Assert.True(selected == _selected.Peek()?.Name, $"{_selected.Peek()?.Name} is selected instead of {selected} after {string.Join(", ", keys)}:\n{app.Snapshot()}");
-            Assert.Equal(selected, Rows(app)[HighlightedRow(app)].Trim('▾', '▸', ' '));
+            Assert.Equal(selected, Rows(app)[app.HighlightedRow()].Trim('▾', '▸', ' '));
         }
 
         await Expect("a", Key.Down);
@@ -124,9 +124,9 @@ public sealed class TreeTests
             _expanded.Add("a2");
             _selected.Value = Tree["a21"];
         });
-        Assert.Equal(3, HighlightedRow(app));
+        Assert.Equal(3, app.HighlightedRow());
         await app.InvokeAsync(() => _expanded.Remove("a"));
-        Assert.Equal(("a", 0), (_selected.Peek()!.Name, HighlightedRow(app)));
+        Assert.Equal(("a", 0), (_selected.Peek()!.Name, app.HighlightedRow()));
     }
 
     [Fact]
@@ -138,15 +138,15 @@ public sealed class TreeTests
         await app.InvokeAsync(() => children.Add(new("a3")));
         await app.InvokeAsync(() => _selected.Value = Tree["a1"]);
         await app.InvokeAsync(() => children.Insert(0, new("a0")));
-        Assert.Equal(("a1", 2), (_selected.Peek()!.Name, HighlightedRow(app)));
+        Assert.Equal(("a1", 2), (_selected.Peek()!.Name, app.HighlightedRow()));
         await app.InvokeAsync(() => children.RemoveAt(1));
-        Assert.Equal(("a2", 2), (_selected.Peek()!.Name, HighlightedRow(app)));
+        Assert.Equal(("a2", 2), (_selected.Peek()!.Name, app.HighlightedRow()));
         await app.InvokeAsync(() => _selected.Value = children[^1]);
         await app.InvokeAsync(() => children.RemoveAt(2));
-        Assert.Equal(("a2", 2), (_selected.Peek()!.Name, HighlightedRow(app)));
+        Assert.Equal(("a2", 2), (_selected.Peek()!.Name, app.HighlightedRow()));
         await app.InvokeAsync(() => children.RemoveAt(1));
         await app.InvokeAsync(() => children.RemoveAt(0));
-        Assert.Equal(("a", 0), (_selected.Peek()!.Name, HighlightedRow(app)));
+        Assert.Equal(("a", 0), (_selected.Peek()!.Name, app.HighlightedRow()));
         Assert.Equal(["  a", "  b", "▸ c"], Rows(app));
     }
 
@@ -155,13 +155,13 @@ public sealed class TreeTests
     {
         await using TestApp app = await StartAsync(new() { AutoFocus = true });
         await app.InvokeAsync(() => _selected.Value = Tree["a21"]);
-        Assert.Equal(("a21", -1), (_selected.Peek()!.Name, HighlightedRow(app)));
+        Assert.Equal(("a21", -1), (_selected.Peek()!.Name, app.HighlightedRow()));
         await app.InvokeAsync(() => _expanded.Add("a"));
-        Assert.Equal(-1, HighlightedRow(app));
+        Assert.Equal(-1, app.HighlightedRow());
         await app.InvokeAsync(() => _expanded.Add("a2"));
-        Assert.Equal(3, HighlightedRow(app));
+        Assert.Equal(3, app.HighlightedRow());
         await app.InvokeAsync(() => _selected.Value = null);
-        Assert.Equal(-1, HighlightedRow(app));
+        Assert.Equal(-1, app.HighlightedRow());
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class TreeTests
         Assert.Empty(Rows(app));
         await app.InvokeAsync(() => roots.Value = anew);
         Assert.Equal(["  w", "▾ x", "    v", "    y"], Rows(app));
-        Assert.Equal(3, HighlightedRow(app));
+        Assert.Equal(3, app.HighlightedRow());
         Assert.Same(anew[1].Children[1], _selected.Peek());
     }
 
@@ -377,19 +377,7 @@ public sealed class TreeTests
         }), width: 20, height: 6);
 
     /// <summary>The rows down to the last that is not empty.</summary>
-    private static string[] Rows(TestApp app)
-    {
-        FrameSnapshot snapshot = app.Snapshot();
-        string[] rows = [.. Enumerable.Range(0, snapshot.Height).Select(row => snapshot.Row(row).TrimEnd())];
-        return rows[..(Array.FindLastIndex(rows, row => row.Length > 0) + 1)];
-    }
-
-    /// <summary>The row of the screen that is shown as selected; -1: none.</summary>
-    private static int HighlightedRow(TestApp app)
-    {
-        FrameSnapshot snapshot = app.Snapshot();
-        return Enumerable.Range(0, snapshot.Height).FirstOrDefault(row => snapshot[0, row].Background is var color && (color == Color.BrightCyan || color == Color.BrightBlack), -1);
-    }
+    private static string[] Rows(TestApp app) => app.Snapshot().ToString() is { Length: > 0 } picture ? picture.Split('\n') : [];
 
     private sealed class Forest
     {
