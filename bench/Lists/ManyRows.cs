@@ -5,75 +5,34 @@ namespace Spark.Bench;
 /// <summary>A list of a million rows beside one of a thousand: mounting it, a page further, a step of the wheel, and one more item at its start.</summary>
 internal sealed class ManyRows : IBenchGroup
 {
-    private const int Few = 1_000, Many = 1_000_000, Columns = 120, Lines = 50, Steps = 100;
+    private const int Many = 1_000_000, Steps = 100;
 
     public IEnumerable<BenchRow> Rows()
     {
-        yield return Beside("list/mount", Mounted);
-        yield return Beside("list/page", count => Scrolled(count, Lines - 1));
-        yield return Beside("list/wheel", count => Scrolled(count, 3));
-        yield return Beside("list/insert-first", Inserted) with { Gate = null, Goal = null };
+        yield return Beside.Row("list/mount", Many, Mounted);
+        yield return Beside.Row("list/page", Many, count => Scrolled(count, Beside.Lines - 1));
+        yield return Beside.Row("list/wheel", Many, count => Scrolled(count, 3));
+        yield return Beside.Row("list/insert-first", Many, Inserted) with { Gate = null, Goal = null };
     }
-
-    private static BenchRow Beside(string name, Func<int, BenchSample> sample) =>
-        new(name, "us", () => sample(Many), "a thousand rows", () => sample(Few), BenchJudge.TimesTheFloor, 1.5, 1.1) { Samples = 5, WarmUp = 2 };
 
     private static BenchSample Mounted(int count)
     {
         int[] numbers = Numbers(count);
-        HeadlessSession headless = new(new SparkOptions(), (Columns, Lines));
-        Signal<bool> isThere = new(false);
-        headless.Session.Mount(() => Show(isThere, () => List(numbers, null)));
-        headless.Settle();
-        return () => 1000 * Timing.Milliseconds(() =>
-        {
-            headless.Session.Activate();
-            for (int i = 0; i < 10; i++)
-            {
-                isThere.Value = !isThere.Peek();
-                headless.Settle();
-            }
-        })() / 10;
+        return Beside.Mounted(() => List(numbers, null));
     }
 
     private static BenchSample Scrolled(int count, int by)
     {
         NodeRef list = new();
-        HeadlessSession headless = Start(Numbers(count), list);
-        return () => 1000 * Timing.Milliseconds(() =>
-        {
-            headless.Session.Activate();
-            for (int i = 0; i < Steps; i++)
-            {
-                int next = list.ScrollY + by;
-                list.ScrollY = next > list.MaxScrollY ? 0 : next;
-                headless.Settle();
-            }
-        })() / Steps;
+        int[] numbers = Numbers(count);
+        return Beside.Stepped(Beside.Start(() => List(numbers, list)), Steps, _ => list.ScrollY = list.ScrollY + by is var next && next > list.MaxScrollY ? 0 : next);
     }
 
     private static BenchSample Inserted(int count)
     {
         ReactiveList<int> numbers = new(Numbers(count));
         int next = count;
-        HeadlessSession headless = Start(numbers, null);
-        return () => 1000 * Timing.Milliseconds(() =>
-        {
-            headless.Session.Activate();
-            for (int i = 0; i < Steps; i++)
-            {
-                numbers.Insert(0, next++);
-                headless.Settle();
-            }
-        })() / Steps;
-    }
-
-    private static HeadlessSession Start(IReadOnlyList<int> numbers, NodeRef? list)
-    {
-        HeadlessSession headless = new(new SparkOptions(), (Columns, Lines));
-        headless.Session.Mount(() => List(numbers, list));
-        headless.Settle();
-        return headless;
+        return Beside.Stepped(Beside.Start(() => List(numbers, null)), Steps, _ => numbers.Insert(0, next++));
     }
 
     private static Element List(IReadOnlyList<int> numbers, NodeRef? list) =>
