@@ -35,7 +35,9 @@ cargo fmt --all --check || { echo "cargo fmt --all would change files"; failed=1
 cargo clippy --quiet --workspace --all-targets -- --deny warnings || failed=1
 cargo test --quiet --workspace 2>&1 | tee "$log/cargo" || failed=1
 dotnet build Spark.sln --nologo -v quiet || exit 1
-dotnet test Spark.sln --no-build --nologo 2>&1 | tee "$log/dotnet" || failed=1
+# The litmus measures gaps of milliseconds: it has both cores, when the others are done.
+dotnet test Spark.sln --no-build --nologo --filter 'FullyQualifiedName!~LitmusTests' 2>&1 | tee "$log/dotnet" || failed=1
+dotnet test tests/litmus --no-build --nologo --filter 'FullyQualifiedName~LitmusTests' 2>&1 | tee -a "$log/dotnet" || failed=1
 
 # One closing line for both runners.
 sum() { grep -oE "$2" "$log/$1" | grep -oE '[0-9]+' | awk '{n += $1} END {print n + 0}'; }
