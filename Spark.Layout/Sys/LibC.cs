@@ -38,6 +38,7 @@ internal static unsafe partial class LibC
     internal const int SignalTerminalOutput = 22;
     internal const int Interrupted = 4;
     internal const int TryAgain = 11;
+    internal const short PollWritable = 4;
     internal const short SpawnSetDefaults = 4;
     internal const short SpawnSetMask = 8;
 
@@ -79,6 +80,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     internal static partial nint Write(int fd, byte* buffer, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    internal static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     internal static partial int InputOutputControl(int fd, ulong request, void* argument);
@@ -122,6 +126,14 @@ internal static unsafe partial class LibC
     /// <summary>FUTEX_WAIT on a word that two processes share. Any outcome means: look again.</summary>
     [LibraryImport("libc", EntryPoint = "syscall")]
     internal static partial long FutexWait(long number, uint* word, long operation, long expected, TimeSpec* timeout);
+
+    /// <summary><c>struct pollfd</c>.</summary>
+    internal struct PollEntry
+    {
+        internal int Descriptor;
+        internal short Wanted;
+        internal short Found;
+    }
 
     /// <summary><c>struct timespec</c>.</summary>
     internal struct TimeSpec

@@ -238,9 +238,10 @@ internal sealed class AppSession : IDisposable
         _ = task.ContinueWith(
             done =>
             {
-                Loop.OperationCompleted();
+                // What failed is posted before it counts as done: who waits for all that is under way hears of it.
                 if (done.Exception is { } exception) Loop.Post(_ => Fail(exception.InnerException ?? exception, origin), null);
-                else Loop.Wake();
+                Loop.OperationCompleted();
+                Loop.Wake();
             },
             TaskScheduler.Default);
     }
@@ -257,6 +258,7 @@ internal sealed class AppSession : IDisposable
         _hasEnded = true;
         Interlocked.CompareExchange(ref s_last, null, this);
         Segment.Graph.Post = null;
+        Segment.Graph.Clock = TimeProvider.System;
         Segment.Dispose();
     }
 

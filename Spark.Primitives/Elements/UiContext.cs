@@ -49,7 +49,6 @@ internal sealed class UiContext
     /// <summary>The element that fills the screen.</summary>
     internal NodeElement? Root { get; set; }
 
-
     /// <summary>The context of the app whose scope is the current one.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     internal static UiContext Current => Scope.Use(s_context) ?? throw new InvalidOperationException(

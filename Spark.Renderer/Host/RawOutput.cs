@@ -24,7 +24,9 @@ internal static unsafe class RawOutput
     /// <summary>Who reads may be slow, where the descriptor does not block; and a signal may come between.</summary>
     private static void Wait(int descriptor, int error)
     {
-        if (error == LibC.TryAgain) Thread.Sleep(1);
-        else if (error != LibC.Interrupted) throw new IOException($"Descriptor {descriptor} cannot be written to (error {error}).");
+        if (error is not (LibC.TryAgain or LibC.Interrupted)) throw new IOException($"Descriptor {descriptor} cannot be written to (error {error}).");
+        if (error == LibC.Interrupted) return;
+        LibC.PollEntry writable = new() { Descriptor = descriptor, Wanted = LibC.PollWritable };
+        _ = LibC.Poll(&writable, 1, -1);
     }
 }

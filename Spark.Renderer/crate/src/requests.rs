@@ -6,6 +6,7 @@ use spark_layout::schema::{EngineState, RequestKind};
 
 use crate::engine::Engine;
 use crate::mirror::{Span, spans};
+use crate::segment::Request;
 use crate::term::{Terminal, requests};
 
 impl Engine {
@@ -19,26 +20,12 @@ impl Engine {
         while let Some(request) = self.requests.take(self.segment) {
             has_taken = true;
             match request.kind {
-                RequestKind::Print => {
-                    self.print(&request.bytes, &[]);
-                    continue;
-                }
+                RequestKind::Print => self.print(&request.bytes, &[]),
                 RequestKind::PrintStyled => {
                     let (text, spans) = styled(&request.bytes);
                     self.print(text, &spans);
-                    continue;
                 }
-                _ => {}
-            }
-            let (segment, quirks) = (self.segment, self.negotiation.quirks);
-            let bytes = self.output().bytes();
-            match requests::mode_of(&request) {
-                Some((mode, false)) => Terminal::pop(segment, mode, bytes),
-                Some((mode, true)) => {
-                    Terminal::push(segment, mode, bytes);
-                    requests::write(&request, quirks, bytes);
-                }
-                None => requests::write(&request, quirks, bytes),
+                _ => self.ask_terminal(&request),
             }
         }
         if has_taken {
@@ -46,6 +33,19 @@ impl Engine {
             self.segment.notify_app();
         }
         has_taken
+    }
+
+    fn ask_terminal(&mut self, request: &Request) {
+        let (segment, quirks) = (self.segment, self.negotiation.quirks);
+        let bytes = self.output().bytes();
+        match requests::mode_of(request) {
+            Some((mode, false)) => Terminal::pop(segment, mode, bytes),
+            Some((mode, true)) => {
+                Terminal::push(segment, mode, bytes);
+                requests::write(request, quirks, bytes);
+            }
+            None => requests::write(request, quirks, bytes),
+        }
     }
 
     /// What the program, its libraries and its children printed past [`RequestKind::Print`], line by line. True: there was something.
