@@ -14,6 +14,8 @@ const WAIT_UNTRACED: i32 = 2;
 const SIG_CONT: i32 = 18;
 /// SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU: what a terminal sends to a job.
 const JOB_SIGNALS: [i32; 5] = [2, 3, 20, 21, 22];
+/// What `nohup` ignores, for whatever is started below it: the tests too.
+const SIG_HUP: i32 = 1;
 const SIG_DEFAULT: usize = 0;
 const SIG_IGNORE: usize = 1;
 
@@ -34,11 +36,11 @@ fn check(result: i32) -> io::Result<()> {
 
 /// A leader that gives the terminal away must not be stopped for taking it back.
 pub fn ignore_job_signals() {
-    set_job_signals(SIG_IGNORE);
+    set(&JOB_SIGNALS, SIG_IGNORE);
 }
 
-fn set_job_signals(action: usize) {
-    for number in JOB_SIGNALS {
+fn set(signals: &[i32], action: usize) {
+    for &number in signals {
         // SAFETY: the default action and ignoring install no code; the numbers are valid.
         unsafe { signal(number, action) };
     }
@@ -76,7 +78,8 @@ impl Tty {
             let own = own_group();
             // SAFETY: takes two numbers; the descriptor is inherited, and closed by exec only.
             check(unsafe { tcsetpgrp(tty, own) })?;
-            set_job_signals(SIG_DEFAULT);
+            set(&JOB_SIGNALS, SIG_DEFAULT);
+            set(&[SIG_HUP], SIG_DEFAULT);
             Ok(())
         };
         // SAFETY: between fork and exec, only system calls are made: no allocation, no lock.
