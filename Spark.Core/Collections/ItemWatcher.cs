@@ -37,11 +37,13 @@ internal sealed class ItemWatcher<T, TResult> : IDisposable
     /// <summary>The present place of this watcher, found from <see cref="Hint"/> outwards.</summary>
     internal int IndexIn(List<ItemWatcher<T, TResult>> watchers)
     {
-        for (int distance = 0; distance <= watchers.Count; distance++)
+        // The list may have become shorter than where it stood.
+        int start = Math.Min(Hint, watchers.Count - 1);
+        for (int distance = 0; distance < watchers.Count; distance++)
         {
-            int below = Hint - distance, above = Hint + distance;
-            if (below >= 0 && below < watchers.Count && ReferenceEquals(watchers[below], this)) return Hint = below;
-            if (above >= 0 && above < watchers.Count && ReferenceEquals(watchers[above], this)) return Hint = above;
+            int below = start - distance, above = start + distance;
+            if (below >= 0 && ReferenceEquals(watchers[below], this)) return Hint = below;
+            if (above < watchers.Count && ReferenceEquals(watchers[above], this)) return Hint = above;
         }
 
         return -1;

@@ -3,6 +3,9 @@ namespace Spark;
 /// <summary>A list that can be changed, item by item, and whose readers depend on what they read.</summary>
 public sealed class ReactiveList<T> : ReadOnlyReactiveList<T>, IList<T>
 {
+    /// <summary>Items that come or go amid the list one by one, each a change of its own. More are one change, after which readers look at everything.</summary>
+    private const int MostSingly = 64;
+
     /// <summary>An empty list.</summary>
     public ReactiveList()
     {
@@ -52,6 +55,25 @@ public sealed class ReactiveList<T> : ReadOnlyReactiveList<T>, IList<T>
         InsertCore(index, item);
     }
 
+    /// <summary>Puts all <paramref name="items"/> at <paramref name="index"/>, as one batch; what stood there and after moves back.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The list has no such place.</exception>
+    public void InsertRange(int index, IEnumerable<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        CheckIndex(index, Items.Count + 1);
+        T[] added = [.. items];
+        if (index < Items.Count && added.Length > MostSingly)
+        {
+            ResetCore([.. Items[..index], .. added, .. Items[index..]]);
+            return;
+        }
+
+        using (Graph.BeginBatch())
+        {
+            foreach (T item in added) InsertCore(index++, item);
+        }
+    }
+
     /// <summary>Takes the first item that equals <paramref name="item"/> out. False: there is none.</summary>
     public bool Remove(T item)
     {
@@ -67,6 +89,26 @@ public sealed class ReactiveList<T> : ReadOnlyReactiveList<T>, IList<T>
     {
         CheckIndex(index, Items.Count);
         RemoveCore(index);
+    }
+
+    /// <summary>Takes <paramref name="count"/> items out, from <paramref name="index"/> on, as one batch.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The list has no such items.</exception>
+    public void RemoveRange(int index, int count)
+    {
+        Graph.VerifyAccess();
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Items.Count - index);
+        if (count > MostSingly)
+        {
+            ResetCore([.. Items[..index], .. Items[(index + count)..]]);
+            return;
+        }
+
+        using (Graph.BeginBatch())
+        {
+            for (int at = index + count - 1; at >= index; at--) RemoveCore(at);
+        }
     }
 
     /// <summary>Moves an item to another place; <paramref name="to"/> is its index afterwards.</summary>

@@ -50,6 +50,16 @@ public sealed class DerivedListTests : GraphTest
     }
 
     [Fact]
+    public void An_item_is_found_also_when_most_of_those_before_it_are_gone()
+    {
+        ReactiveList<Item> source = new(Enumerable.Range(0, 100).Select(number => new Item(number)));
+        using SelectedList<Item, int> selected = source.Select(item => item.Number.Value);
+        for (int i = 0; i < 80; i++) source.RemoveAt(0);
+        source[19].Number.Value = -1;
+        Assert.Equal(-1, selected[19]);
+    }
+
+    [Fact]
     public void Disposing_stops_following_and_frees_every_watcher()
     {
         ReactiveList<Item> source = new([new Item(1), new Item(2)]);
@@ -79,7 +89,7 @@ public sealed class DerivedListTests : GraphTest
     private static void Change(Random random, ReactiveList<Item> source, Signal<int> start, Signal<int> length)
     {
         int count = source.ToArrayUntracked().Length;
-        switch (random.Next(9))
+        switch (random.Next(11))
         {
             case 0 or 1 or 2:
                 source.Insert(random.Next(count + 1), new Item(random.Next(6)));
@@ -98,6 +108,13 @@ public sealed class DerivedListTests : GraphTest
                 break;
             case 7:
                 Graph.Current.Batch(() => { start.Value = random.Next(8); length.Value = random.Next(6); });
+                break;
+            case 9:
+                source.InsertRange(random.Next(count + 1), Enumerable.Range(0, random.Next(20) == 0 ? 100 : 3).Select(_ => new Item(random.Next(6))));
+                break;
+            case 10:
+                int from = random.Next(count + 1);
+                source.RemoveRange(from, random.Next(Math.Min(count - from, 200) + 1));
                 break;
             case 8 when random.Next(20) == 0:
                 source.ReplaceAll(source.ToArrayUntracked().Take(3));

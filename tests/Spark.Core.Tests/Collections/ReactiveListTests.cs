@@ -75,6 +75,38 @@ public sealed class ReactiveListTests : GraphTest
     }
 
     [Fact]
+    public void Ranges_come_and_go_at_any_place_and_are_seen_as_one()
+    {
+        ReactiveList<int> list = new([1, 2, 3]);
+        List<string> seen = [];
+        using Effect effect = new(() => seen.Add(string.Join(",", list)));
+        list.InsertRange(1, [7, 8]);
+        list.RemoveRange(0, 3);
+        list.InsertRange(2, []);
+        list.RemoveRange(2, 0);
+        list.InsertRange(0, list);
+        Assert.Equal(["1,2,3", "1,7,8,2,3", "2,3", "2,3,2,3"], seen);
+        Assert.Throws<ArgumentOutOfRangeException>(() => list.InsertRange(5, [1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => list.RemoveRange(3, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => list.RemoveRange(-1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => list.RemoveRange(int.MaxValue, 1));
+        Assert.Equal(4, seen.Count);
+    }
+
+    [Fact]
+    public void A_long_range_is_one_change()
+    {
+        ReactiveList<int> list = new(Enumerable.Range(0, 100_000));
+        List<ListChangeKind> kinds = [];
+        list.Follow(change => kinds.Add(change.Kind));
+        list.RemoveRange(10, 50_000);
+        list.InsertRange(5, Enumerable.Range(0, 50_000));
+        list.AddRange([1, 2]);
+        Assert.Equal([ListChangeKind.Reset, ListChangeKind.Reset, ListChangeKind.Insert, ListChangeKind.Insert], kinds);
+        Assert.Equal((100_002, 4, 0, 49_999, 5), (list.Count, list[4], list[5], list[50_004], list[50_005]));
+    }
+
+    [Fact]
     public void A_place_that_was_missing_wakes_its_reader_when_it_comes()
     {
         ReactiveList<int> list = new();
