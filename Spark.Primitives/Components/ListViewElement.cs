@@ -52,6 +52,7 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
             new() { Shrink = 0, MinWidth = leastWidth, Height = Ui.Bind(() => (Length)((long)_items.Value.Count * _props.RowHeight)) },
             Ui.Each(Mounted, placed => _key(placed.Item), Row));
         _box.Insert(content);
+        if (_props.OverflowAnchor == OverflowAnchor.Auto) KeepInPlace();
         if (_selection is not null) FollowChoices(new SeenPlace(content));
         if (look.AutoFocus && _box.IsFocusable) _context.Focus.MoveTo(_box);
         if (look.FocusTrap) _box.MakeFocusTrap();
@@ -210,6 +211,31 @@ internal sealed class ListViewElement<T, TKey> where TKey : notnull
         else if (key.Key.Code == KeyCode.Enter && now >= 0 && _onActivate is not null) _onActivate(now);
         else return;
         key.Handled = true;
+    }
+
+    /// <summary>Keeps what is seen where it is when rows come or go above it.</summary>
+    private void KeepInPlace()
+    {
+        ScrollAnchor<T, TKey> anchor = new(_key);
+        int known = 0;
+        _ = new Effect(
+            () =>
+            {
+                IReadOnlyList<T> items = _items.Value;
+                int offset = _view.ScrollY, height = _props.RowHeight;
+                // Who scrolls in the same breath says where to.
+                if (offset == known) offset = _context.Segment.Graph.Untracked(() => ScrollBy(anchor.Moved(items) * height, offset));
+                known = offset;
+                anchor.Remember(items, Math.Clamp(offset / height, 0, items.Count), Math.Min(items.Count, (offset + Seen - 1) / height + 1));
+            },
+            phase: EffectPhase.BeforeCommit);
+    }
+
+    /// <summary>Where the list is scrolled to when it is to go on by some rows: nowhere else from its start, nor from an end that it sticks to.</summary>
+    private int ScrollBy(int rows, int offset)
+    {
+        bool sticks = _context.Segment.Buffer(Fields.StickToEnd).Peek(_box.Node) != 0 && offset >= _view.MaxScrollY;
+        return rows == 0 || offset == 0 || sticks ? offset : _view.ScrollY = Math.Max(0, offset + rows);
     }
 
     private void FollowChoices(SeenPlace chosen) => _ = new Effect(() => RevealChosen(chosen), phase: EffectPhase.BeforeCommit);

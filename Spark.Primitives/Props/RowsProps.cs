@@ -15,6 +15,9 @@ public abstract class RowsProps : BoxProps
         }
     } = 1;
 
+    /// <summary>Whether what is seen stays in place when rows come or go above it; it does unless set. At its start a list shows what comes there.</summary>
+    public OverflowAnchor OverflowAnchor { get; init; }
+
     /// <summary>Colors of the selected row while the keyboard is here; black on <see cref="Color.BrightCyan"/> unless set.</summary>
     public StateColors SelectionColors { get; init; } = new(Color.Black, Color.BrightCyan);
 

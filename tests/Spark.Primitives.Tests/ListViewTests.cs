@@ -65,7 +65,7 @@ public sealed class ListViewTests
         NodeRef all = new(), few = new();
         await using TestApp app = await TestApp.StartAsync(() => Box(new() { Direction = FlexDirection.Row, Height = Percent(100) },
             Box(new() { Ref = all, Width = 6, OverflowY = Overflow.Auto }, Each(items, item => item, item => Text(() => $"{item.Value}", new() { Shrink = 0 }))),
-            ListView(items, item => item, item => Text(() => $"{item.Value}"), new() { Ref = few, Width = 6 })), width: 12, height: 6);
+            ListView(items, item => item, item => Text(() => $"{item.Value}"), new() { Ref = few, Width = 6, OverflowAnchor = OverflowAnchor.None })), width: 12, height: 6);
         for (int round = 0, next = 40; round < 150; round++)
         {
             int at = random.Next(items.Count + 1), offset = random.Next(60);
@@ -176,6 +176,93 @@ public sealed class ListViewTests
         await app.InvokeAsync(() => numbers.Value = [.. numbers.Peek().Reverse()]);
         Assert.Equal((97, "99"), (selected.Peek(), app.Snapshot().Rows()[0]));
         Assert.Equal(-1, app.HighlightedRow());
+    }
+
+    [Fact]
+    public async Task What_is_seen_stays_in_place_when_items_come_and_go_above_it()
+    {
+        NodeRef list = new();
+        ReactiveList<int> numbers = new(Enumerable.Range(0, 100));
+        await using TestApp app = await TestApp.StartAsync(
+            () => ListView(numbers, number => number, row => Text($"{row.Peek()}"), new() { Ref = list, Scrollbar = ScrollbarVisibility.Never }), width: 4, height: 4);
+        string[] seen = ["50", "51", "52", "53"];
+        await app.InvokeAsync(() => list.ScrollY = 50);
+        await app.InvokeAsync(() => numbers.Insert(0, -1));
+        Assert.Equal(seen, app.Snapshot().Rows());
+        await app.InvokeAsync(() => numbers.RemoveRange(10, 20));
+        Assert.Equal(seen, app.Snapshot().Rows());
+        await app.InvokeAsync(() => numbers.ReplaceAll([.. Enumerable.Range(1000, 3000), .. numbers]));
+        Assert.Equal(seen, app.Snapshot().Rows());
+        // A log that forgets its first lines, as many as come.
+        for (int line = 100; line < 110; line++)
+        {
+            await app.InvokeAsync(() =>
+            {
+                numbers.Add(line);
+                numbers.RemoveAt(0);
+            });
+            Assert.Equal(seen, app.Snapshot().Rows());
+        }
+
+        // One of those that are seen goes: the others close up.
+        await app.InvokeAsync(() =>
+        {
+            numbers.Remove(51);
+            numbers.Insert(0, -2);
+        });
+        Assert.Equal(["50", "52", "53", "54"], app.Snapshot().Rows());
+        await app.InvokeAsync(() =>
+        {
+            numbers.Insert(0, -3);
+            list.ScrollY = 0;
+        });
+        Assert.Equal("-3", app.Snapshot().Rows()[0]);
+        await app.InvokeAsync(() => numbers.Insert(0, -4));
+        Assert.Equal("-4", app.Snapshot().Rows()[0]);
+    }
+
+    [Fact]
+    public async Task What_is_sorted_anew_or_is_another_list_is_not_scrolled()
+    {
+        NodeRef list = new();
+        ReactiveList<int> numbers = new(Enumerable.Range(0, 100));
+        await using TestApp app = await TestApp.StartAsync(
+            () => ListView(numbers, number => number, row => Text($"{row.Peek()}"), new() { Ref = list, Scrollbar = ScrollbarVisibility.Never }), width: 4, height: 4);
+        await app.InvokeAsync(() => list.ScrollY = 20);
+        await app.InvokeAsync(() => numbers.ReplaceAll([.. numbers.Reverse()]));
+        Assert.Equal(["79", "78", "77", "76"], app.Snapshot().Rows());
+        await app.InvokeAsync(() => numbers.ReplaceAll(Enumerable.Range(200, 50)));
+        Assert.Equal(["220", "221", "222", "223"], app.Snapshot().Rows());
+    }
+
+    [Fact]
+    public async Task A_log_that_is_at_its_end_stays_there_when_its_first_lines_go()
+    {
+        NodeRef list = new();
+        ReactiveList<int> numbers = new(Enumerable.Range(0, 100));
+        await using TestApp app = await TestApp.StartAsync(
+            () => ListView(numbers, number => number, row => Text($"{row.Peek()}"), new() { Ref = list, StickToEnd = true, Scrollbar = ScrollbarVisibility.Never }), width: 4, height: 3);
+        for (int line = 100; line < 120; line++)
+        {
+            await app.InvokeAsync(() =>
+            {
+                numbers.Add(line);
+                numbers.RemoveRange(0, line % 3);
+            });
+            Assert.Equal([$"{line - 2}", $"{line - 1}", $"{line}"], app.Snapshot().Rows());
+        }
+    }
+
+    [Fact]
+    public async Task Rows_of_some_cells_stay_in_place_by_the_cell()
+    {
+        NodeRef list = new();
+        ReactiveList<int> numbers = new(Enumerable.Range(0, 100));
+        await using TestApp app = await TestApp.StartAsync(
+            () => ListView(numbers, number => number, row => Text($"{row.Peek()}\n-\n="), new() { RowHeight = 3, Ref = list, Scrollbar = ScrollbarVisibility.Never }), width: 4, height: 4);
+        await app.InvokeAsync(() => list.ScrollY = 31);
+        await app.InvokeAsync(() => numbers.InsertRange(5, [200, 201]));
+        Assert.Equal(["-", "=", "11", "-"], app.Snapshot().Rows());
     }
 
     [Fact]
