@@ -150,7 +150,7 @@ impl Engine {
                 break;
             }
             ring[position].store(byte, Ordering::Relaxed);
-            head += 1;
+            head = head.wrapping_add(1);
         }
         self.segment.u64(header::PASTE_HEAD).store(head, Ordering::Release);
         (head & 0xffff_ffff) as u32

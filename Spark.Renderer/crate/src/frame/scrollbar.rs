@@ -12,7 +12,9 @@ use crate::geometry::Rect;
 use crate::mirror::Mirror;
 
 /// Parts of a cell that a thumb can end at.
-const EIGHTHS: i32 = 8;
+const EIGHTHS: i64 = 8;
+/// All of them: a cell that is covered as a whole.
+const FULL: i32 = EIGHTHS as i32;
 /// Bit of the schema's `text_attributes`: foreground and background exchanged.
 const INVERSE: u32 = 32;
 /// One to eight eighths from below, and from the left.
@@ -70,18 +72,20 @@ pub fn scrollbars(brush: &mut Brush<'_>, mirror: &Mirror, node: usize, place: Re
         let thumb = Thumb::new(bars.vertical.height(), bars.inner.height(), most.1, visual.scroll.1);
         brush.cover(bars.vertical, Part::VerticalScrollbar);
         brush.fill(bars.vertical, colors.1);
-        for cell in 0..bars.vertical.height() {
-            let end = thumb.in_cell(cell);
-            draw(brush, bars.vertical.left, bars.vertical.top + cell, end, true, ink);
+        let seen = bars.vertical.intersection(brush.clip());
+        for row in seen.top..seen.bottom {
+            let covered = thumb.in_cell(row - bars.vertical.top);
+            draw(brush, bars.vertical.left, row, covered, true, ink);
         }
     }
     if !bars.horizontal.is_empty() {
         let thumb = Thumb::new(bars.horizontal.width(), bars.inner.width(), most.0, visual.scroll.0);
         brush.cover(bars.horizontal, Part::HorizontalScrollbar);
         brush.fill(bars.horizontal, colors.1);
-        for cell in 0..bars.horizontal.width() {
-            let end = thumb.in_cell(cell);
-            draw(brush, bars.horizontal.left + cell, bars.horizontal.top, end, false, ink);
+        let seen = bars.horizontal.intersection(brush.clip());
+        for column in seen.left..seen.right {
+            let covered = thumb.in_cell(column - bars.horizontal.left);
+            draw(brush, column, bars.horizontal.top, covered, false, ink);
         }
     }
 }
@@ -105,31 +109,37 @@ pub fn bar(mirror: &Mirror, node: usize, place: Rect, is_vertical: bool) -> Opti
         (bars.horizontal.left, bars.horizontal.width(), bars.inner.width(), most.0, scroll.0)
     };
     let thumb = Thumb::new(length, seen, most, scroll);
+    let (from, to) = thumb.cells();
     (length > 0).then(|| Bar {
-        thumb: (first + thumb.start / EIGHTHS, first + (thumb.end + EIGHTHS - 1) / EIGHTHS),
+        thumb: (first.saturating_add(from), first.saturating_add(to)),
         free: length as f32 - (thumb.end - thumb.start) as f32 / EIGHTHS as f32,
     })
 }
 
-/// The thumb's place on its track, in eighths of a cell.
+/// The thumb's place on its track, in eighths of a cell: the longest track has more of them than an `i32` counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Thumb {
-    start: i32,
-    end: i32,
+    start: i64,
+    end: i64,
 }
 
 impl Thumb {
     /// On a track of `cells`, for `seen` cells of content of which `most` more can be scrolled to.
     fn new(cells: i32, seen: i32, most: i32, scroll: i32) -> Self {
-        let (track, seen, most) = (i64::from(cells) * i64::from(EIGHTHS), i64::from(seen), i64::from(most));
-        let length = (track * seen / (seen + most).max(1)).clamp(i64::from(EIGHTHS).min(track), track);
+        let (track, seen, most) = (i64::from(cells) * EIGHTHS, i64::from(seen), i64::from(most));
+        let length = (track * seen / (seen + most).max(1)).clamp(EIGHTHS.min(track), track);
         let start = if most > 0 { (track - length) * i64::from(scroll).clamp(0, most) / most } else { 0 };
-        Self { start: start as i32, end: (start + length) as i32 }
+        Self { start, end: start + length }
+    }
+
+    /// The first cell that it covers a part of, and the first one behind.
+    fn cells(self) -> (i32, i32) {
+        ((self.start / EIGHTHS) as i32, ((self.end + EIGHTHS - 1) / EIGHTHS) as i32)
     }
 
     /// The eighths of a cell that it covers.
     fn in_cell(self, cell: i32) -> (i32, i32) {
-        let limit = |edge: i32| (edge - cell * EIGHTHS).clamp(0, EIGHTHS);
+        let limit = |edge: i64| (edge - i64::from(cell) * EIGHTHS).clamp(0, EIGHTHS) as i32;
         (limit(self.start), limit(self.end))
     }
 }
@@ -141,8 +151,8 @@ fn draw(brush: &mut Brush<'_>, column: i32, row: i32, (start, end): (i32, i32), 
     }
     // Blocks grow from below and from the left. A thumb that grows from the other side is what a block leaves free.
     let (eighths, is_inverse) = match (is_vertical, start) {
-        (true, 0) if end < EIGHTHS => (EIGHTHS - end, true),
-        (true, _) => (EIGHTHS - start, false),
+        (true, 0) if end < FULL => (FULL - end, true),
+        (true, _) => (FULL - start, false),
         (false, 0) => (end, false),
         (false, _) => (start, true),
     };
@@ -162,6 +172,14 @@ mod tests {
         assert_eq!(Thumb::new(10, 10, 10, 10), Thumb { start: 40, end: 80 });
         assert_eq!(Thumb::new(10, 10, 30, 15), Thumb { start: 30, end: 50 });
         assert_eq!(Thumb::new(4, 4, 9_996, 9_996), Thumb { start: 24, end: 32 });
+    }
+
+    #[test]
+    fn the_longest_track_has_a_thumb_at_its_end() {
+        let cells = 1 << 29;
+        let thumb = Thumb::new(cells, cells, i32::MAX, i32::MAX);
+        assert_eq!((thumb.end, thumb.cells().1), (i64::from(cells) * EIGHTHS, cells));
+        assert_eq!([thumb.in_cell(0), thumb.in_cell(cells - 1)], [(FULL, FULL), (0, FULL)]);
     }
 
     #[test]

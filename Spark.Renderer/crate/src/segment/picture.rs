@@ -91,8 +91,10 @@ impl Picture {
             self.cluster_generation = cells.clusters().generation();
             self.clusters_stored = 0;
         }
-        let room = segment.bytes(Region::Clusters).iter().zip(bytes).skip(self.clusters_stored);
-        room.for_each(|(slot, &byte)| slot.store(byte, Ordering::Relaxed));
+        // From there on: going through those that stand there would cost each frame as much as there ever were.
+        let room = segment.bytes(Region::Clusters).get(self.clusters_stored..).unwrap_or_default();
+        let added = bytes.get(self.clusters_stored..).unwrap_or_default();
+        room.iter().zip(added).for_each(|(slot, &byte)| slot.store(byte, Ordering::Relaxed));
         self.clusters_stored = bytes.len();
         segment.u32(header::CLUSTERS_USED).store(bytes.len() as u32, Ordering::Relaxed);
     }
