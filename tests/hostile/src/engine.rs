@@ -22,6 +22,7 @@ pub struct Watched {
     segment: &'static Segment,
     size: Size,
     copies: usize,
+    ends: usize,
 }
 
 impl Watched {
@@ -29,7 +30,7 @@ impl Watched {
         let sent = unnamed_file()?;
         let size = Size { columns: size.0, rows: size.1 };
         let engine = start(segment, &sent, size)?;
-        Ok(Self { engine, sent, segment, size, copies: 0 })
+        Ok(Self { engine, sent, segment, size, copies: 0, ends: 0 })
     }
 
     /// One step; an engine that ended is replaced. Bytes sent, or what is wrong with them.
@@ -40,6 +41,7 @@ impl Watched {
         grammar::check(&bytes, self.requests_taken() != before)?;
         self.copies += bytes.windows(5).filter(|window| window == b"\x1b]52;").count();
         if let Next::End(_) = next {
+            self.ends += 1;
             self.restart().map_err(|error| error.to_string())?;
         }
         Ok(bytes.len())
@@ -71,6 +73,11 @@ impl Watched {
     /// Texts that it has sent to the clipboard so far.
     pub fn copies(&self) -> usize {
         self.copies
+    }
+
+    /// Engines that ended by themselves so far.
+    pub fn ends(&self) -> usize {
+        self.ends
     }
 
     /// What the mouse has selected is not selected any more.

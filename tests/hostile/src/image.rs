@@ -8,6 +8,18 @@ use crate::scene::{EXTRAS, NODES, TEXT_BYTES};
 /// Words that only ever grow: a repaired app goes on counting.
 const COUNTERS: [usize; 4] = [header::COMMIT, header::LOG_HEAD, header::EVENTS_TAIL, header::PASTE_TAIL];
 
+/// What the picture as a whole depends on.
+const SHOWN: [usize; 8] = [
+    header::APP_STATE,
+    header::ROOT_NODE,
+    header::ROOT_GENERATION,
+    header::NODE_HIGH_WATER,
+    header::EXTRA_HIGH_WATER,
+    header::TEXT_HIGH_WATER,
+    header::MODE_FLAGS,
+    header::HEADLESS_SIZE,
+];
+
 /// Parts of a segment: where, and the bytes that belong there.
 #[derive(Debug)]
 pub struct Image {
@@ -31,9 +43,19 @@ impl Image {
         Self { parts: ranges.into_iter().map(copy).collect() }
     }
 
+    /// Puts the words of the header back without which nothing is shown: an app that runs, and its root. One strike at any of them would make the rest
+    /// of a scene a picture of nothing.
+    pub fn show_again(&self, bytes: Bytes) {
+        self.restore_where(bytes, |offset| SHOWN.contains(&offset));
+    }
+
     /// Puts them back.
     pub fn restore(&self, bytes: Bytes) {
-        for (offset, part) in &self.parts {
+        self.restore_where(bytes, |_| true);
+    }
+
+    fn restore_where(&self, bytes: Bytes, chosen: impl Fn(usize) -> bool) {
+        for (offset, part) in self.parts.iter().filter(|(offset, _)| chosen(*offset)) {
             part.iter().enumerate().for_each(|(index, &byte)| bytes.set(offset + index, byte));
         }
     }

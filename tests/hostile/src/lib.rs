@@ -3,6 +3,7 @@
 //! Nothing here names a field that the schema could name: new fields, side tables and texts are fuzzed from the day they
 //! are in `segment.schema`. The fuzzers themselves stand in `tests/`.
 
+pub mod allocations;
 pub mod engine;
 pub mod grammar;
 pub mod image;

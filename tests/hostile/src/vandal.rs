@@ -128,6 +128,18 @@ impl Vandal {
         }
     }
 
+    /// Some strikes at once, and mostly an app that goes on; how many strikes.
+    pub fn burst(&self, image: &Image, random: &mut Random) -> u64 {
+        let most = 1 << random.below(8);
+        let strikes = 1 + random.below(most) as u64;
+        (0..strikes).for_each(|_| self.strike(random));
+        if !random.one_in(4) {
+            image.show_again(self.bytes);
+        }
+        self.publish(random);
+        strikes
+    }
+
     /// The app again: everything that it writes is as it was, and it says that everything may have changed.
     pub fn repair(&self, image: &Image, random: &mut Random) {
         image.restore(self.bytes);

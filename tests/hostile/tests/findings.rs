@@ -234,3 +234,19 @@ fn what_hangs_in_a_text_is_not_revealed() {
     assert_eq!(app.segment.load(Field::ScrollY, 0), Some(0));
     assert_eq!(app.segment.load(Field::Reveal, 2), Some(0), "it is answered all the same");
 }
+
+/// What nobody knows of stands nowhere, whatever its row says: it says that its parent is the root, as an empty row does.
+#[test]
+fn what_is_in_no_tree_is_not_revealed() {
+    let mut app = App::start();
+    app.segment.u32(header::NODE_HIGH_WATER).store(3, Ordering::Relaxed);
+    app.let_root_scroll();
+    app.store(Field::ScrollBehavior, 0, ScrollBehavior::Auto as u32);
+    app.store(Field::ScrollY, 0, 2);
+    app.show();
+    app.store(Field::ParentIndex, 2, 0);
+    app.store(Field::Reveal, 2, 1 << 8);
+    app.show();
+    assert_eq!(app.segment.load(Field::ScrollY, 0), Some(2));
+    assert_eq!(app.segment.load(Field::Reveal, 2), Some(0), "it is answered all the same");
+}

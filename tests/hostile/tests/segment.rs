@@ -5,8 +5,7 @@
 //! checks are on, since this is built as tests are.
 #![allow(clippy::expect_used, reason = "a test")]
 
-use std::process::id;
-
+use hostile::allocations::{Counting, Held};
 use hostile::engine::Watched;
 use hostile::image::Image;
 use hostile::memory::segment;
@@ -15,6 +14,16 @@ use hostile::scene;
 use hostile::seeds::seeds;
 use hostile::vandal::Vandal;
 use hostile::watchdog::Watchdog;
+
+/// What an engine may leave behind when another takes its place, in bytes: none of it for each scene.
+const LEFT_BYTES: i64 = 1 << 10;
+/// What an engine may keep when it was struck, and is not any more.
+const KEPT_BYTES: i64 = 8 << 20;
+/// What an engine may hold while its segment is struck.
+const MOST_BYTES: i64 = 64 << 20;
+
+#[global_allocator]
+static MEMORY: Counting = Counting;
 
 const SIZE: (u16, u16) = (60, 20);
 const SHORT: u64 = 40_000;
@@ -47,21 +56,11 @@ const POINTED: &[u8] = b"\x1b[<0;1;1m\x1b[<35;1;1M";
 #[test]
 fn no_bytes_in_the_segment_stop_the_engine() {
     let wanted = if std::env::var_os("SPARK_LONG").is_some() { LONG } else { SHORT };
-    does_not_grow(&strike(seeds(wanted.div_ceil(PER_SCENE)), "segment"));
-}
-
-/// Bytes in a row that is in no tree wished to be seen, and scrolled the root: it takes the scenes before to get there.
-#[test]
-fn scenes_in_which_something_was_found_are_right() {
-    strike(1805..=1809, "segment, once found");
-}
-
-/// Resident pages after each scene.
-fn strike(seeds: std::ops::RangeInclusive<u64>, name: &'static str) -> Vec<u64> {
-    let watchdog = Watchdog::start(name);
+    let seeds = seeds(wanted.div_ceil(PER_SCENE));
+    let watchdog = Watchdog::start("segment");
     let (segment, bytes) = segment().expect("a segment");
     let mut engine = Watched::start(segment, SIZE).expect("an engine");
-    let mut resident = Vec::new();
+    let mut first = None;
     for seed in seeds {
         watchdog.next(seed);
         let vandal = Vandal::new(segment, bytes);
@@ -75,11 +74,7 @@ fn strike(seeds: std::ops::RangeInclusive<u64>, name: &'static str) -> Vec<u64> 
         let expected = engine.whole_screen().expect("its output");
         let mut struck = 0;
         while struck < PER_SCENE {
-            let most = 1 << random.below(8);
-            let burst = 1 + random.below(most) as u64;
-            (0..burst).for_each(|_| vandal.strike(&mut random));
-            struck += burst;
-            vandal.publish(&mut random);
+            struck += vandal.burst(&image, &mut random);
             if random.one_in(4) {
                 engine.input(random.of(INPUT));
             }
@@ -100,9 +95,46 @@ fn strike(seeds: std::ops::RangeInclusive<u64>, name: &'static str) -> Vec<u64> 
             expected.escape_ascii(),
             shown.escape_ascii()
         );
-        resident.push(resident_pages());
+        drop((image, expected, shown));
+        engine.restart().expect("an engine");
+        let held = Held::from_now_on();
+        let first: &Held = first.get_or_insert(held);
+        assert!(
+            held.blocks == first.blocks && held.bytes <= first.bytes + LEFT_BYTES,
+            "engines leave memory behind: {first:?} after the first scene, {held:?} now"
+        );
+        assert!(held.most <= MOST_BYTES, "{held:?}");
     }
-    resident
+}
+
+/// The same engine, scene after scene. It keeps room for the largest of what it had, and grapheme clusters until theirs is full: no more.
+#[test]
+fn an_engine_that_lives_long_does_not_grow() {
+    let scenes = seeds(if std::env::var_os("SPARK_LONG").is_some() { 16_000 } else { 40 });
+    let watchdog = Watchdog::start("long life");
+    let (segment, bytes) = segment().expect("a segment");
+    let mut engine = Watched::start(segment, SIZE).expect("an engine");
+    for seed in scenes {
+        watchdog.next(seed);
+        let vandal = Vandal::new(segment, bytes);
+        let mut random = Random::new(seed);
+        scene::write(segment, &mut random, SIZE);
+        let image = Image::of(bytes);
+        for _ in 0..40 {
+            vandal.burst(&image, &mut random);
+            image.show_again(bytes);
+            engine.input(random.of(INPUT));
+            settle(&mut engine);
+            watchdog.step();
+        }
+        vandal.repair(&image, &mut random);
+        engine.unselect();
+        settle(&mut engine);
+        drop(image);
+        let held = Held::now();
+        assert!(held.bytes <= KEPT_BYTES, "{held:?}");
+    }
+    assert_eq!(engine.ends(), 0, "it did not live long");
 }
 
 /// Reports of the mouse all over the screen, with few strikes between them: so there is something to drag, to select and to
@@ -147,27 +179,4 @@ fn settle(engine: &mut Watched) {
     for _ in 0..2 {
         engine.step().unwrap_or_else(|finding| panic!("{finding}"));
     }
-}
-
-/// Pages of memory that are this process's own: without those of the segment, of which the strikes reach ever more.
-fn resident_pages() -> u64 {
-    let stat = std::fs::read_to_string(format!("/proc/{}/statm", id())).unwrap_or_default();
-    let mut pages = stat.split(' ').skip(1).filter_map(|pages| pages.parse::<u64>().ok());
-    let (resident, shared) = (pages.next().unwrap_or(0), pages.next().unwrap_or(0));
-    resident.saturating_sub(shared)
-}
-
-/// What the engine holds is bounded by the segment's capacities: it is reached early, and then stays. One scene may hold more than
-/// another, and so may the other test meanwhile: so tenths of the scenes are compared, each by its median.
-fn does_not_grow(resident: &[u64]) {
-    let medians: Vec<u64> = resident
-        .chunks(resident.len().div_ceil(10))
-        .map(|tenth| {
-            let mut tenth = tenth.to_vec();
-            tenth.sort_unstable();
-            tenth[tenth.len() / 2]
-        })
-        .collect();
-    let (middle, last) = (medians[medians.len() / 2], medians[medians.len() - 1]);
-    assert!(last <= middle + middle / 4 + 2048, "pages, tenth by tenth: {medians:?}");
 }
