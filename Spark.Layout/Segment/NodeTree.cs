@@ -17,6 +17,9 @@ internal sealed unsafe class NodeTree : ICommitParticipant
 
     private const int FirstLinks = 64;
 
+    /// <summary>What the engine writes into a node's row; its dirty flags aside, which are raised for the new node anyway.</summary>
+    private static readonly int[] s_engineFields = [.. Enumerable.Range(0, Schema.FieldCount).Where(IsEngineField)];
+
     private readonly Segment _segment;
     private readonly Graph _graph;
     private readonly Stack<int> _freeSlots = new();
@@ -198,6 +201,8 @@ internal sealed unsafe class NodeTree : ICommitParticipant
     private void Reset(int node)
     {
         ref NodeLinks links = ref _links[node];
+        // What the engine found out about the node before must not be taken for the new one's, which it has not seen yet.
+        foreach (int id in s_engineFields) StoreInitial(node, id);
         for (int word = 0; word < NodeLinks.TouchedWords; word++)
         {
             for (ulong bits = links.Touched[word]; bits != 0; bits &= bits - 1)
@@ -206,6 +211,9 @@ internal sealed unsafe class NodeTree : ICommitParticipant
             }
         }
     }
+
+    private static bool IsEngineField(int id) =>
+        Schema.FieldTables[id] == (byte)SegmentTable.Node && Schema.FieldWriters[id] != (byte)FieldWriter.App && SegmentLayout.ValueBytes((FieldId)id) > 1;
 
     private void StoreInitial(int node, int id)
     {

@@ -7,6 +7,28 @@ namespace Spark.Primitives.Tests;
 public sealed class FlowTests
 {
     [Fact]
+    public async Task What_an_element_is_told_of_itself_is_not_of_another_that_had_its_row()
+    {
+        Signal<int> shown = new(0);
+        List<string> told = [];
+        await using TestApp app = await TestApp.StartAsync(
+            () => Each(() => Enumerable.Range(shown.Value * 10, 1 + shown.Value % 4), number => number, number => (number.Peek() + number.Peek() / 10) % 2 == 0 ? Wide() : Told()), width: 20, height: 20);
+        for (int round = 1; round < 20; round++) await app.InvokeAsync(() => shown.Value = round);
+        Assert.Contains("7 2 2 0 0", told);
+        // Some of it may be known before the rest.
+        Assert.All(told, line => Assert.Matches("^[07] [02] [02] 0 0$", line));
+
+        static Element Wide() => Box(new() { Width = 19, Height = 5, Overflow = Overflow.Auto, ScrollY = new(3) }, Text("a\nb\nc\nd\ne\nf\ng\nh\ni", new() { Shrink = 0 }));
+
+        Element Told()
+        {
+            NodeRef box = new();
+            _ = new Effect(() => told.Add($"{box.Width} {box.Height} {box.ContentHeight} {box.MaxScrollY} {box.ScrollY}"));
+            return Box(new() { Ref = box, Width = 7, Height = 2, Overflow = Overflow.Auto });
+        }
+    }
+
+    [Fact]
     public async Task Show_stands_where_it_was_put()
     {
         Signal<bool> shown = new(false);

@@ -87,6 +87,12 @@ impl Placement {
         (self.must_run, self.must_visit_all) = (true, true);
     }
 
+    /// Another node lives in this row now: wherever it stands, it stands there anew.
+    pub fn forget(&mut self, node: usize) {
+        self.boxes[node] = ScreenBox::default();
+        self.mark(node, PARENT);
+    }
+
     pub fn mark_text_changed(&mut self, node: usize) {
         self.mark(node, TEXT);
     }

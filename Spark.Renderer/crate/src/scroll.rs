@@ -81,7 +81,7 @@ impl Mirror {
     /// After a layout, or a commit without one: brings every offset to where it may be, and carries wishes out.
     pub fn settle_scrolling(&mut self, segment: &Segment) {
         for node in self.scrolling.reborn.drain(..) {
-            MOST.into_iter().for_each(|field| segment.store(field, node as usize, 0));
+            FOUND.into_iter().for_each(|field| segment.store(field, node as usize, 0));
         }
         for index in 0..self.placement.scrolled().len() {
             let node = self.placement.scrolled()[index];
@@ -360,6 +360,21 @@ impl Mirror {
         self.visual[node].inside(self.placement.border_box(node))
     }
 }
+
+/// What the segment says of a node by the engine's word: of the node that was in its row before, until the next is known. Where it stands, the
+/// chain says, after this.
+const FOUND: [Field; 10] = [
+    Field::MaxScrollX,
+    Field::MaxScroll,
+    Field::ScrollableWidth,
+    Field::ScrollableHeight,
+    Field::ComputedX,
+    Field::ComputedY,
+    Field::ComputedWidth,
+    Field::ComputedHeight,
+    Field::HoverState,
+    Field::PressedState,
+];
 
 /// Where the segment says how far a node can be scrolled, across and down.
 const MOST: [Field; 2] = [Field::MaxScrollX, Field::MaxScroll];

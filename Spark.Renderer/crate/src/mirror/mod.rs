@@ -185,6 +185,7 @@ impl Mirror {
                 if field == Field::Generation && self.visual[row].generation != bits {
                     self.animations.forget(row as u32).for_each(|(field, own)| self.show(field, row, own));
                     self.scrolling.forget(row as u32, self.visual[row].generation != 0);
+                    self.placement.forget(row);
                     self.visual[row].is_hovered = false;
                     self.visual[row].is_pressed = false;
                 }
