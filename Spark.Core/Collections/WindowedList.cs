@@ -38,7 +38,7 @@ public sealed class WindowedList<T> : DerivedList<T, T>
     /// <summary>One item came or went at <paramref name="index"/> of the source.</summary>
     private void Shift(int index, bool inserted)
     {
-        if (index >= _start + _length) return;
+        if (index >= (long)_start + _length) return;
         int place = Math.Max(0, index - _start);
         T[] wanted = Wanted();
         using (Graph.BeginBatch())

@@ -60,6 +60,17 @@ public sealed class DerivedListTests : GraphTest
     }
 
     [Fact]
+    public void A_window_may_be_as_long_as_the_rest()
+    {
+        ReactiveList<int> source = new([1, 2, 3]);
+        using WindowedList<int> rest = source.Window(() => 1, () => int.MaxValue);
+        source.Add(4);
+        source.RemoveAt(0);
+        source.Insert(2, 5);
+        Assert.Equal([3, 5, 4], rest);
+    }
+
+    [Fact]
     public void Disposing_stops_following_and_frees_every_watcher()
     {
         ReactiveList<Item> source = new([new Item(1), new Item(2)]);
