@@ -42,9 +42,10 @@ public sealed class ReactiveList<T> : ReadOnlyReactiveList<T>, IList<T>
     public void AddRange(IEnumerable<T> items)
     {
         ArgumentNullException.ThrowIfNull(items);
+        T[] added = [.. items];   // they may be those of this list, or of one derived from it
         using (Graph.BeginBatch())
         {
-            foreach (T item in items) InsertCore(Items.Count, item);
+            foreach (T item in added) InsertCore(Items.Count, item);
         }
     }
 

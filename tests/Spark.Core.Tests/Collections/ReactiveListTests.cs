@@ -94,6 +94,16 @@ public sealed class ReactiveListTests : GraphTest
     }
 
     [Fact]
+    public void A_list_can_be_added_to_itself()
+    {
+        ReactiveList<int> list = new([1, 2, 3]);
+        using FilteredList<int> odd = list.Where(number => number % 2 == 1);
+        list.AddRange(list);
+        list.AddRange(odd);
+        Assert.Equal([1, 2, 3, 1, 2, 3, 1, 3, 1, 3], list);
+    }
+
+    [Fact]
     public void A_long_range_is_one_change()
     {
         ReactiveList<int> list = new(Enumerable.Range(0, 100_000));
