@@ -3,15 +3,17 @@ namespace Spark;
 /// <summary>A list that follows another one, change by change. Ends with the scope in which it was made.</summary>
 public abstract class DerivedList<TSource, T> : ReadOnlyReactiveList<T>, IDisposable
 {
-    private readonly IDisposable _following;
+    private static readonly ListChange<TSource> Everything = new(ListChangeKind.Reset, 0, default!, -1, default!);
+
+    /// <summary>Not, or not only, the changes that it was told of are in it: at the next one it reads the whole source.</summary>
+    private bool _isOutOfStep;
 
     private protected DerivedList(ReadOnlyReactiveList<TSource> source)
     {
         ArgumentNullException.ThrowIfNull(source);
         Source = source;
         Scope = new Scope();
-        _following = source.Follow(Apply);
-        Scope.Add(_following);
+        Scope.Add(source.Follow(FollowStep));
     }
 
     /// <summary>The list that is followed.</summary>
@@ -20,9 +22,20 @@ public abstract class DerivedList<TSource, T> : ReadOnlyReactiveList<T>, IDispos
     /// <summary>Owns the watchers of items.</summary>
     private protected Scope Scope { get; }
 
+    /// <summary>Whether single changes are not enough for <see cref="Apply"/>: then it waits while the source is ahead of them, and gets a reset.</summary>
+    private protected virtual bool ReadsSource => false;
+
     /// <summary>Stops following. The items stay as they are.</summary>
     public void Dispose() => Scope.Dispose();
 
     /// <summary>Brings this list in line after one change of the source.</summary>
     private protected abstract void Apply(ListChange<TSource> change);
+
+    private void FollowStep(ListChange<TSource> change)
+    {
+        bool isWhole = _isOutOfStep || (ReadsSource && Source.IsAhead);
+        _isOutOfStep = isWhole && Source.IsAhead;
+        if (_isOutOfStep) return;   // what it would read has changes in it of which it is told yet
+        Apply(isWhole ? Everything : change);
+    }
 }

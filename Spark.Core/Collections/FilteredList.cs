@@ -18,7 +18,7 @@ public sealed class FilteredList<T> : DerivedList<T, T>
         switch (change.Kind)
         {
             case ListChangeKind.Insert:
-                Insert(change.Index, Watch(change.Item, change.Index));
+                Insert(change.Index, change.Item);
                 break;
             case ListChangeKind.Remove:
                 Remove(change.Index).Dispose();
@@ -50,11 +50,12 @@ public sealed class FilteredList<T> : DerivedList<T, T>
         ResetCore(items.Where((_, i) => _kept[i]));
     }
 
-    private void Insert(int index, ItemWatcher<T, bool> watcher)
+    private void Insert(int index, T item)
     {
+        ItemWatcher<T, bool> watcher = Watch(item, index);
         _watchers.Insert(index, watcher);
         _kept.Insert(index, watcher.Value);
-        if (watcher.Value) InsertCore(_kept.CountBelow(index), SourceItem(index));
+        if (watcher.Value) InsertCore(_kept.CountBelow(index), item);
     }
 
     private ItemWatcher<T, bool> Remove(int index)

@@ -63,16 +63,9 @@ public sealed class ReactiveList<T> : ReadOnlyReactiveList<T>, IList<T>
         ArgumentNullException.ThrowIfNull(items);
         CheckIndex(index, Items.Count + 1);
         T[] added = [.. items];
-        if (index < Items.Count && added.Length > MostSingly)
-        {
-            ResetCore([.. Items[..index], .. added, .. Items[index..]]);
-            return;
-        }
-
-        using (Graph.BeginBatch())
-        {
-            foreach (T item in added) InsertCore(index++, item);
-        }
+        if (index == Items.Count) AddRange(added);
+        else if (added.Length > MostSingly) ResetCore([.. Items[..index], .. added, .. Items[index..]]);
+        else ChangeTogether(() => InsertEach(index, added));
     }
 
     /// <summary>Takes the first item that equals <paramref name="item"/> out. False: there is none.</summary>
@@ -106,10 +99,10 @@ public sealed class ReactiveList<T> : ReadOnlyReactiveList<T>, IList<T>
             return;
         }
 
-        using (Graph.BeginBatch())
+        ChangeTogether(() =>
         {
             for (int at = index + count - 1; at >= index; at--) RemoveCore(at);
-        }
+        });
     }
 
     /// <summary>Moves an item to another place; <paramref name="to"/> is its index afterwards.</summary>
@@ -140,6 +133,11 @@ public sealed class ReactiveList<T> : ReadOnlyReactiveList<T>, IList<T>
     {
         ArgumentNullException.ThrowIfNull(array);
         foreach (T item in this) array[arrayIndex++] = item;
+    }
+
+    private void InsertEach(int index, T[] items)
+    {
+        foreach (T item in items) InsertCore(index++, item);
     }
 
     private void CheckIndex(int index, int bound)

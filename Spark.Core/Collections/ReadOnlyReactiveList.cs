@@ -18,7 +18,7 @@ public abstract class ReadOnlyReactiveList<T> : IReadOnlyList<T>, INotifyCollect
     private readonly List<T> _items = [];
     private readonly SlotSource _count;
     private readonly SlotSource _all;
-    private readonly List<Action<ListChange<T>>> _followers = [];
+    private readonly ListFollowers<T> _followers;
     private Dictionary<int, SlotSource>? _readers;
 
     /// <summary>With so many readers, those that nobody is any more are forgotten: whoever looks at one place after the other leaves none behind.</summary>
@@ -29,10 +29,15 @@ public abstract class ReadOnlyReactiveList<T> : IReadOnlyList<T>, INotifyCollect
         Graph = Graph.Current;
         _count = new SlotSource(Graph, "List count");
         _all = new SlotSource(Graph, "List");
+        _followers = new ListFollowers<T>(Graph, this);
     }
 
     /// <summary>Raised after each single change, on the owning thread. Not tracked.</summary>
-    public event NotifyCollectionChangedEventHandler? CollectionChanged;
+    public event NotifyCollectionChangedEventHandler? CollectionChanged
+    {
+        add => _followers.Handlers += value;
+        remove => _followers.Handlers -= value;
+    }
 
     /// <summary>How many items there are. Depends on the count alone.</summary>
     public int Count
@@ -62,6 +67,9 @@ public abstract class ReadOnlyReactiveList<T> : IReadOnlyList<T>, INotifyCollect
     /// <summary>Places that something reads, or that it read not long ago.</summary>
     internal int ReaderCount => _readers?.Count ?? 0;
 
+    /// <summary>Whether there are changes that followers have not been told of yet: one of them made another change.</summary>
+    internal bool IsAhead => _followers.AreBehind;
+
     /// <summary>The items without tracking.</summary>
     private protected List<T> Items => _items;
 
@@ -86,19 +94,39 @@ public abstract class ReadOnlyReactiveList<T> : IReadOnlyList<T>, INotifyCollect
     }
 
     /// <summary>Calls <paramref name="follower"/> after each change, until the result is disposed. Not tracked.</summary>
+    /// <remarks>
+    /// It may change the list: everybody hears of that afterwards, so the list may be ahead of what a follower has been told. What it
+    /// throws keeps nobody else from hearing, and goes where an effect's exceptions would.
+    /// </remarks>
     public IDisposable Follow(Action<ListChange<T>> follower)
     {
         ArgumentNullException.ThrowIfNull(follower);
         Graph.VerifyAccess();
-        _followers.Add(follower);
-        return new Disposal(() => _followers.Remove(follower));
+        return _followers.Add(follower);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Makes changes that belong together: followers hear of them, one by one, when all are made.</summary>
+    private protected void ChangeTogether(Action change)
+    {
+        using (BeginChange())
+        {
+            bool isHeld = _followers.Hold();
+            try
+            {
+                change();
+            }
+            finally
+            {
+                if (isHeld) _followers.TellWaiting();
+            }
+        }
+    }
+
     private protected void InsertCore(int index, T item)
     {
-        using (Graph.BeginBatch())
+        using (BeginChange())
         {
             _items.Insert(index, item);
             _count.Changed();
@@ -109,7 +137,7 @@ public abstract class ReadOnlyReactiveList<T> : IReadOnlyList<T>, INotifyCollect
 
     private protected void RemoveCore(int index)
     {
-        using (Graph.BeginBatch())
+        using (BeginChange())
         {
             T item = _items[index];
             _items.RemoveAt(index);
@@ -123,7 +151,7 @@ public abstract class ReadOnlyReactiveList<T> : IReadOnlyList<T>, INotifyCollect
     {
         T old = _items[index];
         if (Equality.Same(old, item)) return;
-        using (Graph.BeginBatch())
+        using (BeginChange())
         {
             _items[index] = item;
             TellReader(index);
@@ -134,7 +162,7 @@ public abstract class ReadOnlyReactiveList<T> : IReadOnlyList<T>, INotifyCollect
     private protected void MoveCore(int from, int to)
     {
         if (from == to) return;
-        using (Graph.BeginBatch())
+        using (BeginChange())
         {
             T item = _items[from];
             _items.RemoveAt(from);
@@ -147,7 +175,7 @@ public abstract class ReadOnlyReactiveList<T> : IReadOnlyList<T>, INotifyCollect
 
     private protected void ResetCore(IEnumerable<T> items)
     {
-        using (Graph.BeginBatch())
+        using (BeginChange())
         {
             T[] copy = [.. items];
             if (copy.Length == 0 && _items.Count == 0) return;
@@ -162,27 +190,14 @@ public abstract class ReadOnlyReactiveList<T> : IReadOnlyList<T>, INotifyCollect
     private void Tell(in ListChange<T> change)
     {
         _all.Changed();
-        ReactiveNode? observer = Graph.Observer;
-        Graph.Observer = null;
-        try
-        {
-            for (int i = 0; i < _followers.Count; i++) _followers[i](change);
-            CollectionChanged?.Invoke(this, ToEvent(change));
-        }
-        finally
-        {
-            Graph.Observer = observer;
-        }
+        _followers.Tell(change);
     }
 
-    private static NotifyCollectionChangedEventArgs ToEvent(in ListChange<T> change) => change.Kind switch
+    private BatchScope BeginChange()
     {
-        ListChangeKind.Insert => new(NotifyCollectionChangedAction.Add, change.Item, change.Index),
-        ListChangeKind.Remove => new(NotifyCollectionChangedAction.Remove, change.Item, change.Index),
-        ListChangeKind.Replace => new(NotifyCollectionChangedAction.Replace, change.Item, change.OldItem, change.Index),
-        ListChangeKind.Move => new(NotifyCollectionChangedAction.Move, change.Item, change.Index, change.OldIndex),
-        _ => new(NotifyCollectionChangedAction.Reset),
-    };
+        _followers.RefuseCircle();
+        return Graph.BeginBatch();
+    }
 
     private void TrackIndex(int index)
     {

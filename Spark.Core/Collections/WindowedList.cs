@@ -10,6 +10,9 @@ public sealed class WindowedList<T> : DerivedList<T, T>
     internal WindowedList(ReadOnlyReactiveList<T> source, Func<int> start, Func<int> length) : base(source) =>
         Scope.Run(() => _ = new Effect(() => Slide(Math.Max(0, start()), Math.Max(0, length())), phase: EffectPhase.BeforeCommit));
 
+    /// <summary>What comes in at an end of the window is not part of the change.</summary>
+    private protected override bool ReadsSource => true;
+
     private protected override void Apply(ListChange<T> change)
     {
         int first = change.Index - _start;
@@ -62,20 +65,17 @@ public sealed class WindowedList<T> : DerivedList<T, T>
         _start = start;
         _length = length;
         T[] wanted = Wanted();
-        using (Graph.BeginBatch())
-        {
-            if (Math.Abs((long)move) >= Math.Max(1, Items.Count))
-            {
-                if (!Items.SequenceEqual(wanted)) ResetCore(wanted);
-                return;
-            }
-
-            for (int i = 0; i < move && Items.Count > 0; i++) RemoveCore(0);
-            for (int i = 0; i < -move && i < wanted.Length; i++) InsertCore(i, wanted[i]);
-            while (Items.Count > wanted.Length) RemoveCore(Items.Count - 1);
-            while (Items.Count < wanted.Length) InsertCore(Items.Count, wanted[Items.Count]);
-        }
+        if (Math.Abs((long)move) < Math.Max(1, Items.Count)) ChangeTogether(() => SlideBy(move, wanted));
+        else if (!Items.SequenceEqual(wanted)) ResetCore(wanted);
     });
+
+    private void SlideBy(int move, T[] wanted)
+    {
+        for (int i = 0; i < move && Items.Count > 0; i++) RemoveCore(0);
+        for (int i = 0; i < -move && i < wanted.Length; i++) InsertCore(i, wanted[i]);
+        while (Items.Count > wanted.Length) RemoveCore(Items.Count - 1);
+        while (Items.Count < wanted.Length) InsertCore(Items.Count, wanted[Items.Count]);
+    }
 
     private void Align()
     {

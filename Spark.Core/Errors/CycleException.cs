@@ -1,6 +1,6 @@
 namespace Spark;
 
-/// <summary>Thrown when effects keep waking each other, or a derived needs its own value.</summary>
+/// <summary>Thrown when effects keep waking each other, a list's follower keeps changing it, or a derived needs its own value.</summary>
 public sealed class CycleException : SparkException
 {
     internal CycleException(int rounds, IReadOnlyList<string> nodes) : base(
@@ -11,6 +11,11 @@ public sealed class CycleException : SparkException
     internal CycleException(ReactiveNode derived) : base(
         $"{derived} reads itself, directly or through others, while it is being computed. " +
         "Break the circle, or read one side of it with Peek() or Untracked.") => Nodes = [derived.ToString()];
+
+    internal CycleException(int steps, Type item) : base(
+        $"A list of {item} is changed by what follows it, {steps} times over, each time because of the change before. " +
+        $"Let the follower change it only when something is missing, or raise {nameof(Graph)}.{nameof(Graph.RoundLimit)} (now {steps}).") =>
+        Nodes = [];
 
     /// <summary>The nodes that take part, as messages show them.</summary>
     public IReadOnlyList<string> Nodes { get; }

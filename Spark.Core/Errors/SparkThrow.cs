@@ -21,6 +21,9 @@ internal static class SparkThrow
     internal static void Cycle_DerivedReadsItself(ReactiveNode derived) => throw new CycleException(derived);
 
     [DoesNotReturn]
+    internal static void Cycle_List(int steps, Type item) => throw new CycleException(steps, item);
+
+    [DoesNotReturn]
     internal static Scope NoScope_OnCleanup() => throw new NoScopeException("Scope.OnCleanup");
 
     [DoesNotReturn]

@@ -30,8 +30,8 @@ public sealed class DerivedListTests : GraphTest
         using FilteredList<Item> filtered = source.Where(item => item.Number.Value % 2 == 0);
         using OrderedList<Item, int> ordered = source.OrderBy(item => item.Number.Value);
         using WindowedList<Item> window = source.Window(() => start.Value, () => length.Value);
-        IReadOnlyList<List<Item>> replays = [Replay(filtered), Replay(ordered), Replay(window)];
-        List<int> replayed = Replay(selected);
+        IReadOnlyList<List<Item>> replays = [filtered.Replay(), ordered.Replay(), window.Replay()];
+        List<int> replayed = selected.Replay();
         for (int step = 0; step < 3_000; step++)
         {
             Change(random, source, start, length);
@@ -131,30 +131,6 @@ public sealed class DerivedListTests : GraphTest
                 source.ReplaceAll(source.ToArrayUntracked().Take(3));
                 break;
         }
-    }
-
-    /// <summary>A copy that is kept up to date by the changes alone.</summary>
-    private static List<T> Replay<T>(ReadOnlyReactiveList<T> list)
-    {
-        List<T> copy = [.. list.ToArrayUntracked()];
-        list.Follow(change =>
-        {
-            switch (change.Kind)
-            {
-                case ListChangeKind.Insert: copy.Insert(change.Index, change.Item); break;
-                case ListChangeKind.Remove: copy.RemoveAt(change.Index); break;
-                case ListChangeKind.Replace: copy[change.Index] = change.Item; break;
-                case ListChangeKind.Move:
-                    copy.RemoveAt(change.OldIndex);
-                    copy.Insert(change.Index, change.Item);
-                    break;
-                default:
-                    copy.Clear();
-                    copy.AddRange(list.ToArrayUntracked());
-                    break;
-            }
-        });
-        return copy;
     }
 
     private sealed class Item(int number)
