@@ -10,7 +10,7 @@ public sealed class FilteredList<T> : DerivedList<T, T>
     internal FilteredList(ReadOnlyReactiveList<T> source, Func<T, bool> condition) : base(source)
     {
         _condition = condition;
-        Fill();
+        Start(Fill);
     }
 
     private protected override void Apply(ListChange<T> change)
@@ -98,6 +98,7 @@ public sealed class FilteredList<T> : DerivedList<T, T>
     /// <summary>A signal that the condition read has changed its answer for one item.</summary>
     private void Reconsider(ItemWatcher<T, bool> watcher, bool before)
     {
+        if (Mend()) return;
         int index = watcher.IndexIn(_watchers);
         if (index < 0 || _kept[index] == watcher.Value) return;
         _kept[index] = watcher.Value;

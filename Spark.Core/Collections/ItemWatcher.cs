@@ -1,7 +1,7 @@
 namespace Spark;
 
 /// <summary>Evaluates a function of one item, and again when a signal changes that the function read.</summary>
-/// <remarks>For items whose function reads nothing reactive, nothing stays behind but the value.</remarks>
+/// <remarks>For items whose function reads nothing reactive, and makes nothing, nothing stays behind but the value.</remarks>
 internal sealed class ItemWatcher<T, TResult> : IDisposable
 {
     private readonly Action<ItemWatcher<T, TResult>, TResult> _changed;
@@ -12,9 +12,9 @@ internal sealed class ItemWatcher<T, TResult> : IDisposable
     {
         _changed = changed;
         scope.Run(() => _derived = new Derived<TResult>(() => function(item)));
-        Value = _derived!.Peek();
-        if (_derived.Edges.Count == 0) Dispose();
-        else scope.Run(() => _effect = new Effect(Check, phase: EffectPhase.BeforeCommit));
+        Value = FirstValue(_derived!);
+        if (_derived!.Edges.Count > 0) scope.Run(() => _effect = new Effect(Check, phase: EffectPhase.BeforeCommit));
+        else if ((_derived.Flags & NodeFlags.OwnsScope) == 0) Dispose();
     }
 
     /// <summary>The result as the list knows it.</summary>
@@ -49,12 +49,35 @@ internal sealed class ItemWatcher<T, TResult> : IDisposable
         return -1;
     }
 
+    /// <summary>An exception leaves nothing behind.</summary>
+    private static TResult FirstValue(Derived<TResult> derived)
+    {
+        try
+        {
+            return derived.Peek();
+        }
+        catch
+        {
+            derived.Dispose();
+            throw;
+        }
+    }
+
     private void Check()
     {
         TResult before = Value;
         TResult now = _derived!.Value;
         if (_effect is null || Equality.Same(before, now)) return;
         Value = now;
-        Graph.Current.Untracked(() => _changed(this, before));
+        try
+        {
+            Graph.Current.Untracked(() => _changed(this, before));
+        }
+        catch
+        {
+            // A key that cannot be compared: the list goes on with the one that it has.
+            Value = before;
+            throw;
+        }
     }
 }

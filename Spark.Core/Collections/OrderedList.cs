@@ -15,7 +15,7 @@ public sealed class OrderedList<T, TKey> : DerivedList<T, T>
     {
         _key = key;
         _comparer = comparer;
-        Fill();
+        Start(Fill);
     }
 
     private protected override void Apply(ListChange<T> change)
@@ -82,12 +82,28 @@ public sealed class OrderedList<T, TKey> : DerivedList<T, T>
     /// <summary>A signal that the key read has changed the key of one item.</summary>
     private void Reorder(ItemWatcher<T, TKey> watcher, TKey before)
     {
+        if (Mend()) return;
         int from = Find(before, watcher);
         if (from < 0) return;
         _sorted.RemoveAt(from);
-        int to = ~Find(watcher.Value, watcher);
-        _sorted.Insert(to, (watcher.Value, watcher));
+        int to = PlaceAnew(watcher, before, from);
         MoveCore(from, to);
+    }
+
+    /// <summary>Where the new key belongs. If it cannot be compared, the watcher goes back to its place.</summary>
+    private int PlaceAnew(ItemWatcher<T, TKey> watcher, TKey before, int from)
+    {
+        try
+        {
+            int to = ~Find(watcher.Value, watcher);
+            _sorted.Insert(to, (watcher.Value, watcher));
+            return to;
+        }
+        catch
+        {
+            _sorted.Insert(from, (before, watcher));
+            throw;
+        }
     }
 
     /// <summary>Puts a watcher into source order, with a label between its neighbours'.</summary>

@@ -9,7 +9,7 @@ public sealed class SelectedList<TSource, T> : DerivedList<TSource, T>
     internal SelectedList(ReadOnlyReactiveList<TSource> source, Func<TSource, T> selector) : base(source)
     {
         _selector = selector;
-        Fill();
+        Start(Fill);
     }
 
     private protected override void Apply(ListChange<TSource> change)
@@ -51,6 +51,11 @@ public sealed class SelectedList<TSource, T> : DerivedList<TSource, T>
         ResetCore(_watchers.Select(watcher => watcher.Value));
     }
 
-    private ItemWatcher<TSource, T> Watch(TSource item, int index) =>
-        new(Scope, item, _selector, (watcher, _) => ReplaceCore(watcher.IndexIn(_watchers), watcher.Value)) { Hint = index };
+    private ItemWatcher<TSource, T> Watch(TSource item, int index) => new(Scope, item, _selector, Renew) { Hint = index };
+
+    /// <summary>A signal that the selector read has changed its result for one item.</summary>
+    private void Renew(ItemWatcher<TSource, T> watcher, T before)
+    {
+        if (!Mend()) ReplaceCore(watcher.IndexIn(_watchers), watcher.Value);
+    }
 }

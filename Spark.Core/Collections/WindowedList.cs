@@ -8,7 +8,7 @@ public sealed class WindowedList<T> : DerivedList<T, T>
     private int _length;
 
     internal WindowedList(ReadOnlyReactiveList<T> source, Func<int> start, Func<int> length) : base(source) =>
-        Scope.Run(() => _ = new Effect(() => Slide(Math.Max(0, start()), Math.Max(0, length())), phase: EffectPhase.BeforeCommit));
+        Start(() => Scope.Run(() => _ = new Effect(() => Slide(Math.Max(0, start()), Math.Max(0, length())), phase: EffectPhase.BeforeCommit)));
 
     /// <summary>What comes in at an end of the window is not part of the change.</summary>
     private protected override bool ReadsSource => true;
