@@ -12,6 +12,10 @@ public sealed class MirroredList<T> : ReadOnlyReactiveList<T>, IDisposable
     private readonly INotifyCollectionChanged _source;
     private readonly Marshaller _owner;
 
+    /// <summary>1: another thread has changed the collection, and it is to be read anew. Until then places mean nothing here.</summary>
+    private int _isOutdated;
+    private bool _disposed;
+
     internal MirroredList(INotifyCollectionChanged source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -20,19 +24,39 @@ public sealed class MirroredList<T> : ReadOnlyReactiveList<T>, IDisposable
         _owner = new Marshaller(Graph);
         source.CollectionChanged += OnChanged;
         Scope.Current?.Add(this);
-        ResetCore((IEnumerable<T>)source);
+        ReadAnew();
     }
 
     /// <summary>Stops following. The items stay as they are.</summary>
-    public void Dispose() => _source.CollectionChanged -= OnChanged;
+    public void Dispose()
+    {
+        _disposed = true;
+        _source.CollectionChanged -= OnChanged;
+    }
 
     private void OnChanged(object? sender, NotifyCollectionChangedEventArgs change)
     {
-        if (Graph.IsOwnedByThisThread) Apply(change);
-        else _owner.Run(ReadAnew);
+        if (!Graph.IsOwnedByThisThread)
+        {
+            // One reading serves all changes before it.
+            if (Interlocked.Exchange(ref _isOutdated, 1) == 0) _owner.Run(() => CatchUp());
+        }
+        else if (!CatchUp())
+        {
+            Apply(change);
+        }
     }
 
-    private void ReadAnew() => ResetCore((IEnumerable<T>)_source);
+    /// <summary>Reads what other threads have changed. False: nothing, or that is done.</summary>
+    private bool CatchUp()
+    {
+        if (_disposed || Interlocked.Exchange(ref _isOutdated, 0) == 0) return false;
+        ReadAnew();
+        return true;
+    }
+
+    /// <summary>Untracked: the collection may be a reactive one, and whoever makes a mirror of it does not read it.</summary>
+    private void ReadAnew() => Graph.Untracked(() => ResetCore((IEnumerable<T>)_source));
 
     private void Apply(NotifyCollectionChangedEventArgs change)
     {

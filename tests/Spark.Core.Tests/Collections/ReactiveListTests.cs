@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Collections.Specialized;
 
 namespace Spark.Tests;
@@ -191,39 +190,5 @@ public sealed class ReactiveListTests : GraphTest
         int[] copy = new int[3];
         list.CopyTo(copy, 0);
         Assert.Equal([1, 2, 3], copy);
-    }
-
-    [Fact]
-    public void It_mirrors_a_collection_of_another_library()
-    {
-        ObservableCollection<int> source = new([1, 2, 3]);
-        MirroredList<int> mirror = source.ToReactiveList<int>();
-        List<string> seen = [];
-        using Effect effect = new(() => seen.Add(string.Join(",", mirror)));
-        source.Add(4);
-        source[0] = 9;
-        source.Move(0, 3);
-        source.RemoveAt(0);
-        source.Clear();
-        mirror.Dispose();
-        source.Add(1);
-        Assert.Equal(["1,2,3", "1,2,3,4", "9,2,3,4", "2,3,4,9", "3,4,9", ""], seen);
-        INotifyCollectionChanged wrong = new ObservableCollection<string>();
-        Assert.Throws<ArgumentException>(() => wrong.ToReactiveList<int>());
-    }
-
-    [Fact]
-    public void A_mirrored_change_from_another_thread_is_brought_to_the_owner()
-    {
-        ObservableCollection<int> source = new([1]);
-        List<Action> posted = [];
-        Graph.Post = posted.Add;
-        using MirroredList<int> mirror = source.ToReactiveList<int>();
-        Thread thread = new(() => source.Add(2));
-        thread.Start();
-        thread.Join();
-        Assert.Single(mirror);
-        Assert.Single(posted)();
-        Assert.Equal([1, 2], mirror);
     }
 }
