@@ -11,11 +11,16 @@ namespace Spark;
 public sealed class ReactiveDictionary<TKey, TValue> : IDictionary<TKey, TValue>, IReadOnlyDictionary<TKey, TValue>, INotifyCollectionChanged
     where TKey : notnull
 {
+    private const int FewestReaders = 64;
+
     private readonly Graph _graph = Graph.Current;
     private readonly Dictionary<TKey, TValue> _entries;
     private readonly SlotSource _count;
     private readonly SlotSource _all;
     private Dictionary<TKey, SlotSource>? _readers;
+
+    /// <summary>With so many readers, those that nobody is any more are forgotten: whoever asks for one key after the other leaves none behind.</summary>
+    private int _mostReaders = FewestReaders;
 
     /// <summary>An empty dictionary.</summary>
     /// <param name="comparer">Decides which keys are the same; null: their own equality.</param>
@@ -77,13 +82,16 @@ public sealed class ReactiveDictionary<TKey, TValue> : IDictionary<TKey, TValue>
 
     bool ICollection<KeyValuePair<TKey, TValue>>.IsReadOnly => false;
 
+    /// <summary>Keys that something reads, or that it read not long ago.</summary>
+    internal int ReaderCount => _readers?.Count ?? 0;
+
     /// <summary>Adds an entry.</summary>
     /// <exception cref="ArgumentException">The key is there already.</exception>
     public void Add(TKey key, TValue value)
     {
         _graph.VerifyAccess();
         _entries.Add(key, value);
-        Tell(key, countChanged: true, new(NotifyCollectionChangedAction.Add, new KeyValuePair<TKey, TValue>(key, value)));
+        TellAdded(key, value);
     }
 
     /// <summary>Takes an entry out. False: there was none.</summary>
@@ -110,7 +118,7 @@ public sealed class ReactiveDictionary<TKey, TValue> : IDictionary<TKey, TValue>
                 foreach (SlotSource reader in _readers.Values) reader.Changed();
             }
 
-            CollectionChanged?.Invoke(this, new(NotifyCollectionChangedAction.Reset));
+            Raise(new(NotifyCollectionChangedAction.Reset));
         }
     }
 
@@ -150,6 +158,15 @@ public sealed class ReactiveDictionary<TKey, TValue> : IDictionary<TKey, TValue>
     bool ICollection<KeyValuePair<TKey, TValue>>.Remove(KeyValuePair<TKey, TValue> item) =>
         _entries.TryGetValue(item.Key, out TValue? value) && Equality.Same(value, item.Value) && Remove(item.Key);
 
+    /// <summary>Adds an entry unless the key is there already; then it returns false.</summary>
+    internal bool TryAdd(TKey key, TValue value)
+    {
+        _graph.VerifyAccess();
+        if (!_entries.TryAdd(key, value)) return false;
+        TellAdded(key, value);
+        return true;
+    }
+
     private void Put(TKey key, TValue value)
     {
         _graph.VerifyAccess();
@@ -165,6 +182,9 @@ public sealed class ReactiveDictionary<TKey, TValue> : IDictionary<TKey, TValue>
             NotifyCollectionChangedAction.Replace, new KeyValuePair<TKey, TValue>(key, value), new KeyValuePair<TKey, TValue>(key, old)));
     }
 
+    private void TellAdded(TKey key, TValue value) =>
+        Tell(key, countChanged: true, new(NotifyCollectionChangedAction.Add, new KeyValuePair<TKey, TValue>(key, value)));
+
     private void Tell(TKey key, bool countChanged, NotifyCollectionChangedEventArgs change)
     {
         using (_graph.BeginBatch())
@@ -172,16 +192,32 @@ public sealed class ReactiveDictionary<TKey, TValue> : IDictionary<TKey, TValue>
             if (countChanged) _count.Changed();
             _all.Changed();
             if (_readers is not null && _readers.TryGetValue(key, out SlotSource? reader)) reader.Changed();
-            CollectionChanged?.Invoke(this, change);
+            Raise(change);
         }
+    }
+
+    private void Raise(NotifyCollectionChangedEventArgs change)
+    {
+        if (CollectionChanged is { } handlers) _graph.Untracked(() => handlers(this, change));
     }
 
     private void TrackKey(TKey key)
     {
         if (!_graph.IsTracking) return;
         _readers ??= new Dictionary<TKey, SlotSource>(_entries.Comparer);
+        if (_readers.Count >= _mostReaders) ForgetReaders(_readers);
         ref SlotSource? reader = ref CollectionsMarshal.GetValueRefOrAddDefault(_readers, key, out _);
         reader ??= new SlotSource(_graph, "Dictionary entry");
         reader.TrackCurrent();
+    }
+
+    private void ForgetReaders(Dictionary<TKey, SlotSource> readers)
+    {
+        foreach ((TKey key, SlotSource reader) in readers)
+        {
+            if (!reader.IsObserved) readers.Remove(key);
+        }
+
+        _mostReaders = Math.Max(FewestReaders, readers.Count * 2);
     }
 }

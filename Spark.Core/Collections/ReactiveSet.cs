@@ -34,12 +34,7 @@ public sealed class ReactiveSet<T> : ICollection<T>, IReadOnlyCollection<T>, INo
     bool ICollection<T>.IsReadOnly => false;
 
     /// <summary>Adds an item. False: it was there already, and nothing changed.</summary>
-    public bool Add(T item)
-    {
-        if (Graph.Current.Untracked(() => _entries.ContainsKey(item))) return false;
-        _entries.Add(item, true);
-        return true;
-    }
+    public bool Add(T item) => _entries.TryAdd(item, true);
 
     /// <summary>Takes an item out. False: it was not there.</summary>
     public bool Remove(T item) => _entries.Remove(item);

@@ -66,4 +66,45 @@ public sealed class ReactiveDictionaryTests : GraphTest
         Assert.Equal(["Add 3", "Remove 1", "Reset "], events);
         Assert.Empty(set);
     }
+
+    [Fact]
+    public void A_handler_s_reads_are_not_tracked_by_the_effect_that_changed_the_dictionary()
+    {
+        ReactiveDictionary<int, int> dictionary = new();
+        Signal<int> other = new(0);
+        dictionary.CollectionChanged += (_, _) => _ = other.Value;
+        int runs = 0;
+        using Effect effect = new(() =>
+        {
+            dictionary[0] = ++runs;
+            dictionary.Clear();
+        });
+        other.Value = 1;
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
+    public void Keys_that_nobody_reads_any_more_are_forgotten()
+    {
+        ReactiveDictionary<int, int> dictionary = new();
+        Signal<int> key = new(0);
+        List<int> seen = [];
+        using Effect always = new(() => _ = dictionary.ContainsKey(-1));
+        using Effect effect = new(() => seen.Add(dictionary.TryGetValue(key.Value, out int value) ? value : -1));
+        for (int i = 1; i < 1_000; i++) key.Value = i;
+        Assert.InRange(dictionary.ReaderCount, 2, 64);
+        dictionary[999] = 7;
+        Assert.Equal((1_001, 7), (seen.Count, seen[^1]));
+    }
+
+    [Fact]
+    public void A_set_is_its_owner_s_also_for_items_that_it_has()
+    {
+        ReactiveSet<int> set = new([1]);
+        Exception? thrown = null;
+        Thread thread = new(() => thrown = Record.Exception(() => set.Add(1)));
+        thread.Start();
+        thread.Join();
+        Assert.IsType<WrongThreadException>(thrown);
+    }
 }
