@@ -8,12 +8,19 @@ internal sealed class SignalObservable<T>(IReadable<T> source) : IObservable<T>
         ArgumentNullException.ThrowIfNull(observer);
         Graph graph = Graph.Current;
         Marshaller owner = new(graph);
-        Effect effect = new(() => Emit(graph, observer));
+        bool hasFailed = false;
+        Effect? effect = null;
+        effect = new Effect(() =>
+        {
+            hasFailed = !Emit(graph, observer);
+            if (hasFailed) effect?.Dispose();
+        });
+        if (hasFailed) effect.Dispose();
         return new Disposal(() => owner.Run(effect.Dispose));
     }
 
-    /// <summary>What the source throws is its state, not the end of the stream in general; but Rx knows no other way to say it.</summary>
-    private void Emit(Graph graph, IObserver<T> observer)
+    /// <summary>False: the source has thrown. That is its state, not its end; but an observer takes an error for the end, and must hear nothing after it.</summary>
+    private bool Emit(Graph graph, IObserver<T> observer)
     {
         T value;
         try
@@ -23,9 +30,10 @@ internal sealed class SignalObservable<T>(IReadable<T> source) : IObservable<T>
         catch (Exception exception)
         {
             graph.Untracked(() => observer.OnError(exception));
-            return;
+            return false;
         }
 
         graph.Untracked(() => observer.OnNext(value));
+        return true;
     }
 }

@@ -31,6 +31,21 @@ public sealed class ObservableTests : GraphTest
         Assert.Equal(["10", "DivideByZeroException"], seen);
     }
 
+    [Theory]
+    [InlineData(1, "10 DivideByZeroException")]
+    [InlineData(0, "DivideByZeroException")]
+    public void After_an_error_an_observer_hears_nothing(int first, string expected)
+    {
+        Signal<int> signal = new(first);
+        Derived<int> inverse = new(() => 10 / signal.Value);
+        Recorder<int> recorder = new();
+        using IDisposable subscription = inverse.ToObservable().Subscribe(recorder);
+        signal.Value = 0;
+        signal.Value = 2;
+        Assert.Equal(expected, string.Join(" ", recorder.Heard));
+        Assert.Equal(0, Graph.Counters.LiveEffects);
+    }
+
     [Fact]
     public void A_stream_becomes_a_signal_until_the_scope_ends()
     {
@@ -89,5 +104,19 @@ public sealed class ObservableTests : GraphTest
         subject.OnError(new InvalidOperationException("lost"));
         Assert.Equal(["lost"], errors);
         scope.Dispose();
+    }
+
+    /// <summary>An observer of its own: those of System.Reactive stop listening by themselves.</summary>
+    private sealed class Recorder<T> : IObserver<T>
+    {
+        internal List<string> Heard { get; } = [];
+
+        public void OnNext(T value) => Heard.Add($"{value}");
+
+        public void OnError(Exception error) => Heard.Add(error.GetType().Name);
+
+        public void OnCompleted()
+        {
+        }
     }
 }
