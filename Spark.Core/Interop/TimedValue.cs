@@ -16,6 +16,9 @@ internal sealed class TimedValue<T> : IDisposable
     private bool _first = true;
     private bool _waiting;
     private bool _changedSince;
+
+    /// <summary>What the source had when it changed last. Asked again when the time is over it might throw, where nobody handles that.</summary>
+    private T _latest = default!;
     private bool _disposed;
 
     /// <param name="leading">True: the first change passes at once and the rest of the interval is held (throttle).
@@ -51,6 +54,7 @@ internal sealed class TimedValue<T> : IDisposable
             return;
         }
 
+        _latest = value;
         if (_leading && !_waiting) Target.Value = value;
         else _changedSince = true;
         if (_leading && _waiting) return;
@@ -70,7 +74,7 @@ internal sealed class TimedValue<T> : IDisposable
         _waiting = false;
         if (!_changedSince) return;
         _changedSince = false;
-        Target.Value = _source.Peek();
+        Target.Value = _latest;
         if (_leading) Wait();
     }
 }

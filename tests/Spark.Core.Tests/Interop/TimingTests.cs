@@ -40,6 +40,21 @@ public sealed class TimingTests : GraphTest
     }
 
     [Fact]
+    public void A_source_that_throws_does_so_once_and_what_it_had_before_arrives()
+    {
+        Signal<int> divisor = new(1);
+        Derived<int> source = new(() => 10 / divisor.Value);
+        IReadable<int> settled = source.Debounce(Interval, _clock);
+        divisor.Value = 2;
+        Assert.Throws<DivideByZeroException>(() => divisor.Value = 0);
+        _clock.Advance(Interval);
+        Assert.Equal(5, settled.Value);
+        divisor.Value = 5;
+        _clock.Advance(Interval);
+        Assert.Equal(2, settled.Value);
+    }
+
+    [Fact]
     public void The_timer_ends_with_the_scope()
     {
         Signal<int> source = new(0);
