@@ -27,13 +27,13 @@ public static class AsyncExtensions
         return signal;
     }
 
-    /// <summary>The present value, then every change; if the reader is slower than the changes, it gets the last one.</summary>
+    /// <summary>The present value, then every change; if the reader is slower than the changes, it gets the last one. What the source throws, it throws and ends.</summary>
     public static async IAsyncEnumerable<T> ToAsyncEnumerable<T>(this IReadable<T> source, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         Channel<T> latest = Channel.CreateBounded<T>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         Marshaller owner = new(Graph.Current);
-        Effect effect = new(() => latest.Writer.TryWrite(source.Value));
+        Effect effect = new(() => Offer(source, latest.Writer));
         try
         {
             await foreach (T value in latest.Reader.ReadAllAsync(cancellation)) yield return value;
@@ -41,6 +41,19 @@ public static class AsyncExtensions
         finally
         {
             owner.Run(effect.Dispose);
+        }
+    }
+
+    /// <summary>An exception is the reader's, not that of whoever wrote what the source reads.</summary>
+    private static void Offer<T>(IReadable<T> source, ChannelWriter<T> latest)
+    {
+        try
+        {
+            latest.TryWrite(source.Value);
+        }
+        catch (Exception exception)
+        {
+            latest.TryComplete(exception);
         }
     }
 

@@ -102,6 +102,18 @@ public sealed class AsyncTests : GraphTest
         Assert.Equal(0, Graph.Counters.LiveEffects);
     }
 
+    [Fact]
+    public async Task What_the_source_of_a_stream_throws_reaches_the_stream_s_reader()
+    {
+        Signal<int> signal = new(1);
+        Derived<int> inverse = new(() => 10 / signal.Value);
+        IAsyncEnumerator<int> values = inverse.ToAsyncEnumerable().GetAsyncEnumerator();
+        Assert.True(await values.MoveNextAsync());
+        Graph.Adopt();
+        signal.Value = 0;
+        await Assert.ThrowsAsync<DivideByZeroException>(async () => await values.MoveNextAsync());
+    }
+
     private static void OnAnotherThread(Action action)
     {
         Thread thread = new(() => action());
