@@ -87,9 +87,18 @@ public sealed class Signal<T> : ReactiveNode, IReadable<T>
     internal override bool Settle()
     {
         Flags &= ~NodeFlags.Dirty;
-        bool changed = !IsSame(_value, _written);
+        T before = _value;
         _value = _written;
-        return changed;
+        try
+        {
+            return !IsSame(before, _value);
+        }
+        catch (Exception exception)
+        {
+            // It cannot say that nothing changed, and readers, who wait for an answer, must not be left without one.
+            Graph.RouteError(exception, null);
+            return true;
+        }
     }
 
     private protected override string Kind => "Signal";

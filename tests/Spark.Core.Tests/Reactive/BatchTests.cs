@@ -124,4 +124,24 @@ public sealed class BatchTests : GraphTest
 
         private void Log(string what) => log.Add($"{what} {(journal is { IsOpen: true } ? "open" : "closed")}");
     }
+
+    [Fact]
+    public void A_comparison_that_throws_at_the_end_of_a_batch_stops_nobody()
+    {
+        Signal<int> signal = new(0, EqualityComparer<int>.Create((one, other) => one + other == 2 ? throw new ArithmeticException() : one == other));
+        Signal<int> other = new(0);
+        List<int> seen = [], seenOfOther = [];
+        using Effect effect = new(() => seen.Add(signal.Value));
+        using Effect effectOfOther = new(() => seenOfOther.Add(other.Value));
+        Assert.Throws<ArithmeticException>(() => Graph.Batch(() =>
+        {
+            signal.Value = 5;
+            signal.Value = 2;
+            other.Value = 1;
+        }));
+        signal.Value = 3;
+        other.Value = 2;
+        Assert.Equal([0, 2, 3], seen);
+        Assert.Equal([0, 1, 2], seenOfOther);
+    }
 }
