@@ -4,6 +4,9 @@ namespace Spark;
 /// <remarks>For items whose function reads nothing reactive, and makes nothing, nothing stays behind but the value.</remarks>
 internal sealed class ItemWatcher<T, TResult> : IDisposable
 {
+    /// <summary>How far from <see cref="Hint"/> a watcher is looked for, in places, before all get their places anew.</summary>
+    private const int Reach = 64;
+
     private readonly Action<ItemWatcher<T, TResult>, TResult> _changed;
     private Derived<TResult>? _derived;
     private Effect? _effect;
@@ -34,19 +37,35 @@ internal sealed class ItemWatcher<T, TResult> : IDisposable
         _derived = null;
     }
 
-    /// <summary>The present place of this watcher, found from <see cref="Hint"/> outwards.</summary>
+    /// <summary>The present place of this watcher, found from <see cref="Hint"/> outwards. -1: it is not among them.</summary>
     internal int IndexIn(List<ItemWatcher<T, TResult>> watchers)
     {
         // The list may have become shorter than where it stood.
         int start = Math.Min(Hint, watchers.Count - 1);
-        for (int distance = 0; distance < watchers.Count; distance++)
+        for (int distance = 0; distance < Math.Min(watchers.Count, Reach); distance++)
         {
             int below = start - distance, above = start + distance;
             if (below >= 0 && ReferenceEquals(watchers[below], this)) return Hint = below;
             if (above < watchers.Count && ReferenceEquals(watchers[above], this)) return Hint = above;
         }
 
-        return -1;
+        return IndexAnew(watchers);
+    }
+
+    /// <summary>
+    /// So far off it came by as many changes, each of which moved the others too. One walk for all of them: if a signal that
+    /// every item reads has changed, each would search for itself.
+    /// </summary>
+    private int IndexAnew(List<ItemWatcher<T, TResult>> watchers)
+    {
+        int found = -1;
+        for (int i = 0; i < watchers.Count; i++)
+        {
+            watchers[i].Hint = i;
+            if (ReferenceEquals(watchers[i], this)) found = i;
+        }
+
+        return found;
     }
 
     /// <summary>An exception leaves nothing behind.</summary>
