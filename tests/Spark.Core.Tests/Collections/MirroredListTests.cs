@@ -95,7 +95,7 @@ public sealed class MirroredListTests : GraphTest
         using MirroredList<int> mirror = source.ToReactiveList<int>();
         List<int> replay = mirror.Replay();
         Graph.Post = _posted.Add;
-        for (int step = 0; step < 1_000; step++)
+        for (int step = 0; step < 300; step++)
         {
             if (random.Next(10) == 0) OnAnotherThread(() => source.Change(random));
             source.Change(random);
