@@ -41,13 +41,7 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
     }
 
     /// <summary>A piece of a paste, for the element that has the keyboard.</summary>
-    internal void Paste(PasteEvent paste) => Guard(paste, static (router, paste) =>
-    {
-        for (NodeElement? element = router.Focused; element is not null && !paste.Handled; element = element.NodeHolder)
-        {
-            router.At(element)?.Paste?.Invoke(paste);
-        }
-    });
+    internal void Paste(PasteEvent paste) => Guard(paste, static (router, paste) => router.PasteTo(paste));
 
     /// <summary>The keyboard came to an element, or went: by a key, a button, or because something was opened or closed.</summary>
     internal void Focus(NodeElement element, bool isFocused)
@@ -67,8 +61,6 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         _hovered.Remove(element);
         if (ReferenceEquals(element, _pressed.By)) _pressed.By = null;
     }
-
-    private NodeElement? Focused => context.Focus.Focused;
 
     /// <summary>Runs handlers; what they throw goes to the scope of the element whose handler it was.</summary>
     private void Guard<T>(T what, Action<EventRouter, T> act)
@@ -124,6 +116,13 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         }
 
         if (!key.Handled && key.Action != KeyAction.Release) otherwise(key.Key);
+    }
+
+    private void PasteTo(PasteEvent paste)
+    {
+        context.Focus.Check();
+        using Walk walk = PathTo(context.Focus.Focused);
+        for (int i = 0; i < walk.Count && !paste.Handled; i++) At(walk[i])?.Paste?.Invoke(paste);
     }
 
     /// <summary>A key that presses, and is held down while the keyboard goes elsewhere, presses nothing there: the question that it opened is not answered by it.</summary>

@@ -185,4 +185,16 @@ public sealed class FocusTests
         await app.PressAsync(Key.Tab);
         Assert.Equal("in out False", $"{string.Join(' ', _log)} {pane.HasFocusWithin}");
     }
+
+    [Fact]
+    public async Task A_paste_goes_where_a_key_would_and_not_into_what_was_disabled()
+    {
+        Signal<bool> isOff = new(false);
+        Signal<string> first = new(""), second = new("");
+        await using var app = await TestApp.StartAsync(
+            () => Box(Input(new() { Value = first, Disabled = isOff, AutoFocus = true }), Input(new() { Value = second })), width: 9, height: 2);
+        await app.InvokeAsync(() => isOff.Value = true);
+        await app.PasteAsync("text");
+        Assert.Equal(("", "text"), (first.Value, second.Value));
+    }
 }
