@@ -11,6 +11,8 @@ internal sealed unsafe class EventPump(Segment segment)
     private readonly Decoder _pasteDecoder = Encoding.UTF8.GetDecoder();
     private ulong _tail;
     private ulong _pasteTail;
+    /// <summary>The last piece ended with a carriage return that was kept: its line feed may come with the next.</summary>
+    private bool _keepsReturn;
 
     /// <summary>Takes the next event; false: there is none.</summary>
     internal bool TryTake(out EngineEvent entry)
@@ -37,7 +39,10 @@ internal sealed unsafe class EventPump(Segment segment)
         return true;
     }
 
-    /// <summary>Takes what was pasted up to the given count of bytes ever pasted, of which an event told the lower half.</summary>
+    /// <summary>
+    /// Takes what was pasted up to the given count of bytes ever pasted, of which an event told the lower half. Neither a character nor the end of a line
+    /// is cut in two.
+    /// </summary>
     internal string TakePaste(uint readyLow, bool isComplete)
     {
         uint ringBytes = (uint)segment.Capacities.PasteBytes;
@@ -51,6 +56,13 @@ internal sealed unsafe class EventPump(Segment segment)
         segment.WriteU64(HeaderWord.PasteTail, _pasteTail);
         segment.EngineWake.Notify();
         char[] text = new char[_pasteDecoder.GetCharCount(bytes, isComplete)];
-        return new string(text, 0, _pasteDecoder.GetChars(bytes, text, isComplete));
+        return KeepReturn(new string(text, 0, _pasteDecoder.GetChars(bytes, text, isComplete)), isComplete);
+    }
+
+    private string KeepReturn(string piece, bool isComplete)
+    {
+        if (_keepsReturn) piece = "\r" + piece;
+        _keepsReturn = !isComplete && piece.EndsWith('\r');
+        return _keepsReturn ? piece[..^1] : piece;
     }
 }

@@ -257,4 +257,15 @@ public sealed class TextAreaTests
         Assert.Equal("keep", _document.Text);
         Assert.Equal((1, 0), app.Snapshot().Cursor);
     }
+
+    [Fact]
+    public async Task A_line_end_that_is_cut_between_two_pieces_of_a_paste_is_one()
+    {
+        await using var app = await StartAsync("");
+        string text = string.Concat(Enumerable.Range(0, 200_000).Select(line => line % 3 == 0 ? "a\r\n" : "ab\r\n"));
+        await app.PasteAsync(text + "\r");
+        Assert.Equal(200_002, _document.LineCount);
+        await app.PasteAsync("\nx");
+        Assert.Equal(200_003, _document.LineCount);
+    }
 }
