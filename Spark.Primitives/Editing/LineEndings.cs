@@ -1,9 +1,10 @@
 namespace Spark;
 
-/// <summary>Line ends of every kind, made line feeds.</summary>
+/// <summary>Line ends as systems and terminals write them, made line feeds.</summary>
 internal static class LineEndings
 {
-    internal static string Normalize(string text) => text.AsSpan().Contains('\r') ? text.ReplaceLineEndings("\n").Replace('\r', '\n') : text;
+    /// <summary>Carriage returns, with their line feed or without; whatever else may end a line elsewhere is a character of the text.</summary>
+    internal static string Normalize(string text) => text.AsSpan().Contains('\r') ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
 
     /// <summary>The same for a text that comes in pieces, of which one may end between a carriage return and its line feed.</summary>
     internal struct Normalizer

@@ -227,4 +227,14 @@ public sealed class TextDocumentTests
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(bytes < 16_384, $"{bytes} bytes for one letter");
     }
+
+    [Theory]
+    [InlineData("a\r\nb\rc\n", "a\nb\nc\n")]
+    [InlineData("\f\u0085\u2028\u2029\r", "\f\u0085\u2028\u2029\n")]
+    public void A_carriage_return_changes_no_other_character(string text, string expected)
+    {
+        Assert.Equal(expected, new TextDocument(text).Text);
+        TextDocument read = TextDocument.Read(new StringReader(text));
+        Assert.Equal(expected, read.Text);
+    }
 }
