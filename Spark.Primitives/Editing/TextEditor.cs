@@ -140,9 +140,10 @@ internal sealed class TextEditor
 
     internal bool Redo() => Document.Redo(0, out TextSelection selection) && Restore(selection);
 
-    private int LineStart => Rope.LineStart(Rope.LineOf(Caret));
+    // One line may have line feeds all the same: who set its text put them in.
+    private int LineStart => IsSingleLine ? 0 : Rope.LineStart(Rope.LineOf(Caret));
 
-    private int LineEnd => Document.LineEnd(Rope.LineOf(Caret));
+    private int LineEnd => IsSingleLine ? Rope.Length : Document.LineEnd(Rope.LineOf(Caret));
 
     private bool DeleteTo(int other, EditKind kind)
     {

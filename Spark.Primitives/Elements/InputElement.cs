@@ -23,6 +23,7 @@ internal sealed class InputElement : NodeElement
         Observe();
         SetInitialFields();
         props.Apply(this);
+        _ = new Effect(() => { _ = _text.Value; Segment.Graph.Untracked(FollowValue); }, phase: EffectPhase.BeforeCommit);
         BindPicture(props.Placeholder);
         Handlers.Edit = OnKeyDown;
         Handlers.Mouse += OnMouseDown;
@@ -52,9 +53,11 @@ internal sealed class InputElement : NodeElement
         Set(Fields.MinWidthUnit, (byte)LengthUnit.Cells);
     }
 
+    private TextDocument Document => _editor.Document;
+
     private void BindPicture(Prop<string> placeholder)
     {
-        BindText(new Binding<string>(() => _text.Value.Length > 0 ? Shown(_text.Value) : placeholder.Read("")));
+        BindText(new Binding<string>(() => Document.Length > 0 ? ShownBefore(Document.Length) : placeholder.Read("")));
         Bind<int, uint, SignedConverter>(new Binding<int>(() => (int)AttributesConverter.Convert(Attributes)), Fields.TextAttributes);
         Bind<int, int, Identity>(new Binding<int>(() => InBytes(_editor.Selection.Caret)), Fields.CursorPosition);
         Bind<int, int, Identity>(new Binding<int>(() => _editor.Selection.IsEmpty ? -1 : InBytes(_editor.Selection.Start)), Fields.SelectionStart);
@@ -64,33 +67,28 @@ internal sealed class InputElement : NodeElement
     }
 
     private TextAttributes Attributes =>
-        _props.Attributes.Read(TextAttributes.None) | (_text.Value.Length == 0 ? TextAttributes.Dim : TextAttributes.None);
+        _props.Attributes.Read(TextAttributes.None) | (Document.Length == 0 ? TextAttributes.Dim : TextAttributes.None);
 
-    /// <summary>The text as it is painted: on one line, and behind its mask.</summary>
+    /// <summary>A text as it is painted: behind its mask, or on one line, where what breaks lines and tabs are a space each. Its length stays what it is without a mask.</summary>
     private string Shown(string text)
     {
-        if (_props.Mask is not { } mask) return text.AsSpan().ContainsAny('\n', '\r') ? text.ReplaceLineEndings(" ") : text;
+        if (_props.Mask is not { } mask) return text.Replace('\n', ' ').Replace('\t', ' ').Replace('\u2028', ' ').Replace('\u2029', ' ');
         int clusters = 0;
         for (GraphemeEnumerator rest = TextMetrics.Graphemes(text); rest.MoveNext();) clusters++;
         return new string(mask, clusters);
     }
 
-    /// <summary>The painted text before a position.</summary>
-    private string ShownBefore(int position)
-    {
-        string text = _text.Value;
-        return Shown(text[..Math.Min(position, text.Length)]);
-    }
+    /// <summary>The painted text before a position. Followed.</summary>
+    private string ShownBefore(int position) => Shown(Document.GetText(0, position));
 
     private int InBytes(int position) => Encoding.UTF8.GetByteCount(ShownBefore(position));
 
     /// <summary>Columns that the text is shifted by, so that the caret is seen.</summary>
     private int ScrollToCaret()
     {
-        string text = Shown(_text.Value);
         int column = TextMetrics.Width(ShownBefore(_editor.Selection.Caret));
-        int room = Math.Max(1, (int)Segment.Buffer(Fields.ComputedWidth).Get(Node));
-        int width = text.Length == 0 ? 0 : TextMetrics.Width(text);
+        int room = Math.Max(1, ReadLength(Fields.ComputedX, Fields.ComputedWidth));
+        int width = TextMetrics.Width(ShownBefore(Document.Length));
         if (width < room) return _scroll = 0;
         // No room stays free behind the caret's place at the end: the field may have become wider, or the text shorter.
         return _scroll = Math.Clamp(_scroll, column - room + 1, Math.Min(column, width + 1 - room));
@@ -116,7 +114,7 @@ internal sealed class InputElement : NodeElement
         FollowValue();
         int position = PositionAt(mouse.X);
         bool extends = mouse.Action == MouseAction.Move || (mouse.Modifiers & KeyModifiers.Shift) != 0;
-        if (mouse.Clicks == 2) _editor.Select(ClusterWalk.WordAt(_editor.Document.Rope, position));
+        if (mouse.Clicks == 2) _editor.Select(ClusterWalk.WordAt(Document.Rope, position));
         else if (mouse.Clicks > 2) _editor.SelectAll();
         else _editor.MoveTo(position, extends);
         if (mouse.Action == MouseAction.Down) Context.Focus.MoveTo(this, isVisible: false);
@@ -125,14 +123,13 @@ internal sealed class InputElement : NodeElement
 
     private int PositionAt(int x)
     {
-        double left = Segment.Buffer(Fields.PaddingLeft).Peek(Node) + Segment.Buffer(Fields.BorderLeftWidth).Peek(Node);
-        int column = x - (int)left + _scroll;
-        string text = _text.Peek();
+        int column = x + _scroll;
+        string text = _props.Mask is null ? Shown(Document.Rope.ToString()) : Document.Rope.ToString();
         GraphemeEnumerator clusters = TextMetrics.Graphemes(text);
         int at = 0;
         while (clusters.MoveNext())
         {
-            int width = _props.Mask is null ? clusters.Width : 1;
+            int width = _props.Mask is { } mask ? TextMetrics.Width([mask]) : clusters.Width;
             if (column < at + (width + 1) / 2) return clusters.Index;
             at += width;
         }
@@ -161,22 +158,24 @@ internal sealed class InputElement : NodeElement
     /// <summary>Tells what was edited; false: nothing was.</summary>
     private bool Publish()
     {
-        string text = _editor.Document.Text;
-        if (text == _text.Peek()) return false;
+        string text = Document.Rope.ToString();
+        if (text == ValueNow) return false;
         _text.Value = text;
         _props.OnChange?.Invoke(text);
         return true;
     }
 
-    /// <summary>Somebody else may have written the value since.</summary>
+    /// <summary>Somebody else may have written the value since. The caret stays where it is, as far as there is text.</summary>
     private void FollowValue()
     {
-        string value = _text.Peek();
-        if (value == _editor.Document.Text) return;
-        int caret = Math.Min(_editor.Caret, value.Length);
-        _editor.Document.Text = value;
-        _editor.MoveTo(caret);
+        if (ValueNow == Document.Rope.ToString()) return;
+        int caret = _editor.Caret;
+        Document.Text = _text.Peek();
+        _editor.MoveTo(Math.Min(caret, Document.Rope.Length));
     }
+
+    /// <summary>The value as a document has it: its lines may end in any way.</summary>
+    private string ValueNow => LineEndings.Normalize(_text.Peek());
 
     private readonly struct Identity : ISlotConverter<int, int>
     {

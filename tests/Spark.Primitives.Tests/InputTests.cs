@@ -144,4 +144,43 @@ public sealed class InputTests
         Assert.Equal((0, 0), app.Snapshot().Cursor);
         Assert.Equal("end", app.Snapshot().Row(0).TrimStart());
     }
+
+    [Fact]
+    public async Task A_value_that_is_written_is_followed_at_once_and_what_is_selected_is_what_looks_so()
+    {
+        await using var app = await StartAsync();
+        await app.TypeAsync("hello");
+        await app.PressAsync(Key.Alt('a'));
+        await app.InvokeAsync(() => _value.Value = "HELLO");
+        Assert.Equal(TextAttributes.None, app.Snapshot()[0, 0].Attributes);
+        await app.InvokeAsync(() => _value.Value = "abc");
+        await app.InvokeAsync(() => _value.Value = "👍👍");
+        Assert.Equal((4, 0), app.Snapshot().Cursor);
+        await app.TypeAsync("x");
+        Assert.Equal("👍👍x", _value.Value);
+    }
+
+    [Theory]
+    [InlineData("a\r\nb")]
+    [InlineData("a\u2028b")]
+    [InlineData("a\u2029b")]
+    [InlineData("a\tb")]
+    public async Task What_breaks_lines_elsewhere_is_a_space_here_and_the_caret_knows(string text)
+    {
+        await using var app = await StartAsync();
+        await app.InvokeAsync(() => _value.Value = text);
+        await app.PressAsync(Key.End);
+        Assert.Equal(("a b", (3, 0)), (app.Snapshot().Row(0), app.Snapshot().Cursor!.Value));
+        await app.PressAsync(Key.Left);
+        Assert.Equal((2, 0), app.Snapshot().Cursor);
+        // Who only moves has written nothing.
+        Assert.Equal(text, _value.Value);
+        await app.PressAsync(Key.Home);
+        Assert.Equal((0, 0), app.Snapshot().Cursor);
+        await app.ClickAsync(2, 0);
+        await app.TypeAsync("-");
+        Assert.EndsWith("-b", _value.Value, StringComparison.Ordinal);
+        await app.PressAsync(Key.End, Key.Ctrl('u'));
+        Assert.Equal("", _value.Value);
+    }
 }
