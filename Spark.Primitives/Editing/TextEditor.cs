@@ -32,6 +32,9 @@ internal sealed class TextEditor
     /// <summary>Most clusters; null: as many as there is memory for.</summary>
     internal int? MaxLength { get; init; }
 
+    /// <summary>Whether nobody may see the text: what is copied, cut or killed is kept nowhere, and words are not told apart.</summary>
+    internal bool IsSecret { get; init; }
+
     /// <summary>Whether the text is only read now; then a caret goes to the start of a text that is set, and not to its end. Never unless set.</summary>
     internal Func<bool> IsReadOnly { get; init; } = static () => false;
 
@@ -81,9 +84,9 @@ internal sealed class TextEditor
         return MoveTo(extends || now.IsEmpty ? ClusterWalk.Next(Rope, now.Caret) : now.End, extends);
     }
 
-    internal bool MoveWordLeft(bool extends) => MoveTo(ClusterWalk.PreviousWord(Rope, Caret), extends);
+    internal bool MoveWordLeft(bool extends) => MoveTo(WordLeft, extends);
 
-    internal bool MoveWordRight(bool extends) => MoveTo(ClusterWalk.NextWord(Rope, Caret), extends);
+    internal bool MoveWordRight(bool extends) => MoveTo(WordRight, extends);
 
     internal bool MoveToLineStart(bool extends) => MoveTo(LineStart, extends);
 
@@ -106,10 +109,10 @@ internal sealed class TextEditor
 
     internal bool DeleteForward() => DeleteTo(ClusterWalk.Next(Rope, Caret), EditKind.Deleting);
 
-    /// <summary>Cuts what is selected.</summary>
+    /// <summary>Cuts what is selected; of a secret nothing, since it could not be put in anywhere.</summary>
     internal bool Cut()
     {
-        if (!Copy()) return false;
+        if (IsSecret || !Copy()) return false;
         TextSelection now = Now;
         return Replace(now.Start, now.Length, "", EditKind.Other);
     }
@@ -118,7 +121,7 @@ internal sealed class TextEditor
     internal bool Copy()
     {
         if (Now.IsEmpty) return false;
-        _kills.Copy(SelectedText);
+        if (!IsSecret) _kills.Copy(SelectedText);
         return true;
     }
 
@@ -126,9 +129,9 @@ internal sealed class TextEditor
 
     internal bool KillToLineStart() => Kill(LineStart);
 
-    internal bool KillWordBackward() => Kill(ClusterWalk.PreviousWord(Rope, Caret));
+    internal bool KillWordBackward() => Kill(WordLeft);
 
-    internal bool KillWordForward() => Kill(ClusterWalk.NextWord(Rope, Caret));
+    internal bool KillWordForward() => Kill(WordRight);
 
     /// <summary>Puts in what was killed or cut last.</summary>
     internal bool Yank() => YankEntry(0, Now.Start, Now.Length);
@@ -145,6 +148,10 @@ internal sealed class TextEditor
 
     private int LineEnd => IsSingleLine ? Rope.Length : Document.LineEnd(Rope.LineOf(Caret));
 
+    private int WordLeft => IsSecret ? 0 : ClusterWalk.PreviousWord(Rope, Caret);
+
+    private int WordRight => IsSecret ? Rope.Length : ClusterWalk.NextWord(Rope, Caret);
+
     private bool DeleteTo(int other, EditKind kind)
     {
         TextSelection now = Now;
@@ -160,7 +167,7 @@ internal sealed class TextEditor
         if (killed.IsEmpty) return false;
         (string text, bool joins) = (Text(killed), _killed);
         if (!Replace(killed.Start, killed.Length, "", EditKind.Other)) return false;
-        _kills.Kill(text, isForward: other >= now.Caret, joins);
+        if (!IsSecret) _kills.Kill(text, isForward: other >= now.Caret, joins);
         _killed = true;
         return true;
     }

@@ -17,7 +17,10 @@ internal sealed class InputElement : NodeElement
         _props = props;
         _text = props.Value ?? new Signal<string>("");
         _entry = new TextEntry(this, props, () => _text.Value, Replace);
-        _editor = new TextEditor(new TextDocument(_text.Peek()), context.Kills) { IsSingleLine = true, Accepts = props.Accepts, MaxLength = props.MaxLength };
+        _editor = new TextEditor(new TextDocument(_text.Peek()), context.Kills)
+        {
+            IsSingleLine = true, IsSecret = props.Mask is not null, Accepts = props.Accepts, MaxLength = props.MaxLength,
+        };
         _editor.MoveToEnd(extends: false);
         MakeFocusable();
         Observe();
@@ -107,15 +110,15 @@ internal sealed class InputElement : NodeElement
         };
     }
 
-    /// <summary>The caret goes to the pointer; a held button selects, a double click a word, a triple one everything.</summary>
+    /// <summary>The caret goes to the pointer; a held button selects, a double click a word, a triple one everything; behind a mask a double one, too.</summary>
     private void OnMouseDown(MouseEvent mouse)
     {
         if (mouse.Button != MouseButton.Left || mouse.Action is not (MouseAction.Down or MouseAction.Move)) return;
         FollowValue();
         int position = PositionAt(mouse.X);
         bool extends = mouse.Action == MouseAction.Move || (mouse.Modifiers & KeyModifiers.Shift) != 0;
-        if (mouse.Clicks == 2) _editor.Select(ClusterWalk.WordAt(Document.Rope, position));
-        else if (mouse.Clicks > 2) _editor.SelectAll();
+        if (mouse.Clicks == 2 && _props.Mask is null) _editor.Select(ClusterWalk.WordAt(Document.Rope, position));
+        else if (mouse.Clicks >= 2) _editor.SelectAll();
         else _editor.MoveTo(position, extends);
         if (mouse.Action == MouseAction.Down) Context.Focus.MoveTo(this, isVisible: false);
         mouse.Handled = true;
