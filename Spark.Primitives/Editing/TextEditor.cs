@@ -201,8 +201,16 @@ internal sealed class TextEditor
         if (IsSingleLine) text = text.Replace('\n', ' ');
         if (MaxLength is not { } most) return text;
         string before = Rope.Slice(0, replaced.Start), behind = Rope.Slice(replaced.End, Rope.Length - replaced.End);
-        while (text.Length > 0 && Clusters(before + text + behind) > most) text = text[..TextMetrics.PreviousBoundary(text, text.Length)];
+        while (text.Length > 0 && Clusters(before + text + behind) - most is > 0 and int excess) text = WithoutLast(text, Math.Max(1, excess / 2));
         return text;
+    }
+
+    /// <summary>Half of what is too much goes at once, since what stands around it may join where a cluster went, and then more would fit.</summary>
+    private static string WithoutLast(string text, int clusters)
+    {
+        int end = text.Length;
+        for (; clusters > 0 && end > 0; clusters--) end = TextMetrics.PreviousBoundary(text, end);
+        return text[..end];
     }
 
     private static int Clusters(string text)

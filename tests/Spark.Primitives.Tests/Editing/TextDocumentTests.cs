@@ -237,4 +237,17 @@ public sealed class TextDocumentTests
         TextDocument read = TextDocument.Read(new StringReader(text));
         Assert.Equal(expected, read.Text);
     }
+
+    [Fact]
+    public void A_long_paste_into_a_short_field_costs_little_and_fills_it()
+    {
+        TextEditor editor = new(new TextDocument("🇩|🇪🇩🇪"), new KillRing()) { MaxLength = 10, IsSingleLine = true };
+        editor.MoveTo(2);
+        string text = string.Concat(Enumerable.Repeat("👍é", 50_000));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        editor.Insert(text, EditKind.Pasting);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal("🇩👍é👍é👍é|🇪🇩🇪", editor.Document.Text);
+        Assert.True(bytes < 1000L * text.Length, $"{bytes} bytes for a paste of {text.Length} characters");
+    }
 }
