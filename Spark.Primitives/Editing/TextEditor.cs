@@ -239,6 +239,9 @@ internal sealed class TextEditor
     private void OnChanged(TextChange change)
     {
         if (_edits) return;
+        // What was yanked, and where the last kill was, is somewhere else now, or nowhere.
+        _killed = false;
+        _yanked = null;
         TextSelection now = _selection.Peek();
         bool isBefore = Document.IsBeingSet && IsReadOnly();
         int Move(int position) => isBefore && position >= change.Start && position <= change.Start + change.Removed ? change.Start : change.Move(position);

@@ -250,4 +250,20 @@ public sealed class TextDocumentTests
         Assert.Equal("🇩👍é👍é👍é|🇪🇩🇪", editor.Document.Text);
         Assert.True(bytes < 1000L * text.Length, $"{bytes} bytes for a paste of {text.Length} characters");
     }
+
+    [Fact]
+    public void What_was_yanked_is_not_replaced_once_somebody_else_has_edited()
+    {
+        TextEditor editor = Editor();
+        foreach (string text in (string[])["older", "newer"])
+        {
+            Type(editor, text);
+            editor.KillToLineStart();
+        }
+
+        editor.Yank();
+        editor.Document.Text = "";
+        Assert.False(editor.YankOlder());
+        Assert.Equal("", editor.Document.Text);
+    }
 }
