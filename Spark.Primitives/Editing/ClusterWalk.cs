@@ -31,7 +31,8 @@ internal static class ClusterWalk
     internal static int AtBoundary(Rope rope, int position)
     {
         if (position <= 0 || position >= rope.Length) return Math.Clamp(position, 0, rope.Length);
-        if (rope[position] == '\n' || rope[position - 1] == '\n') return position;
+        // Two characters of ASCII never are one cluster; there are no carriage returns here.
+        if (rope[position] == '\n' || rope[position - 1] == '\n' || (char.IsAscii(rope[position]) && char.IsAscii(rope[position - 1]))) return position;
         (int start, string text) = Around(rope, position);
         return TextMetrics.IsBoundary(text, position - start) ? position : start + TextMetrics.NextBoundary(text, position - start);
     }

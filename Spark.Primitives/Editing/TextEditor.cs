@@ -225,7 +225,7 @@ internal sealed class TextEditor
     {
         _killed = false;
         _yanked = null;
-        Put(Clamped(selection));
+        Put(Within(selection));
         return true;
     }
 
@@ -245,15 +245,12 @@ internal sealed class TextEditor
         TextSelection now = _selection.Peek();
         bool isBefore = Document.IsBeingSet && IsReadOnly();
         int Move(int position) => isBefore && position >= change.Start && position <= change.Start + change.Removed ? change.Start : change.Move(position);
-        _selection.Value = Clamped(new TextSelection(Move(now.Anchor), Move(now.Caret)));
+        _selection.Value = Within(new TextSelection(Move(now.Anchor), Move(now.Caret)));
         _carried = _selection.Peek();
     }
 
-    /// <summary>Others may write the selection too, and need not know how long the text is.</summary>
+    /// <summary>Others may write the selection too, and need not know how long the text is, nor its clusters.</summary>
     private TextSelection Within(TextSelection selection) =>
-        new(Math.Clamp(selection.Anchor, 0, Rope.Length), Math.Clamp(selection.Caret, 0, Rope.Length));
-
-    private TextSelection Clamped(TextSelection selection) =>
         new(ClusterWalk.AtBoundary(Rope, selection.Anchor), ClusterWalk.AtBoundary(Rope, selection.Caret));
 
     private string Text(TextSelection selection) => Rope.Slice(selection.Start, selection.Length);

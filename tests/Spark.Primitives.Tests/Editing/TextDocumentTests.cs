@@ -266,4 +266,15 @@ public sealed class TextDocumentTests
         Assert.False(editor.YankOlder());
         Assert.Equal("", editor.Document.Text);
     }
+
+    [Fact]
+    public void A_selection_that_was_written_into_a_cluster_stands_behind_it()
+    {
+        Signal<TextSelection> selection = new(default);
+        TextEditor editor = new(new TextDocument("👍👍"), new KillRing(), selection);
+        selection.Value = TextSelection.At(1);
+        Assert.Equal(TextSelection.At(2), editor.Selection);
+        editor.Insert("x");
+        Assert.Equal("👍x👍", editor.Document.Text);
+    }
 }
