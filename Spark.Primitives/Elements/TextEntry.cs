@@ -10,6 +10,9 @@ internal sealed class TextEntry(NodeElement element, TextEntryProps props, Func<
     private readonly HistoryWalk? _walk = props.History is { } history ? new(history) : null;
     private Completion? _completion;
 
+    /// <summary>What the last step of <see cref="_completion"/> made of the text.</summary>
+    private string _completed = "";
+
     /// <summary>The element that is typed into.</summary>
     internal NodeElement Element => element;
 
@@ -26,9 +29,11 @@ internal sealed class TextEntry(NodeElement element, TextEntryProps props, Func<
         bool isTab = key.Key is { Code: KeyCode.Tab, Modifiers: KeyModifiers.None or KeyModifiers.Shift };
         if (!isTab) _completion = null;
         if (props.Complete is null || Popup is not null || !isTab) return false;
-        _completion ??= Completion.Of(read(), props.Complete);
+        // Somebody else may have written another text since.
+        if (_completion is null || read() != _completed) _completion = Completion.Of(read(), props.Complete);
         if (_completion is not { } completion) return false;
         Become(completion.Step(key.Key.Modifiers == KeyModifiers.None ? 1 : -1));
+        _completed = read();
         return true;
     }
 

@@ -183,4 +183,16 @@ public sealed class InputTests
         await app.PressAsync(Key.End, Key.Ctrl('u'));
         Assert.Equal("", _value.Value);
     }
+
+    [Fact]
+    public async Task Tab_does_not_go_on_with_completions_of_a_text_that_is_gone()
+    {
+        await using var app = await TestApp.StartAsync(
+            () => Input(new() { Value = _value = new("a"), AutoFocus = true, Complete = text => text.StartsWith('a') ? ["ab", "abc"] : ["xy"] }), 12, 1);
+        await app.PressAsync(Key.Tab, Key.Tab);
+        Assert.Equal("abc", _value.Value);
+        await app.InvokeAsync(() => _value.Value = "x");
+        await app.PressAsync(Key.Tab);
+        Assert.Equal("xy", _value.Value);
+    }
 }
