@@ -57,6 +57,9 @@ internal sealed class TextAreaElement : NodeElement
 
     private bool IsReadOnly => _props.ReadOnly.Read(false);
 
+    /// <summary>Rows of a page: all but one of those that are seen, which stays in view.</summary>
+    private int Page => Math.Max(1, _size.Height - 1);
+
     private void SetInitialFields()
     {
         Set(Fields.UserSelect, (byte)UserSelect.None);
@@ -151,8 +154,8 @@ internal sealed class TextAreaElement : NodeElement
         {
             { Code: KeyCode.Up, Modifiers: KeyModifiers.None } => MoveRows(-1, column, extends),
             { Code: KeyCode.Down, Modifiers: KeyModifiers.None } => MoveRows(1, column, extends),
-            { Code: KeyCode.PageUp, Modifiers: KeyModifiers.None } => MoveRows(1 - _size.Height, column, extends),
-            { Code: KeyCode.PageDown, Modifiers: KeyModifiers.None } => MoveRows(_size.Height - 1, column, extends),
+            { Code: KeyCode.PageUp, Modifiers: KeyModifiers.None } => MoveRows(-Page, column, extends),
+            { Code: KeyCode.PageDown, Modifiers: KeyModifiers.None } => MoveRows(Page, column, extends),
             { Code: KeyCode.Enter, Modifiers: KeyModifiers.None or KeyModifiers.Alt } or { Code: 'j', Modifiers: KeyModifiers.Ctrl } => !IsReadOnly && NewLine(),
             { Code: KeyCode.Tab, Modifiers: KeyModifiers.None } when !extends && _props.TabInsertsSpaces is { } spaces && !IsReadOnly => Indent(spaces),
             { Code: KeyCode.Tab or KeyCode.Escape } => false,

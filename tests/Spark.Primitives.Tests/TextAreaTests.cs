@@ -268,4 +268,14 @@ public sealed class TextAreaTests
         await app.PasteAsync("\nx");
         Assert.Equal(200_003, _document.LineCount);
     }
+
+    [Fact]
+    public async Task Pages_of_one_row_are_a_row()
+    {
+        await using var app = await StartAsync("one\ntwo\nthree", height: 1);
+        await app.PressAsync(Key.PageDown, Key.PageDown);
+        Assert.Equal("three", app.Snapshot().Row(0));
+        await app.PressAsync(Key.PageUp);
+        Assert.Equal("two", app.Snapshot().Row(0));
+    }
 }
