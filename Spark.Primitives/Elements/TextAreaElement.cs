@@ -134,6 +134,14 @@ internal sealed class TextAreaElement : NodeElement
         _ = new Effect(() => { if (!_isPasting.Value) value.Value = Document.Text; });
     }
 
+    /// <summary>Tells of an edit that was made here. The value comes first: who hears of the edit reads it, and may write it.</summary>
+    private void TellChange()
+    {
+        if (_props.OnChange is null) return;
+        if (_props.Value is { } value && !_isPasting.Peek()) value.Value = Document.Rope.ToString();
+        _props.OnChange();
+    }
+
     private void OnKeyDown(KeyEvent key)
     {
         if (key.Action == KeyAction.Release || key.Handled) return;
@@ -180,7 +188,7 @@ internal sealed class TextAreaElement : NodeElement
         if (isHandled) ShowCaret();
         if (Document.Version == version) return isHandled;
         _entry.Follow();
-        _props.OnChange?.Invoke();
+        TellChange();
         return isHandled;
     }
 
@@ -197,7 +205,7 @@ internal sealed class TextAreaElement : NodeElement
         _editor.SelectAll();
         _editor.Insert(text, EditKind.Other);
         ShowCaret();
-        _props.OnChange?.Invoke();
+        TellChange();
     }
 
     /// <summary>Up in the first row and Down in the last one bring back what was entered; the caret then stands where the same key goes on.</summary>

@@ -278,4 +278,14 @@ public sealed class TextAreaTests
         await app.PressAsync(Key.PageUp);
         Assert.Equal("two", app.Snapshot().Row(0));
     }
+
+    [Fact]
+    public async Task Who_hears_of_an_edit_reads_the_value_and_may_write_it()
+    {
+        Signal<string> value = new("");
+        await using TestApp app = await TestApp.StartAsync(
+            () => TextArea(new() { Value = value, AutoFocus = true, OnChange = () => value.Value = value.Value.ToUpperInvariant() }), 12, 4);
+        await app.TypeAsync("abc");
+        Assert.Equal(("ABC", "ABC", (3, 0)), (value.Value, app.Snapshot().Row(0), app.Snapshot().Cursor!.Value));
+    }
 }
