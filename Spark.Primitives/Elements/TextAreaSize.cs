@@ -23,12 +23,12 @@ internal sealed class TextAreaSize
     internal TextAreaSize(NodeElement view, TextDocument document, TextAreaProps props)
     {
         (_document, _props) = (document, props);
-        _width = Cells(view, Fields.ComputedWidth);
-        _given = Cells(view, Fields.ComputedHeight);
+        _width = Cells(view, Fields.ComputedX, Fields.ComputedWidth);
+        _given = Cells(view, Fields.ComputedY, Fields.ComputedHeight);
         if (!props.FitsContent) return;
         _wanted = new Derived<int>(CountRows);
         Echo = MakeEcho(view.Context);
-        _answered = Cells(Echo, Fields.ComputedHeight);
+        _answered = Cells(Echo, Fields.ComputedY, Fields.ComputedHeight);
     }
 
     /// <summary>Cells of a row, at least one. Followed.</summary>
@@ -53,7 +53,7 @@ internal sealed class TextAreaSize
     private static int Expected(int wanted, int given, int answered) => answered < wanted && given >= answered ? Math.Max(given, wanted) : given;
 
     /// <summary>A length of a node, of which only a real change is told: the engine tells whenever it wrote anything of the row.</summary>
-    private static Derived<int> Cells(NodeElement element, Field<float> length) => new(() => CellEdge.Of(element.Segment.Buffer(length).Get(element.Node)));
+    private static Derived<int> Cells(NodeElement element, Field<float> start, Field<float> length) => new(() => element.ReadLength(start, length));
 
     /// <summary>Rows of the text, no further than they can be seen: a long document costs no more than a screenful.</summary>
     private int CountRows()

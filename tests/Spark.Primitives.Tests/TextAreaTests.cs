@@ -288,4 +288,14 @@ public sealed class TextAreaTests
         await app.TypeAsync("abc");
         Assert.Equal(("ABC", "ABC", (3, 0)), (value.Value, app.Snapshot().Row(0), app.Snapshot().Cursor!.Value));
     }
+
+    [Fact]
+    public async Task The_caret_is_seen_where_the_layout_gives_an_area_a_fraction_of_a_row()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(TextArea(new() { Placeholder = "above" }), TextArea(new() { Document = _document = new(), AutoFocus = true }), TextArea(new() { Placeholder = "below" })), 12, 11);
+        await app.TypeAsync("1\r2\r3\r4\r5");
+        Assert.Equal(["", "3", "4", "5", "below"], app.Snapshot().Rows()[3..8]);
+        Assert.Equal((1, 6), app.Snapshot().Cursor);
+    }
 }
