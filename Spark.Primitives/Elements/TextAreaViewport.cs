@@ -97,9 +97,18 @@ internal sealed class TextAreaViewport
         if (caret.Start < top.Start) top = caret;
         else if (caret.Start > rows.Move(top, Height - 1).Start) top = rows.Move(caret, 1 - Height);
         GoTo(top);
-        int column = Wraps ? 0 : rows.ColumnOf(caret, _editor.Caret);
-        _left.Value = Wraps ? 0 : Math.Clamp(_left.Peek(), Math.Max(0, column - Width + 1), column);
+        _left.Value = Wraps ? 0 : LeftOf(rows, caret);
         _keepsCaret = true;
+    }
+
+    /// <summary>The first column, moved as little as shows the caret, and so that no room stays free behind its line while its start is hidden.</summary>
+    private int LeftOf(RowBreaker rows, TextRow caret)
+    {
+        int column = rows.ColumnOf(caret, _editor.Caret);
+        // Of a line that goes on for longer the end is not near.
+        bool isEndNear = caret.End - _editor.Caret <= 4 * Width;
+        int most = isEndNear ? Math.Clamp(rows.ColumnOf(caret, caret.End) + 1 - Width, 0, column) : column;
+        return Math.Clamp(_left.Peek(), Math.Max(0, column - Width + 1), most);
     }
 
     /// <summary>Makes a row the first one that is seen. A far one is gone to smoothly, if that is wished, from nearby: nobody sees what lies between.</summary>

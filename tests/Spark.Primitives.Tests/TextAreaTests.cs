@@ -298,4 +298,16 @@ public sealed class TextAreaTests
         Assert.Equal(["", "3", "4", "5", "below"], app.Snapshot().Rows()[3..8]);
         Assert.Equal((1, 6), app.Snapshot().Cursor);
     }
+
+    [Fact]
+    public async Task A_line_that_is_not_broken_is_shown_as_far_as_there_is_room_before_its_end()
+    {
+        Signal<TextSelection> selection = new(TextSelection.At(16));
+        await using var app = await StartAsync("", width: 10, props: new() { Document = _document = new("0123456789abcdef\nxyz"), Wrap = false, Selection = selection });
+        Assert.Equal(("789abcdef", (9, 0)), (app.Snapshot().Row(0), app.Snapshot().Cursor!.Value));
+        await app.ResizeAsync(14, 4);
+        Assert.Equal(("3456789abcdef", (13, 0)), (app.Snapshot().Row(0), app.Snapshot().Cursor!.Value));
+        await app.PressAsync(Key.Down);
+        Assert.Equal(("xyz", (3, 1)), (app.Snapshot().Row(1), app.Snapshot().Cursor!.Value));
+    }
 }
