@@ -78,9 +78,12 @@ internal readonly record struct RowBreaker(Rope Rope, int Width, int TabSize)
         return row.End == row.Next && row.End < Rope.Length ? ClusterWalk.Previous(Rope, row.End) : row.End;
     }
 
-    /// <summary>Cells of the cluster that an enumerator stands at, at a column: a tab goes to its stop.</summary>
+    /// <summary>Cells of the cluster that an enumerator stands at, at a column: a tab goes to its stop, and a separator is a symbol.</summary>
     internal int WidthOf(in GraphemeEnumerator clusters, int column) =>
-        clusters.Current is "\t" ? TabSize - column % TabSize : clusters.Width;
+        clusters.Current is "\t" ? TabSize - column % TabSize : IsSeparator(clusters.Current) ? 1 : clusters.Width;
+
+    /// <summary>Whether a cluster is one of Unicode's separators of lines and paragraphs: these begin no line here, but they would where it is painted.</summary>
+    internal static bool IsSeparator(ReadOnlySpan<char> cluster) => cluster is "\u2028" or "\u2029";
 
     private (int Start, int End) Line(int line) =>
         (Rope.LineStart(line), line == Rope.LineBreaks ? Rope.Length : Rope.LineStart(line + 1) - 1);

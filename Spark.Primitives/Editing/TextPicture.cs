@@ -6,6 +6,9 @@ namespace Spark;
 /// <summary>The rows of a document that a view shows, as one text with the places of caret and selection in its bytes.</summary>
 internal sealed class TextPicture
 {
+    /// <summary>What is painted as a symbol of one cell, and joins neither what stands before it nor what stands behind.</summary>
+    private const string Symbol = "\u0085";
+
     private readonly StringBuilder _text = new();
     private readonly List<TextRow> _rows = [];
     private readonly TextSelection _selection;
@@ -83,7 +86,7 @@ internal sealed class TextPicture
             int seen = Math.Min(column + cells, endColumn) - Math.Max(column, firstColumn);
             // A tab, and what is cut by an edge, is so many spaces.
             if (seen > 0 && (seen < cells || clusters.Current is "\t")) Append(new string(' ', seen));
-            else if (seen == cells && column >= firstColumn) Append(clusters.Current);
+            else if (seen == cells && column >= firstColumn) Append(RowBreaker.IsSeparator(clusters.Current) ? Symbol : clusters.Current);
             column += cells;
         }
 

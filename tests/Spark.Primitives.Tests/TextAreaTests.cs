@@ -310,4 +310,13 @@ public sealed class TextAreaTests
         await app.PressAsync(Key.Down);
         Assert.Equal(("xyz", (3, 1)), (app.Snapshot().Row(1), app.Snapshot().Cursor!.Value));
     }
+
+    [Fact]
+    public async Task Separators_of_lines_and_paragraphs_are_symbols_in_their_row()
+    {
+        await using var app = await StartAsync("a\u2028b\u2029c\nd");
+        Assert.Equal(["a�b�c", "d", ""], app.Snapshot().Rows()[..3]);
+        await app.PressAsync(Key.End);
+        Assert.Equal((5, 0), app.Snapshot().Cursor);
+    }
 }
