@@ -82,7 +82,8 @@ internal sealed class TextPicture
         {
             int cells = _breaker.WidthOf(clusters, column);
             if (ranges.Count > 0) drawn.AsSpan(clusters.Index, clusters.Current.Length).Fill(_text.Length);
-            Pass(row.Start + clusters.Index, _bytes, isPlace: column >= firstColumn && column <= endColumn);
+            // Where lines are broken, white space hangs over the edge; a caret in it stands there.
+            Pass(row.Start + clusters.Index, _bytes, isPlace: column >= firstColumn && (column <= endColumn || _breaker.Width > 0));
             int seen = Math.Min(column + cells, endColumn) - Math.Max(column, firstColumn);
             // A tab, and what is cut by an edge, is so many spaces.
             if (seen > 0 && (seen < cells || clusters.Current is "\t")) Append(new string(' ', seen));

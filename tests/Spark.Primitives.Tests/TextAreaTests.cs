@@ -319,4 +319,17 @@ public sealed class TextAreaTests
         await app.PressAsync(Key.End);
         Assert.Equal((5, 0), app.Snapshot().Cursor);
     }
+
+    [Fact]
+    public async Task The_caret_stands_at_the_edge_while_it_is_in_white_space_that_hangs_over_it()
+    {
+        await using var app = await StartAsync("hello world      x");
+        await app.PressAsync(Key.End);
+        Assert.Equal((1, 1), app.Snapshot().Cursor);
+        for (int step = 0; step < 6; step++)
+        {
+            await app.PressAsync(Key.Left);
+            Assert.Equal(step == 0 ? (0, 1) : (11, 0), app.Snapshot().Cursor);
+        }
+    }
 }
