@@ -270,6 +270,28 @@ public sealed class TextAreaTests
     }
 
     [Fact]
+    public async Task Separators_of_lines_and_paragraphs_are_symbols_in_their_row()
+    {
+        await using var app = await StartAsync("a\u2028b\u2029c\nd");
+        Assert.Equal(["a�b�c", "d", ""], app.Snapshot().Rows()[..3]);
+        await app.PressAsync(Key.End);
+        Assert.Equal((5, 0), app.Snapshot().Cursor);
+    }
+
+    [Fact]
+    public async Task The_caret_stands_at_the_edge_while_it_is_in_white_space_that_hangs_over_it()
+    {
+        await using var app = await StartAsync("hello world      x");
+        await app.PressAsync(Key.End);
+        Assert.Equal((1, 1), app.Snapshot().Cursor);
+        for (int step = 0; step < 6; step++)
+        {
+            await app.PressAsync(Key.Left);
+            Assert.Equal(step == 0 ? (0, 1) : (11, 0), app.Snapshot().Cursor);
+        }
+    }
+
+    [Fact]
     public async Task Pages_of_one_row_are_a_row()
     {
         await using var app = await StartAsync("one\ntwo\nthree", height: 1);
@@ -290,16 +312,6 @@ public sealed class TextAreaTests
     }
 
     [Fact]
-    public async Task The_caret_is_seen_where_the_layout_gives_an_area_a_fraction_of_a_row()
-    {
-        await using TestApp app = await TestApp.StartAsync(
-            () => Box(TextArea(new() { Placeholder = "above" }), TextArea(new() { Document = _document = new(), AutoFocus = true }), TextArea(new() { Placeholder = "below" })), 12, 11);
-        await app.TypeAsync("1\r2\r3\r4\r5");
-        Assert.Equal(["", "3", "4", "5", "below"], app.Snapshot().Rows()[3..8]);
-        Assert.Equal((1, 6), app.Snapshot().Cursor);
-    }
-
-    [Fact]
     public async Task A_line_that_is_not_broken_is_shown_as_far_as_there_is_room_before_its_end()
     {
         Signal<TextSelection> selection = new(TextSelection.At(16));
@@ -312,24 +324,12 @@ public sealed class TextAreaTests
     }
 
     [Fact]
-    public async Task Separators_of_lines_and_paragraphs_are_symbols_in_their_row()
+    public async Task The_caret_is_seen_where_the_layout_gives_an_area_a_fraction_of_a_row()
     {
-        await using var app = await StartAsync("a\u2028b\u2029c\nd");
-        Assert.Equal(["a�b�c", "d", ""], app.Snapshot().Rows()[..3]);
-        await app.PressAsync(Key.End);
-        Assert.Equal((5, 0), app.Snapshot().Cursor);
-    }
-
-    [Fact]
-    public async Task The_caret_stands_at_the_edge_while_it_is_in_white_space_that_hangs_over_it()
-    {
-        await using var app = await StartAsync("hello world      x");
-        await app.PressAsync(Key.End);
-        Assert.Equal((1, 1), app.Snapshot().Cursor);
-        for (int step = 0; step < 6; step++)
-        {
-            await app.PressAsync(Key.Left);
-            Assert.Equal(step == 0 ? (0, 1) : (11, 0), app.Snapshot().Cursor);
-        }
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(TextArea(new() { Placeholder = "above" }), TextArea(new() { Document = _document = new(), AutoFocus = true }), TextArea(new() { Placeholder = "below" })), 12, 11);
+        await app.TypeAsync("1\r2\r3\r4\r5");
+        Assert.Equal(["", "3", "4", "5", "below"], app.Snapshot().Rows()[3..8]);
+        Assert.Equal((1, 6), app.Snapshot().Cursor);
     }
 }

@@ -239,16 +239,14 @@ public sealed class TextDocumentTests
     }
 
     [Fact]
-    public void A_long_paste_into_a_short_field_costs_little_and_fills_it()
+    public void A_selection_that_was_written_into_a_cluster_stands_behind_it()
     {
-        TextEditor editor = new(new TextDocument("🇩|🇪🇩🇪"), new KillRing()) { MaxLength = 10, IsSingleLine = true };
-        editor.MoveTo(2);
-        string text = string.Concat(Enumerable.Repeat("👍é", 50_000));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        editor.Insert(text, EditKind.Pasting);
-        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.Equal("🇩👍é👍é👍é|🇪🇩🇪", editor.Document.Text);
-        Assert.True(bytes < 1000L * text.Length, $"{bytes} bytes for a paste of {text.Length} characters");
+        Signal<TextSelection> selection = new(default);
+        TextEditor editor = new(new TextDocument("👍👍"), new KillRing(), selection);
+        selection.Value = TextSelection.At(1);
+        Assert.Equal(TextSelection.At(2), editor.Selection);
+        editor.Insert("x");
+        Assert.Equal("👍x👍", editor.Document.Text);
     }
 
     [Fact]
@@ -268,13 +266,15 @@ public sealed class TextDocumentTests
     }
 
     [Fact]
-    public void A_selection_that_was_written_into_a_cluster_stands_behind_it()
+    public void A_long_paste_into_a_short_field_costs_little_and_fills_it()
     {
-        Signal<TextSelection> selection = new(default);
-        TextEditor editor = new(new TextDocument("👍👍"), new KillRing(), selection);
-        selection.Value = TextSelection.At(1);
-        Assert.Equal(TextSelection.At(2), editor.Selection);
-        editor.Insert("x");
-        Assert.Equal("👍x👍", editor.Document.Text);
+        TextEditor editor = new(new TextDocument("🇩|🇪🇩🇪"), new KillRing()) { MaxLength = 10, IsSingleLine = true };
+        editor.MoveTo(2);
+        string text = string.Concat(Enumerable.Repeat("👍é", 50_000));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        editor.Insert(text, EditKind.Pasting);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal("🇩👍é👍é👍é|🇪🇩🇪", editor.Document.Text);
+        Assert.True(bytes < 1000L * text.Length, $"{bytes} bytes for a paste of {text.Length} characters");
     }
 }
