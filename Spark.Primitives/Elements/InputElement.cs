@@ -168,11 +168,11 @@ internal sealed class InputElement : NodeElement
         return true;
     }
 
-    /// <summary>Somebody else may have written the value since. The caret stays where it is, as far as there is text.</summary>
+    /// <summary>Somebody else may have written the value since. A caret at the end stays there; another stays where it is, as far as there is text.</summary>
     private void FollowValue()
     {
         if (ValueNow == Document.Rope.ToString()) return;
-        int caret = _editor.Caret;
+        int caret = _editor.Caret == Document.Rope.Length ? int.MaxValue : _editor.Caret;
         Document.Text = _text.Peek();
         _editor.MoveTo(Math.Min(caret, Document.Rope.Length));
     }

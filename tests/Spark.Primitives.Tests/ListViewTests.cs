@@ -278,9 +278,9 @@ public sealed class ListViewTests
         Assert.Equal("800", app.Snapshot().Rows()[0]);
         await app.InvokeAsync(() => typed.Value += "b");
         await app.TypeAsync("c");
-        Assert.Equal("acb", typed.Peek());
+        Assert.Equal("abc", typed.Peek());
         await app.PressAsync(Key.Tab);
-        Assert.Contains("acb", app.Snapshot().Rows());
+        Assert.Contains("abc", app.Snapshot().Rows());
     }
 
     [Fact]
