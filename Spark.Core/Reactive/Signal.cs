@@ -89,6 +89,13 @@ public sealed class Signal<T> : ReactiveNode, IReadable<T>
         Flags &= ~NodeFlags.Dirty;
         T before = _value;
         _value = _written;
+        // Numbers run nobody's code, and a try costs more than to compare them.
+        bool isNumber = typeof(T).IsPrimitive && (Flags & NodeFlags.HasComparer) == 0;
+        return isNumber ? !Equality.Same(before, _value) : Differs(before);
+    }
+
+    private bool Differs(T before)
+    {
         try
         {
             return !IsSame(before, _value);
