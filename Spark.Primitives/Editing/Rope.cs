@@ -165,6 +165,14 @@ internal sealed class Rope
         _right!.CopyTo(start + inLeft - _left.Length, destination[inLeft..]);
     }
 
+    /// <summary>Whether it is that text. Copies nothing.</summary>
+    internal bool ContentEquals(ReadOnlySpan<char> text)
+    {
+        if (text.Length != Length) return false;
+        if (_left is null) return _leaf.Span.SequenceEqual(text);
+        return _left.ContentEquals(text[.._left.Length]) && _right!.ContentEquals(text[_left.Length..]);
+    }
+
     /// <summary>A part as a string.</summary>
     internal string Slice(int start, int length) =>
         string.Create(length, (Rope: this, start), static (span, state) => state.Rope.CopyTo(state.start, span));

@@ -10,6 +10,14 @@ internal sealed class InputElement : NodeElement
     private readonly InputProps _props;
     private readonly TextEditor _editor;
     private readonly TextEntry _entry;
+    /// <summary>The whole text as it is painted.</summary>
+    private readonly Derived<string> _shown;
+    /// <summary>The value that the document has taken, or has given; another one was written by somebody else.</summary>
+    private string _known;
+    /// <summary>The document's version that the value has.</summary>
+    private int _published;
+    /// <summary>Whether pieces of a paste are still to come.</summary>
+    private bool _isPasting;
     private int _scroll;
 
     internal InputElement(UiContext context, InputProps props) : base(context, ComponentType.Input)
@@ -17,11 +25,13 @@ internal sealed class InputElement : NodeElement
         _props = props;
         _text = props.Value ?? new Signal<string>("");
         _entry = new TextEntry(this, props, () => _text.Value, Replace);
-        _editor = new TextEditor(new TextDocument(_text.Peek()), context.Kills)
+        _known = _text.Peek();
+        _editor = new TextEditor(new TextDocument(_known), context.Kills)
         {
             IsSingleLine = true, IsSecret = props.Mask is not null, Accepts = props.Accepts, MaxLength = props.MaxLength,
         };
         _editor.MoveToEnd(extends: false);
+        _shown = new Derived<string>(() => Shown(Document.Text));
         MakeFocusable();
         Observe();
         SetInitialFields();
@@ -30,12 +40,7 @@ internal sealed class InputElement : NodeElement
         BindPicture(props.Placeholder);
         Handlers.Edit = OnKeyDown;
         Handlers.Mouse += OnMouseDown;
-        Handlers.Paste += paste =>
-        {
-            Edit(() => _editor.Insert(paste.Text, EditKind.Pasting));
-            if (paste.IsLast) _editor.Document.EndGroup();
-            paste.Handled = true;
-        };
+        Handlers.Paste += OnPaste;
         if (props.Validate is not null) _ = new Effect(() => { if (props.Error is { } error) error.Value = props.Validate(_text.Value); }, phase: EffectPhase.BeforeCommit);
     }
 
@@ -60,7 +65,7 @@ internal sealed class InputElement : NodeElement
 
     private void BindPicture(Prop<string> placeholder)
     {
-        BindText(new Binding<string>(() => Document.Length > 0 ? ShownBefore(Document.Length) : placeholder.Read("")));
+        BindText(new Binding<string>(() => Document.Length > 0 ? _shown.Value : placeholder.Read("")));
         Bind<int, uint, SignedConverter>(new Binding<int>(() => (int)AttributesConverter.Convert(Attributes)), Fields.TextAttributes);
         Bind<int, int, Identity>(new Binding<int>(() => InBytes(_editor.Selection.Caret)), Fields.CursorPosition);
         Bind<int, int, Identity>(new Binding<int>(() => _editor.Selection.IsEmpty ? -1 : InBytes(_editor.Selection.Start)), Fields.SelectionStart);
@@ -82,7 +87,8 @@ internal sealed class InputElement : NodeElement
     }
 
     /// <summary>The painted text before a position. Followed.</summary>
-    private string ShownBefore(int position) => Shown(Document.GetText(0, position));
+    private ReadOnlySpan<char> ShownBefore(int position) =>
+        _shown.Value.AsSpan(0, _props.Mask is null ? position : Shown(Document.GetText(0, position)).Length);
 
     private int InBytes(int position) => Encoding.UTF8.GetByteCount(ShownBefore(position));
 
@@ -91,7 +97,7 @@ internal sealed class InputElement : NodeElement
     {
         int column = TextMetrics.Width(ShownBefore(_editor.Selection.Caret));
         int room = Math.Max(1, ReadLength(Fields.ComputedX, Fields.ComputedWidth));
-        int width = TextMetrics.Width(ShownBefore(Document.Length));
+        int width = TextMetrics.Width(_shown.Value);
         if (width < room) return _scroll = 0;
         // No room stays free behind the caret's place at the end: the field may have become wider, or the text shorter.
         return _scroll = Math.Clamp(_scroll, column - room + 1, Math.Min(column, width + 1 - room));
@@ -100,6 +106,7 @@ internal sealed class InputElement : NodeElement
     private void OnKeyDown(KeyEvent key)
     {
         if (key.Action == KeyAction.Release || key.Handled) return;
+        EndPaste();
         key.Handled = _entry.Complete(key) || key.Key switch
         {
             { Code: KeyCode.Enter, Modifiers: KeyModifiers.None } => _entry.Submit(),
@@ -114,6 +121,7 @@ internal sealed class InputElement : NodeElement
     private void OnMouseDown(MouseEvent mouse)
     {
         if (mouse.Button != MouseButton.Left || mouse.Action is not (MouseAction.Down or MouseAction.Move)) return;
+        EndPaste();
         FollowValue();
         int position = PositionAt(mouse.X);
         bool extends = mouse.Action == MouseAction.Move || (mouse.Modifiers & KeyModifiers.Shift) != 0;
@@ -127,7 +135,7 @@ internal sealed class InputElement : NodeElement
     private int PositionAt(int x)
     {
         int column = x + _scroll;
-        string text = _props.Mask is null ? Shown(Document.Rope.ToString()) : Document.Rope.ToString();
+        string text = _props.Mask is null ? _shown.Value : Document.Rope.ToString();
         GraphemeEnumerator clusters = TextMetrics.Graphemes(text);
         int at = 0;
         while (clusters.MoveNext())
@@ -138,6 +146,23 @@ internal sealed class InputElement : NodeElement
         }
 
         return text.Length;
+    }
+
+    /// <summary>The value follows when all of a paste is there, and not with each of its pieces.</summary>
+    private void OnPaste(PasteEvent paste)
+    {
+        paste.Handled = true;
+        _isPasting = !paste.IsLast;
+        Edit(() => _editor.Insert(paste.Text, EditKind.Pasting));
+        if (paste.IsLast) Document.EndGroup();
+    }
+
+    /// <summary>A paste whose end never came has ended now.</summary>
+    private void EndPaste()
+    {
+        if (!_isPasting) return;
+        _isPasting = false;
+        Edit(static () => true);
     }
 
     /// <summary>Runs an edit, and lets the value and what may be completed follow.</summary>
@@ -158,11 +183,14 @@ internal sealed class InputElement : NodeElement
         Publish();
     }
 
-    /// <summary>Tells what was edited; false: nothing was.</summary>
+    /// <summary>Tells what was edited; false: nothing was, or there is more to come.</summary>
     private bool Publish()
     {
+        if (_isPasting || _published == Document.Version) return false;
+        _published = Document.Version;
         string text = Document.Rope.ToString();
         if (text == ValueNow) return false;
+        _known = text;
         _text.Value = text;
         _props.OnChange?.Invoke(text);
         return true;
@@ -171,9 +199,12 @@ internal sealed class InputElement : NodeElement
     /// <summary>Somebody else may have written the value since. A caret at the end stays there; another stays where it is, as far as there is text.</summary>
     private void FollowValue()
     {
-        if (ValueNow == Document.Rope.ToString()) return;
+        if (ReferenceEquals(_known, _text.Peek())) return;
+        _known = _text.Peek();
+        if (Document.Rope.ContentEquals(ValueNow)) return;
         int caret = _editor.Caret == Document.Rope.Length ? int.MaxValue : _editor.Caret;
-        Document.Text = _text.Peek();
+        Document.Text = _known;
+        _published = Document.Version;
         _editor.MoveTo(Math.Min(caret, Document.Rope.Length));
     }
 

@@ -130,7 +130,7 @@ internal sealed class TextAreaElement : NodeElement
     /// <summary>What others write into the value comes into the document, and what is edited into the value: of a paste that comes in pieces the whole, and not each.</summary>
     private void FollowValue(Signal<string> value)
     {
-        _ = new Effect(() => { if (value.Value != Document.Rope.ToString()) Document.Text = value.Value; });
+        _ = new Effect(() => { if (!Document.Rope.ContentEquals(value.Value)) Document.Text = value.Value; });
         _ = new Effect(() => { if (!_isPasting.Value) value.Value = Document.Text; });
     }
 

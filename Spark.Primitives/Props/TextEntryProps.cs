@@ -8,7 +8,7 @@ public abstract class TextEntryProps : NodeProps
     }
 
     /// <summary>The text: typing writes it, and writing it changes what is shown. A signal of its own unless set.</summary>
-    /// <remarks>A large text is better kept in a <see cref="TextAreaProps.Document"/>.</remarks>
+    /// <remarks>Of a paste that comes in pieces it becomes the whole, and not each piece. A large text is better kept in a <see cref="TextAreaProps.Document"/>.</remarks>
     public Signal<string>? Value { get; init; }
 
     /// <summary>Shown, faintly, while the text is empty.</summary>

@@ -119,6 +119,57 @@ public sealed class InputTests
     }
 
     [Fact]
+    public async Task A_value_is_written_once_for_a_paste_of_many_pieces()
+    {
+        List<int> lengths = [];
+        await using var app = await TestApp.StartAsync(() => Input(new() { Value = _value = new(""), AutoFocus = true, OnChange = text => lengths.Add(text.Length) }), 20, 1);
+        await app.PasteAsync(new string('x', 200_000));
+        Assert.Equal([200_000], lengths);
+        Assert.Equal(200_000, _value.Value.Length);
+        // The end of this one is lost; the next key is not.
+        await app.SendAsync("\u001b[200~abc"u8.ToArray());
+        await app.AdvanceAsync(TimeSpan.FromSeconds(10));
+        await app.PressAsync(Key.Left);
+        Assert.Equal([200_000, 200_003], lengths);
+    }
+
+    [Fact]
+    public async Task A_value_that_is_written_between_two_pieces_of_a_paste_stays()
+    {
+        await using var app = await StartAsync(20);
+        await app.SendAsync("\u001b[200~lost"u8.ToArray());
+        await app.InvokeAsync(() => _value.Value = "new");
+        await app.SendAsync("er\u001b[201~"u8.ToArray());
+        Assert.Equal("newer", _value.Value);
+    }
+
+    [Fact]
+    public async Task A_paste_costs_a_few_copies_of_the_text_for_each_of_its_pieces()
+    {
+        const int Length = 200_000;
+        await using var app = await StartAsync();
+        await app.PasteAsync(new string('x', Length));
+        await app.InvokeAsync(() => _value.Value = "");
+        long before = 0, bytes = 0;
+        string text = new('y', Length);
+        await app.InvokeAsync(() => before = GC.GetAllocatedBytesForCurrentThread());
+        await app.PasteAsync(text);
+        await app.InvokeAsync(() => bytes = GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.InRange(bytes, sizeof(char) * Length, 16 * sizeof(char) * Length);
+    }
+
+    [Fact]
+    public async Task The_same_text_with_other_line_ends_leaves_the_selection()
+    {
+        await using var app = await StartAsync();
+        await app.InvokeAsync(() => _value.Value = "a\nb");
+        await app.PressAsync(Key.Home, Key.End.With(KeyModifiers.Shift));
+        await app.InvokeAsync(() => _value.Value = "a\r\nb");
+        await app.TypeAsync("x");
+        Assert.Equal("x", _value.Value);
+    }
+
+    [Fact]
     public async Task A_lone_escape_is_a_key_after_its_time()
     {
         List<Key> keys = [];

@@ -104,6 +104,9 @@ public sealed class SeenElsewhereTests
         Signal<string> value = new("");
         await using var app = await TestApp.StartAsync(() => Input(new() { Value = value }), width: 20, height: 1);
         await app.SendAsync("\u001b[200~never ended"u8);
+        Assert.Equal("never ended", app.Snapshot().Row(0));
+        // The engine waits for the rest of it no longer than this.
+        await app.AdvanceAsync(TimeSpan.FromSeconds(2));
         Assert.Equal("never ended", value.Value);
     }
 
