@@ -31,7 +31,7 @@ impl Segment {
         if !self.has_tab {
             return self.width;
         }
-        span(&text[self.start..self.end], column, style)
+        Shown::new(&text[self.start..self.end], style, column).width()
     }
 
     /// Cells of the white space behind the content, which ends in `column`.
@@ -40,13 +40,8 @@ impl Segment {
         if length == 0 || style.white_space == WhiteSpace::Collapse {
             return length.min(1) as u32;
         }
-        span(&text[self.end..self.spaces_end], column, style)
+        Shown::new(&text[self.end..self.spaces_end], style, column).width()
     }
-}
-
-/// Cells of a piece of a line that starts in `column`.
-fn span(piece: &str, column: u32, style: TextStyle) -> u32 {
-    Shown::new(piece, style, column).map(|cluster| u32::from(cluster.width)).sum()
 }
 
 /// The segments of a text, in order.

@@ -51,6 +51,11 @@ impl<'t> Shown<'t> {
         self.column
     }
 
+    /// Cells of all that has not been shown yet.
+    pub fn width(self) -> u32 {
+        self.map(|cluster| u32::from(cluster.width)).sum()
+    }
+
     /// What has not been shown yet.
     pub fn rest(&self) -> &'t str {
         self.rest
@@ -155,7 +160,7 @@ mod tests {
         let style = TextStyle { tab_size: 4, ..TextStyle::default() };
         let widths: Vec<u8> = Shown::new("a\t世\t\t", style, 0).map(|cluster| cluster.width).collect();
         assert_eq!(widths, [1, 3, 2, 2, 4]);
-        assert_eq!(Shown::new("\t", style, 3).next().unwrap().width, 1);
+        assert_eq!(Shown::new("\t", style, 3).width(), 1);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(super) fn cut(line: Line, text: &str, style: TextStyle, available: u32) -> L
     let (head_length, head_width) = head_of(content, style, head);
     // What a wide cluster left free at the cut, the tail may have.
     let tail = if tail == 0 { 0 } else { room - head_width };
-    let total = Shown::new(content, style, 0).map(|cluster| u32::from(cluster.width)).sum();
+    let total = Shown::new(content, style, 0).width();
     let (tail_length, column) = tail_of(content, style, total, tail);
     let is_drawn = available > 0;
     let cut = Cut { from: line.start + head_length, to: line.end - tail_length, column, is_drawn };

@@ -1,6 +1,6 @@
 //! Where the caret of the focused text stands on the screen.
 
-use spark_layout::text::{Lines, width};
+use spark_layout::text::{Lines, Shown};
 
 use super::stage::{Item, Stage};
 use crate::mirror::Mirror;
@@ -31,8 +31,8 @@ fn caret_in_text(mirror: &Mirror, node: usize, position: usize) -> (i32, i32) {
             break;
         }
         let end = position.min(line.next.max(line.end));
-        let before =
-            text.get(line.start..end).map_or(0, |before| width(before.trim_end_matches(['\n', '\r'])));
+        let before = text.get(line.start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let before = Shown::new(before, style, 0).width();
         place = (i32::try_from(index).unwrap_or(i32::MAX), i32::try_from(before).unwrap_or(i32::MAX));
         if position < line.next {
             break;
