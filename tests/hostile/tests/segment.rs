@@ -8,12 +8,13 @@
 use hostile::allocations::{Counting, Held};
 use hostile::engine::Watched;
 use hostile::image::Image;
-use hostile::memory::segment;
+use hostile::memory::{Bytes, segment};
 use hostile::random::Random;
 use hostile::scene;
 use hostile::seeds::seeds;
 use hostile::vandal::Vandal;
 use hostile::watchdog::Watchdog;
+use spark_renderer::segment::Segment;
 
 /// What an engine may leave behind when another takes its place, in bytes: none of it for each scene.
 const LEFT_BYTES: i64 = 1 << 10;
@@ -57,38 +58,31 @@ const POINTED: &[u8] = b"\x1b[<0;1;1m\x1b[<35;1;1M";
 fn no_bytes_in_the_segment_stop_the_engine() {
     let wanted = if std::env::var_os("SPARK_LONG").is_some() { LONG } else { SHORT };
     let seeds = seeds(wanted.div_ceil(PER_SCENE));
-    let watchdog = Watchdog::start("segment");
-    let (segment, bytes) = segment().expect("a segment");
-    let mut engine = Watched::start(segment, SIZE).expect("an engine");
+    let mut trial = Trial::start("segment");
     let mut first = None;
     for seed in seeds {
-        watchdog.next(seed);
-        let vandal = Vandal::new(segment, bytes);
-        let mut random = Random::new(seed);
-        scene::write(segment, &mut random, SIZE);
-        let image = Image::of(bytes);
+        let (vandal, image, mut random) = trial.scene(seed);
         vandal.repair(&image, &mut random);
-        engine.restart().expect("an engine");
-        engine.input(POINTED);
-        settle(&mut engine);
-        let expected = engine.whole_screen().expect("its output");
+        trial.restart();
+        trial.engine.input(POINTED);
+        trial.settle();
+        let expected = trial.engine.whole_screen().expect("its output");
         let mut struck = 0;
         while struck < PER_SCENE {
             struck += vandal.burst(&image, &mut random);
             if random.one_in(4) {
-                engine.input(random.of(INPUT));
+                trial.engine.input(random.of(INPUT));
             }
             if random.one_in(200) {
-                engine.restart().expect("an engine");
+                trial.restart();
             }
-            settle(&mut engine);
-            watchdog.step();
+            trial.settle();
         }
         vandal.repair(&image, &mut random);
-        engine.input(POINTED);
-        engine.unselect();
-        settle(&mut engine);
-        let shown = engine.whole_screen().expect("its output");
+        trial.engine.input(POINTED);
+        trial.engine.unselect();
+        trial.settle();
+        let shown = trial.engine.whole_screen().expect("its output");
         assert!(
             shown == expected,
             "after the repair the screen differs\n{}\n{}",
@@ -96,7 +90,7 @@ fn no_bytes_in_the_segment_stop_the_engine() {
             shown.escape_ascii()
         );
         drop((image, expected, shown));
-        engine.restart().expect("an engine");
+        trial.restart();
         let held = Held::from_now_on();
         let first: &Held = first.get_or_insert(held);
         assert!(
@@ -111,30 +105,23 @@ fn no_bytes_in_the_segment_stop_the_engine() {
 #[test]
 fn an_engine_that_lives_long_does_not_grow() {
     let scenes = seeds(if std::env::var_os("SPARK_LONG").is_some() { 16_000 } else { 40 });
-    let watchdog = Watchdog::start("long life");
-    let (segment, bytes) = segment().expect("a segment");
-    let mut engine = Watched::start(segment, SIZE).expect("an engine");
+    let mut trial = Trial::start("long life");
     for seed in scenes {
-        watchdog.next(seed);
-        let vandal = Vandal::new(segment, bytes);
-        let mut random = Random::new(seed);
-        scene::write(segment, &mut random, SIZE);
-        let image = Image::of(bytes);
+        let (vandal, image, mut random) = trial.scene(seed);
         for _ in 0..40 {
             vandal.burst(&image, &mut random);
-            image.show_again(bytes);
-            engine.input(random.of(INPUT));
-            settle(&mut engine);
-            watchdog.step();
+            image.show_again(trial.bytes);
+            trial.engine.input(random.of(INPUT));
+            trial.settle();
         }
         vandal.repair(&image, &mut random);
-        engine.unselect();
-        settle(&mut engine);
+        trial.engine.unselect();
+        trial.settle();
         drop(image);
         let held = Held::now();
         assert!(held.bytes <= KEPT_BYTES, "{held:?}");
     }
-    assert_eq!(engine.ends(), 0, "it did not live long");
+    assert_eq!(trial.engine.ends(), 0, "it did not live long");
 }
 
 /// Reports of the mouse all over the screen, with few strikes between them: so there is something to drag, to select and to
@@ -143,22 +130,16 @@ fn an_engine_that_lives_long_does_not_grow() {
 fn no_drag_over_bytes_that_change_stops_the_engine() {
     let seeds = seeds(if std::env::var_os("SPARK_LONG").is_some() { 5_000 } else { 24 });
     let scenes = seeds.clone().count();
-    let watchdog = Watchdog::start("drags");
-    let (segment, bytes) = segment().expect("a segment");
-    let mut engine = Watched::start(segment, SIZE).expect("an engine");
+    let mut trial = Trial::start("drags");
     for seed in seeds {
-        watchdog.next(seed);
-        let vandal = Vandal::new(segment, bytes);
-        let mut random = Random::new(seed);
-        scene::write(segment, &mut random, SIZE);
-        let image = Image::of(bytes);
+        let (vandal, image, mut random) = trial.scene(seed);
         vandal.repair(&image, &mut random);
-        engine.restart().expect("an engine");
+        trial.restart();
         for report in 0..400 {
             let (column, row) = (1 + random.below(SIZE.0.into()), 1 + random.below(SIZE.1.into()));
             let code = [random.of(&[0, 8]), 32, 32 + random.below(2) * 33, 0][report % 4];
             let end = if report % 4 == 3 { 'm' } else { 'M' };
-            engine.input(format!("\x1b[<{code};{column};{row}{end}").as_bytes());
+            trial.engine.input(format!("\x1b[<{code};{column};{row}{end}").as_bytes());
             if random.one_in(60) {
                 vandal.strike(&mut random);
                 vandal.publish(&mut random);
@@ -166,17 +147,45 @@ fn no_drag_over_bytes_that_change_stops_the_engine() {
             if random.one_in(20) {
                 vandal.repair(&image, &mut random);
             }
-            settle(&mut engine);
-            watchdog.step();
+            trial.settle();
         }
     }
-    let copies = engine.copies();
+    let copies = trial.engine.copies();
     assert!(copies >= scenes / 4, "only {copies} texts were selected and copied");
 }
 
-/// Two steps: the first may only have resized.
-fn settle(engine: &mut Watched) {
-    for _ in 0..2 {
-        engine.step().unwrap_or_else(|finding| panic!("{finding}"));
+/// An engine, and the segment that it looks at, which is struck.
+struct Trial {
+    segment: &'static Segment,
+    bytes: Bytes,
+    engine: Watched,
+    watchdog: Watchdog,
+}
+
+impl Trial {
+    fn start(name: &'static str) -> Self {
+        let (segment, bytes) = segment().expect("a segment");
+        let engine = Watched::start(segment, SIZE).expect("an engine");
+        Self { segment, bytes, engine, watchdog: Watchdog::start(name) }
+    }
+
+    /// Puts another scene into the segment: who strikes it, what it was before, and the numbers that say how.
+    fn scene(&self, seed: u64) -> (Vandal, Image, Random) {
+        self.watchdog.next(seed);
+        let mut random = Random::new(seed);
+        scene::write(self.segment, &mut random, SIZE);
+        (Vandal::new(self.segment, self.bytes), Image::of(self.bytes), random)
+    }
+
+    fn restart(&mut self) {
+        self.engine.restart().expect("an engine");
+    }
+
+    /// Two steps: the first may only have resized.
+    fn settle(&mut self) {
+        for _ in 0..2 {
+            self.engine.step().unwrap_or_else(|finding| panic!("{finding}"));
+        }
+        self.watchdog.step();
     }
 }
