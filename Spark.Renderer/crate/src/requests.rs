@@ -26,6 +26,7 @@ impl Engine {
                     let (text, spans) = styled(&request.bytes);
                     self.print(text, &spans);
                 }
+                RequestKind::PrintOutput => self.print_output(&request.bytes),
                 _ => self.ask_terminal(&request),
             }
         }
@@ -66,10 +67,23 @@ impl Engine {
         let text = String::from_utf8_lossy(bytes);
         if self.output().is_live() {
             self.print_above(&text, spans);
-        } else if let Some(capture) = &self.capture {
-            // What cannot be kept is lost, as it would be without room on a disk.
-            let _ = crate::sys::write(capture.as_fd(), harmless_lines(&text).as_bytes());
+        } else {
+            self.keep(harmless_lines(&text).as_bytes());
         }
+    }
+
+    /// The same for what the program wrote to its console: above the live region it is as what it printed past that.
+    fn print_output(&mut self, bytes: &[u8]) {
+        if self.output().is_live() {
+            self.print_above(&without_sequences(&String::from_utf8_lossy(bytes)), &[]);
+        } else {
+            self.keep(bytes);
+        }
+    }
+
+    /// Keeps what the restored terminal is sent. What cannot be kept is lost, as it would be without room on a disk.
+    fn keep(&self, bytes: &[u8]) {
+        let _ = self.capture.as_ref().map(|capture| crate::sys::write(capture.as_fd(), bytes));
     }
 }
 

@@ -36,7 +36,7 @@ pub fn mode_of(request: &Request) -> Option<(Mode, bool)> {
 pub fn write(request: &Request, quirks: Quirks, out: &mut Vec<u8>) {
     match request.kind {
         // Lines are printed where the live region is.
-        RequestKind::None | RequestKind::Print | RequestKind::PrintStyled => {}
+        RequestKind::None | RequestKind::Print | RequestKind::PrintStyled | RequestKind::PrintOutput => {}
         RequestKind::Bell => out.push(b'\x07'),
         RequestKind::Title => append(out, format_args!("\x1b]2;{}\x1b\\", clean(&request.bytes))),
         RequestKind::Notification => notify(&request.bytes, quirks, out),
