@@ -114,6 +114,9 @@ public static class App
         Ask(requests => requests.Print(text.Text.EndsWith('\n') ? text : new StyledText(text.Text + "\n", [.. text.Ranges])));
     }
 
+    /// <summary>Prints whole lines that the program wrote to its console.</summary>
+    internal static void PrintOutput(string lines) => Ask(requests => requests.PrintOutput(lines));
+
     /// <summary>Shows the picture on a screen of its own, or in a live region at the cursor, from now on.</summary>
     public static void SetMode(ScreenMode mode)
     {

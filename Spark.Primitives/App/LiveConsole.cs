@@ -45,7 +45,7 @@ internal sealed class LiveConsole : TextWriter
             string text = _line.ToString();
             int end = text.LastIndexOf('\n');
             if (end < 0) return;
-            App.Print(text[..(end + 1)]);
+            App.PrintOutput(text[..(end + 1)]);
             _line.Remove(0, end + 1);
         }
     }

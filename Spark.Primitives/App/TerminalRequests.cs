@@ -33,6 +33,13 @@ internal sealed class TerminalRequests(RequestRing ring)
         ring.Send(RequestKind.Print, text);
     }
 
+    /// <summary>Lines that were written to the console, escape sequences and all.</summary>
+    internal void PrintOutput(string text)
+    {
+        Printed?.Invoke(text);
+        ring.Send(RequestKind.PrintOutput, text);
+    }
+
     internal void Print(StyledText text)
     {
         Printed?.Invoke(text);

@@ -9,6 +9,9 @@ internal sealed class TextPicture
     /// <summary>What is painted as a symbol of one cell, and joins neither what stands before it nor what stands behind.</summary>
     private const string Symbol = "\u0085";
 
+    /// <summary>Takes no cell, and joins nothing: between blanks that stand for something else and what would make one cluster with them.</summary>
+    private const string Divider = "\u200B";
+
     private readonly StringBuilder _text = new();
     private readonly List<TextRow> _rows = [];
     private readonly TextSelection _selection;
@@ -16,6 +19,8 @@ internal sealed class TextPicture
     private readonly List<TextRange> _ranges = [];
     private readonly LineStyles? _styles;
     private int _bytes;
+    /// <summary>The last characters are blanks that stand for something else.</summary>
+    private bool _endsInBlanks;
 
     private TextPicture(RowBreaker breaker, TextSelection selection, LineStyles? styles) => (_breaker, _selection, _styles) = (breaker, selection, styles);
 
@@ -86,8 +91,8 @@ internal sealed class TextPicture
             Pass(row.Start + clusters.Index, _bytes, isPlace: column >= firstColumn && (column <= endColumn || _breaker.Width > 0));
             int seen = Math.Min(column + cells, endColumn) - Math.Max(column, firstColumn);
             // A tab, and what is cut by an edge, is so many spaces.
-            if (seen > 0 && (seen < cells || clusters.Current is "\t")) Append(new string(' ', seen));
-            else if (seen == cells && column >= firstColumn) Append(RowBreaker.IsSeparator(clusters.Current) ? Symbol : clusters.Current);
+            if (seen > 0 && (seen < cells || clusters.Current is "\t")) AppendBlanks(seen);
+            else if (seen == cells && column >= firstColumn) AppendCluster(RowBreaker.IsSeparator(clusters.Current) ? Symbol : clusters.Current);
             column += cells;
         }
 
@@ -104,8 +109,26 @@ internal sealed class TextPicture
         else if (position > _selection.Start && position <= _selection.End && SelectedBytes.Start >= 0) SelectedBytes = (SelectedBytes.Start, bytes);
     }
 
+    /// <summary>Blanks for a cluster: none of them joins what stood before that.</summary>
+    private void AppendBlanks(int count)
+    {
+        if (_text.Length > 0 && Joins([_text[Math.Max(0, _text.Length - 2)], _text[^1], ' '], 2)) Append(Divider);
+        Append(new string(' ', count));
+        _endsInBlanks = true;
+    }
+
+    private void AppendCluster(ReadOnlySpan<char> cluster)
+    {
+        if (_endsInBlanks && Joins([' ', cluster[0], cluster[Math.Min(1, cluster.Length - 1)]], 1)) Append(Divider);
+        Append(cluster);
+    }
+
+    /// <summary>Whether a place is within a cluster.</summary>
+    private static bool Joins(ReadOnlySpan<char> text, int place) => !TextMetrics.IsBoundary(text, place);
+
     private void Append(ReadOnlySpan<char> text)
     {
+        _endsInBlanks = false;
         _text.Append(text);
         _bytes += Encoding.UTF8.GetByteCount(text);
     }

@@ -5,7 +5,7 @@ using static Spark.Ui;
 
 namespace EndToEnd.Programs;
 
-/// <summary>An app in a live region: g and s make it grow and shrink, p prints above it, w writes to the console, e to standard error, c runs a child that prints, m changes the
+/// <summary>An app in a live region: g and s make it grow and shrink, p prints above it, w and k write to the console, e to standard error, c runs a child that prints, m changes the
 /// mode, x gives the terminal to a child.</summary>
 internal static class LiveRegion
 {
@@ -33,6 +33,7 @@ internal static class LiveRegion
                         "all of it ", Span("bold", new() { Attributes = TextAttributes.Bold }), "\n", Span("red\u001b[2J", new() { Foreground = Color.Red, Background = Color.Blue }), " ends"));
                     break;
                 case "w": Console.WriteLine($"written {++printed}"); break;
+                case "k": Console.WriteLine($"\u001b[33mcolored\u001b(B\u001b[m {++printed} \u001b]8;;https://a/\u001b\\link\u001b]8;;\u001b\\"); break;
                 case "e": Console.Error.WriteLine($"error {++printed}"); break;
                 case "c": RunChild($"printf '\\033[31mchild {++printed}\\033[m\\nand no'"); RunChild("echo ' more'"); break;
                 case "m": App.SetMode(mode = 1 - mode); break;

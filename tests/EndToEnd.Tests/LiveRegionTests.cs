@@ -56,6 +56,17 @@ public sealed class LiveRegionTests
     }
 
     [Fact]
+    public void What_is_written_to_the_console_loses_its_escape_sequences_and_nothing_else()
+    {
+        using Job job = Start("live");
+        List<string> above = [.. Enumerable.Range(1, Before).Select(line => $"before {line}")];
+        AssertScreen(job, above, Region("ready", 2));
+        job.Terminal.Type("k");
+        above.Add("colored 1 link");
+        AssertScreen(job, above, Region("ready", 2));
+    }
+
+    [Fact]
     public void What_is_printed_past_the_console_stands_above_it_too()
     {
         using Job job = Start("live");

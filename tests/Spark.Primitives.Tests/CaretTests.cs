@@ -10,6 +10,8 @@ public sealed class CaretTests
     [InlineData("世\t\tb", 5, 16)]
     [InlineData("e\u0301x", 3, 1)]
     [InlineData("\u001bx", 1, 1)]
+    [InlineData("a\rx", 2, 2)]
+    [InlineData("a\r\n", 1, 1)]
     public async Task A_caret_stands_where_the_letter_behind_it_is_painted(string text, int bytes, int column)
     {
         await using TestApp app = await TestApp.StartAsync(() => new RawInput(text, bytes), width: 20, height: 1);

@@ -24,6 +24,7 @@ pub mod negotiation;
 pub mod oklch;
 pub mod pace;
 pub mod placement;
+pub mod plain;
 pub mod pointer;
 pub mod print_layout;
 pub mod requests;

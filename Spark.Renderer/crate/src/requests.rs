@@ -6,6 +6,7 @@ use spark_layout::schema::{EngineState, RequestKind};
 
 use crate::engine::Engine;
 use crate::mirror::{Span, spans};
+use crate::plain::{harmless_lines, without_sequences};
 use crate::segment::Request;
 use crate::term::{Terminal, requests};
 
@@ -25,6 +26,7 @@ impl Engine {
                     let (text, spans) = styled(&request.bytes);
                     self.print(text, &spans);
                 }
+                RequestKind::PrintOutput => self.print_output(&request.bytes),
                 _ => self.ask_terminal(&request),
             }
         }
@@ -62,12 +64,26 @@ impl Engine {
 
     /// Above the live region, or, where the whole screen is ours, kept for the restored terminal.
     fn print(&mut self, bytes: &[u8], spans: &[Span]) {
+        let text = String::from_utf8_lossy(bytes);
         if self.output().is_live() {
-            self.print_above(&String::from_utf8_lossy(bytes), spans);
-        } else if let Some(capture) = &self.capture {
-            // What cannot be kept is lost, as it would be without room on a disk.
-            let _ = crate::sys::write(capture.as_fd(), bytes);
+            self.print_above(&text, spans);
+        } else {
+            self.keep(harmless_lines(&text).as_bytes());
         }
+    }
+
+    /// The same for what the program wrote to its console: above the live region it is as what it printed past that.
+    fn print_output(&mut self, bytes: &[u8]) {
+        if self.output().is_live() {
+            self.print_above(&without_sequences(&String::from_utf8_lossy(bytes)), &[]);
+        } else {
+            self.keep(bytes);
+        }
+    }
+
+    /// Keeps what the restored terminal is sent. What cannot be kept is lost, as it would be without room on a disk.
+    fn keep(&self, bytes: &[u8]) {
+        let _ = self.capture.as_ref().map(|capture| crate::sys::write(capture.as_fd(), bytes));
     }
 }
 
@@ -77,38 +93,4 @@ fn styled(bytes: &[u8]) -> (&[u8], Vec<Span>) {
     let [length, count] = [0, 4].map(|at| u32::from_le_bytes(std::array::from_fn(|byte| head[at + byte])));
     let (text, table) = rest.split_at_checked(length as usize).unwrap_or((rest, &[]));
     (text, spans(table, count))
-}
-
-/// A text without escape sequences: colors and moves of a program that believes to have the terminal.
-fn without_sequences(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\x1b') {
-        plain.push_str(before);
-        rest = match after.chars().next() {
-            Some('[') => {
-                after[1..].find(|sign| ('@'..='~').contains(&sign)).map_or("", |end| &after[end + 2..])
-            }
-            Some(']') => after
-                .find(['\x07', '\n'])
-                .map_or("", |end| &after[end + usize::from(after[end..].starts_with('\x07'))..]),
-            Some(other) => &after[other.len_utf8()..],
-            None => "",
-        };
-    }
-    plain.push_str(rest);
-    plain
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_program_prints_loses_its_escape_sequences() {
-        assert_eq!(without_sequences("plain\n"), "plain\n");
-        assert_eq!(without_sequences("\x1b[31mred\x1b[m, \x1b=\x1b[?1hkeys\n"), "red, keys\n");
-        assert_eq!(without_sequences("\x1b]0;title\x07after\n"), "after\n");
-        assert_eq!(without_sequences("\x1b]0;cut\nnext \x1b[3"), "\nnext ");
-    }
 }

@@ -13,6 +13,7 @@ internal sealed class RandomScreen
     [
         "a", "word ", "        ", "────", "░▒▓█", "世界", "한국어", "e\u0301", "न\u093f", "👍🏽", "👩\u200d🚀", "👨\u200d👩\u200d👧\u200d👦", "🇩🇪", "❤\ufe0f", "☕", "😀",
         "\u001b[31m", "\t", "ﬀ", "Ω", "→", "xxxxxxxxxxxxxxxxxxxxxxxx", "\n", "１２", "🏳\ufe0f\u200d🌈", "①",
+        "\U0001F3FD", "🇦", "\u0903", "\u0301", "\uff9e", "ᅡ", "\u200d", "각", "क्ष", "1\ufe0f\u20e3", "❤\ufe0e", "\u00ad", "\u202e", "\ue0b0", "\u0378", "\ud800", "กำ",
     ];
 
     private static readonly Color[] s_colors =

@@ -30,6 +30,27 @@ public sealed class TmuxTests
     }
 
     [Fact]
+    public void Without_an_alternate_screen_what_comes_next_begins_below_the_picture()
+    {
+        string server = $"spark-witness-{Environment.ProcessId}-without";
+        try
+        {
+            Tmux(server, "set", "-g", "status", "off", ";", "set", "-g", "alternate-screen", "off", ";", "new-session", "-d", "-x", $"{Columns}", "-y", $"{Rows}", $"sh -c \"'{Repository.Program}' scene borders; printf ended; exec cat\"");
+            string[] Lines() => Tmux(server, "capture-pane", "-p").Split('\n');
+            string[] picture = [], left = [];
+            Eventually.Holds(() => (picture = Lines())[Rows - 1].StartsWith('╰'), "tmux shows the scene", () => string.Join('\n', picture));
+            Tmux(server, "send-keys", "C-c");
+            Eventually.Holds(() => (left = Lines()).Contains("ended"), "the program has ended", () => string.Join('\n', left));
+            // Its own last words took the last row, and so the picture's last but one is still there, one row further up.
+            Assert.Equal([.. picture[1..(Rows - 1)], "the program's last words: 0", "ended"], left[..Rows]);
+        }
+        finally
+        {
+            Tmux(server, "kill-server");
+        }
+    }
+
+    [Fact]
     public void A_scene_that_is_shown_as_another_one_is_found_out()
     {
         string captured = string.Concat(Enumerable.Range(0, Rows).Select(row => $"row {row}\n"));

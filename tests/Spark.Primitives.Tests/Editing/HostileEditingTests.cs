@@ -9,7 +9,7 @@ public sealed class HostileEditingTests
     private static readonly string[] s_pieces =
     [
         "a", "Z", "word ", "two words", "    ", "\t", "世界", "👩‍👩‍👧‍👦", "👍", "\u200d", "🇩🇪", "🇩", "e\u0301", "\u0301", "ᄀ", "ᅡ", "각", "क्ष", "\u094d", "\ufe0f", "☂",
-        "\u2028", "\u2029", "\u0085", "\f", "\0", "\u202e", "\u2066", "\u200b", "\ufeff", "\u00ad", "\r\n", "\n", "\r", "\u3164",
+        "\u2028", "\u2029", "\u0085", "\f", "\0", "\u202e", "\u2066", "\u200b", "\ufeff", "\u00ad", "\r\n", "\n", "\r", "\u3164", "\U0001F3FD", "\u0903", "\u0600", "\uff9e",
     ];
 
     private static readonly Key[] s_keys =

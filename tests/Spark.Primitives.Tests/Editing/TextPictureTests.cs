@@ -36,6 +36,29 @@ public sealed class TextPictureTests
         Assert.Equal(4, picture.CaretByte);
     }
 
+    [Theory]
+    [InlineData("\t\U0001F3FDx")]
+    [InlineData("\t\u0903x")]
+    [InlineData("\t\uFF9Ex")]
+    [InlineData("\u0600\tx")]
+    [InlineData("a\t\u0301\t\u200Dx")]
+    [InlineData("\u200B\U0001F3FDx")]
+    [InlineData("世\u0001\u0903x")]
+    public void What_stands_beside_blanks_that_stand_for_something_else_does_not_join_them(string text)
+    {
+        RowBreaker breaker = new(new TextDocument(text).Rope, 20, 4);
+        TextRow row = breaker.RowAt(0);
+        foreach (int firstColumn in (int[])[0, 1, 2])
+        {
+            TextPicture picture = TextPicture.Of(breaker, 0, 1, firstColumn, 20, default);
+            Assert.Equal(breaker.ColumnOf(row, row.End) - firstColumn, TextMetrics.Width(picture.Text));
+        }
+
+        TextPicture caret = TextPicture.Of(breaker, 0, 1, 0, 20, TextSelection.At(text.Length - 1));
+        string before = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(caret.Text).AsSpan(0, caret.CaretByte));
+        Assert.Equal(breaker.ColumnOf(row, text.Length - 1), TextMetrics.Width(before));
+    }
+
     [Fact]
     public void Styles_of_a_line_go_with_its_rows_and_places()
     {

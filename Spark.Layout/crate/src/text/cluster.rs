@@ -7,6 +7,7 @@ use super::property::Property;
 use super::tables::grapheme as class;
 
 const EMOJI_PRESENTATION: char = '\u{FE0F}';
+const TEXT_PRESENTATION: char = '\u{FE0E}';
 
 /// One grapheme cluster of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,22 @@ pub fn width(text: &str) -> u32 {
         return (text.len() - pairs) as u32;
     }
     Clusters::new(text).map(|cluster| u32::from(cluster.width)).sum()
+}
+
+/// Whether a character belongs to whatever stands before it (GB9, GB9a). At the start of a text nothing does, but a terminal
+/// knows of no texts.
+pub fn extends(ch: char) -> bool {
+    matches!(
+        Property::of(ch).grapheme(),
+        class::EXTEND | class::CONJUNCT_EXTEND | class::CONJUNCT_LINKER | class::ZWJ | class::SPACING_MARK
+    )
+}
+
+/// Whether terminals that know of clusters may still take a cluster for another one, or for another width: conjuncts (GB9c)
+/// are one since Unicode 15.1 alone, and some show a wide emoji with U+FE0E in one cell.
+pub fn is_disputed(cluster: &str) -> bool {
+    let mut marks = cluster.chars().skip(1);
+    marks.any(|ch| ch == TEXT_PRESENTATION || Property::of(ch).grapheme() == class::CONSONANT)
 }
 
 /// The clusters of a text, in order.
@@ -221,6 +238,15 @@ mod tests {
         });
         // The same number stands in tests/Spark.Layout.Tests/Text/TextMetricsTests.cs.
         assert_eq!(sum, 0x22A6_2C13_2D9C_8FF4, "{sum:#018X}");
+    }
+
+    #[test]
+    fn what_terminals_dispute_is_known() {
+        let disputed = ["क्ष", "☕\u{FE0E}"];
+        let settled = ["e\u{301}", "न\u{93F}", "👩\u{200D}🚀", "🇩🇪", "❤\u{FE0F}", "각", "👍🏽"];
+        assert!(disputed.into_iter().all(is_disputed) && !settled.into_iter().any(is_disputed));
+        assert!(['\u{301}', '\u{903}', '🏽', '\u{FF9E}', '\u{200D}'].into_iter().all(extends));
+        assert!(!['a', '世', '👍', ' ', '\u{600}'].into_iter().any(extends));
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod tables;
 mod truncate;
 mod valid;
 
-pub use cluster::{Cluster, Clusters, width};
+pub use cluster::{Cluster, Clusters, extends, is_disputed, width};
 pub use lines::{Intrinsic, Line, Lines, TextExtent, intrinsic, measure};
 pub use shown::{Shown, ShownCluster, is_hidden};
 pub use tables::UNICODE_VERSION;

@@ -31,7 +31,9 @@ fn caret_in_text(mirror: &Mirror, node: usize, position: usize) -> (i32, i32) {
             break;
         }
         let end = position.min(line.next.max(line.end));
-        let before = text.get(line.start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let before = text.get(line.start..end).unwrap_or_default();
+        // A carriage return of its own is a symbol, and has a cell.
+        let before = before.strip_suffix("\r\n").or(before.strip_suffix('\n')).unwrap_or(before);
         let before = Shown::new(before, style, 0).width();
         place = (i32::try_from(index).unwrap_or(i32::MAX), i32::try_from(before).unwrap_or(i32::MAX));
         if position < line.next {

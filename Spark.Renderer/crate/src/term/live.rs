@@ -121,7 +121,7 @@ impl Output {
 }
 
 /// What may be sent instead of a character.
-fn harmless(scalar: char) -> char {
+pub fn harmless(scalar: char) -> char {
     match scalar {
         _ if scalar.is_control() => ' ',
         _ if is_hidden(scalar) => char::REPLACEMENT_CHARACTER,

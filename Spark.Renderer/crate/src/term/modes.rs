@@ -12,8 +12,11 @@ pub struct Mode {
 }
 
 /// Alternate screen, with the cursor saved and restored (xterm 1049). An engine that was killed in the middle of a frame
-/// may have left a scroll region (DECSTBM), which is reset first.
-pub const ALTERNATE_SCREEN: Mode = Mode { bit: 1, on: b"\x1b[?1049h", off: b"\x1b[r\x1b[?1049l" };
+/// may have left a scroll region (DECSTBM), which is reset first. Where there is no such screen (GNU screen unless it is told
+/// to have one, tmux and xterm where the user wants none, old consoles), the picture stays, and who comes next writes in the
+/// last row, as behind other programs, and not across the picture from its first row on.
+pub const ALTERNATE_SCREEN: Mode =
+    Mode { bit: 1, on: b"\x1b[?1049h", off: b"\x1b[r\x1b[9999H\x1b[K\x1b[?1049l" };
 /// The keyboard types what it says: cursor and keypad keys in normal mode. On the way out too, since the runtime of the
 /// app may have switched them (DECCKM, DECKPNM).
 pub const NORMAL_KEYPAD: Mode = Mode { bit: 2, on: b"", off: b"\x1b[?1l\x1b>" };
@@ -125,7 +128,10 @@ mod tests {
 
     #[test]
     fn modes_are_undone_backwards_and_only_those_that_are_on() {
-        assert_eq!(undo(ALTERNATE_SCREEN.bit | BRACKETED_PASTE.bit), b"\x1b[?2004l\x1b[r\x1b[?1049l");
+        assert_eq!(
+            undo(ALTERNATE_SCREEN.bit | BRACKETED_PASTE.bit),
+            b"\x1b[?2004l\x1b[r\x1b[9999H\x1b[K\x1b[?1049l"
+        );
         assert!(undo(0).is_empty());
     }
 

@@ -3,6 +3,8 @@
 //! What the terminal knows (where its cursor is, how it writes, whether the cursor shows) is carried from frame to frame,
 //! so that a cell which changes again costs a backspace and the new character.
 
+use spark_layout::text::{extends, is_disputed};
+
 use super::Graphics;
 use super::colors::{ColorDepth, Colors};
 use super::cursor::{Cursor, decimal, digits, sequence};
@@ -20,6 +22,9 @@ const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
 const HIDE_CURSOR: &[u8] = b"\x1b[?25l";
 /// Where the terminal counts one cell for what has two, the other one must not keep what stood there.
 const BLANK_BOTH: &[u8] = b"\x1b[2X";
+/// What begins with a mark a terminal may draw in the cell before, which is another text's. Most do that no more behind a
+/// control sequence; where one does, this cell must not keep what stood there.
+const BLANK_ONE: &[u8] = b"\x1b[X";
 /// A frame of at most so many bytes, without scrolling, reaches the terminal in one piece: nobody sees half of it.
 const SHORT_FRAME: usize = 128;
 
@@ -229,8 +234,8 @@ impl Output {
         }
         let scalar = if scalar.is_control() { char::REPLACEMENT_CHARACTER } else { scalar };
         let is_certain = is_certain(scalar, is_wide);
-        if is_wide && !is_certain {
-            self.bytes.extend_from_slice(BLANK_BOTH);
+        if !is_certain {
+            self.blank_before(scalar, is_wide);
         }
         self.bytes.extend_from_slice(scalar.encode_utf8(&mut [0; 4]).as_bytes());
         self.advance(if is_wide { 2 } else { 1 }, is_certain);
@@ -247,9 +252,10 @@ impl Output {
     /// Writes a cluster of several code points. Returns how many cells behind it the terminal may have overwritten, if it
     /// gives each code point a place of its own.
     pub fn put_cluster(&mut self, cluster: &str, is_wide: bool) -> u16 {
-        let is_certain = self.abilities.joins_clusters;
-        if is_wide && !is_certain {
-            self.bytes.extend_from_slice(BLANK_BOTH);
+        let first = cluster.chars().next().unwrap_or_default();
+        let is_certain = self.abilities.joins_clusters && !extends(first) && !is_disputed(cluster);
+        if !is_certain {
+            self.blank_before(first, is_wide);
         }
         let mut most = 0u16;
         for scalar in cluster.chars().filter(|scalar| !scalar.is_control()) {
@@ -259,6 +265,15 @@ impl Output {
         let width = if is_wide { 2 } else { 1 };
         self.advance(width, is_certain);
         if is_certain { 0 } else { most.saturating_sub(width) }
+    }
+
+    /// Empties the cells of a cluster that the terminal may draw in others.
+    fn blank_before(&mut self, first: char, is_wide: bool) {
+        if is_wide {
+            self.bytes.extend_from_slice(BLANK_BOTH);
+        } else if extends(first) {
+            self.bytes.extend_from_slice(BLANK_ONE);
+        }
     }
 
     /// Writes the character that was written last `count` times more, if that is shorter than writing it. Invariant: it
@@ -374,6 +389,35 @@ mod tests {
         output.put_scalar('\x1b', false);
         output.put_cluster("a\u{9b}31m", false);
         assert_eq!(output.bytes().as_slice(), "\u{fffd}a31m".as_bytes());
+    }
+
+    #[test]
+    fn a_mark_of_its_own_is_drawn_in_its_own_cell() {
+        let mut output = output();
+        output.set_abilities(Abilities { joins_clusters: true, ..output.abilities() });
+        output.move_to(0, 0);
+        output.bytes().clear();
+        output.put_scalar('│', false);
+        output.put_scalar('\u{903}', false);
+        assert_eq!(output.cursor().column, None);
+        output.put_cluster("🏽\u{301}", true);
+        let sent = String::from_utf8(std::mem::take(output.bytes())).unwrap().replace('\x1b', "ESC");
+        assert_eq!(sent, "│ESC[X\u{903}ESC[2X🏽\u{301}");
+    }
+
+    #[test]
+    fn a_terminal_that_joins_clusters_is_not_relied_upon_for_those_in_dispute() {
+        let mut output = output();
+        output.set_abilities(Abilities { joins_clusters: true, ..output.abilities() });
+        let mut column_behind = |cluster, is_wide| {
+            output.move_to(0, 0);
+            let in_doubt = output.put_cluster(cluster, is_wide);
+            (output.cursor().column, in_doubt)
+        };
+        assert_eq!(column_behind("👩\u{200d}🚀", true), (Some(2), 0));
+        assert_eq!(column_behind("न\u{93f}", false), (Some(1), 0));
+        assert_eq!(column_behind("क्ष", false), (None, 5));
+        assert_eq!(column_behind("☕\u{fe0e}", true), (None, 2));
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub fn mode_of(request: &Request) -> Option<(Mode, bool)> {
 pub fn write(request: &Request, quirks: Quirks, out: &mut Vec<u8>) {
     match request.kind {
         // Lines are printed where the live region is.
-        RequestKind::None | RequestKind::Print | RequestKind::PrintStyled => {}
+        RequestKind::None | RequestKind::Print | RequestKind::PrintStyled | RequestKind::PrintOutput => {}
         RequestKind::Bell => out.push(b'\x07'),
         RequestKind::Title => append(out, format_args!("\x1b]2;{}\x1b\\", clean(&request.bytes))),
         RequestKind::Notification => notify(&request.bytes, quirks, out),
@@ -72,7 +72,11 @@ fn notify(bytes: &[u8], quirks: Quirks, out: &mut Vec<u8>) {
             append(out, format_args!("\x1b]777;notify;{};{body}\x1b\\", title.replace(';', ",")));
         }
         NotificationKind::ITerm => {
-            let text = if body.is_empty() { title } else { format!("{title}: {body}") };
+            let text = match (title.is_empty(), body.is_empty()) {
+                (false, false) => format!("{title}: {body}"),
+                (true, _) => body,
+                _ => title,
+            };
             // A number and a semicolon would be another command: OSC 9;4 is progress.
             let guard = if text.starts_with(|first: char| first.is_ascii_digit()) { " " } else { "" };
             append(out, format_args!("\x1b]9;{guard}{text}\x1b\\"));
@@ -133,6 +137,7 @@ mod tests {
             "ESC]22;pointerESC\\"
         );
         assert_eq!(sent(RequestKind::Notification, b"4;1;50", NotificationKind::ITerm), "ESC]9; 4;1;50ESC\\");
+        assert_eq!(sent(RequestKind::Notification, b"\n4;0", NotificationKind::ITerm), "ESC]9; 4;0ESC\\");
         assert_eq!(
             sent(RequestKind::Notification, b"a;b\nc;d", NotificationKind::Urxvt),
             "ESC]777;notify;a,b;c;dESC\\"

@@ -72,9 +72,7 @@ impl Parser {
         match self.state {
             State::Ground => None,
             State::Escape { .. } => Some(Patience::Key),
-            State::Csi | State::Ss3 | State::String { is_escaped: false, .. } if self.sequence.is_empty() => {
-                Some(Patience::Key)
-            }
+            _ if self.introducer().is_some() => Some(Patience::Key),
             State::Paste(_) => Some(Patience::Paste),
             _ => Some(Patience::Sequence),
         }
@@ -120,14 +118,34 @@ impl Parser {
                 pass_on(end.give_up(), sink);
                 sink(Input::PasteEnd);
             }
-            State::Csi if self.sequence.is_empty() => sink(alt('[')),
-            State::Ss3 if self.sequence.is_empty() => sink(alt('O')),
-            State::String { introducer, is_escaped: false } if self.sequence.is_empty() => {
-                sink(alt(introducer.into()));
+            State::String { is_escaped: true, .. } => {
+                self.pass_unfinished(sink);
+                sink(escape_key());
             }
-            _ => sink(Input::Unknown),
+            _ => self.pass_unfinished(sink),
         }
         self.end_sequence();
+    }
+
+    /// The character that began a sequence of which nothing else has come: with the ESC before it, it may be a key.
+    fn introducer(&self) -> Option<u8> {
+        let introducer = match self.state {
+            State::Csi => b'[',
+            State::Ss3 => b'O',
+            State::String { introducer, .. } => introducer,
+            _ => return None,
+        };
+        self.sequence.is_empty().then_some(introducer)
+    }
+
+    /// No more comes of a sequence: the character that began it is a key if it stands alone, and anything else is nothing.
+    fn pass_unfinished(&self, sink: &mut impl FnMut(Input<'_>)) {
+        let Some(introducer) = self.introducer() else { return sink(Input::Unknown) };
+        if self.has_alt {
+            // The first ESC of two stood for itself.
+            sink(escape_key());
+        }
+        sink(alt(introducer.into()));
     }
 
     fn end_sequence(&mut self) {
@@ -190,9 +208,9 @@ impl Parser {
         sink(typed.map_or(Input::Unknown, Input::Key));
     }
 
-    /// A sequence was cut short: what there was of it is nothing, and the byte starts anew.
+    /// A sequence was cut short: the byte starts anew.
     fn broken_off(&mut self, byte: u8, sink: &mut impl FnMut(Input<'_>)) {
-        sink(Input::Unknown);
+        self.pass_unfinished(sink);
         self.ground(byte, false, sink);
     }
 
@@ -307,7 +325,7 @@ impl Parser {
             b'\\' if is_escaped => self.end_of_string(introducer, sink),
             _ if is_escaped => {
                 // Broken off by another sequence.
-                sink(Input::Unknown);
+                self.pass_unfinished(sink);
                 self.escape(byte, false, sink);
             }
             0x07 if introducer == b']' => self.end_of_string(introducer, sink),
@@ -316,6 +334,8 @@ impl Parser {
                 sink(Input::Unknown);
             }
             0x1b => self.state = State::String { introducer, is_escaped: true },
+            // No answer holds one: whoever types it wants his keyboard back.
+            0x00..=0x06 | 0x08..0x20 | 0x7f => self.broken_off(byte, sink),
             // One more than is kept tells that there was more.
             _ if self.sequence.len() <= MAX_STRING => self.sequence.push(byte),
             _ => {}

@@ -134,6 +134,24 @@ fn a_string_that_another_sequence_breaks_off_takes_nothing_with_it() {
 }
 
 #[test]
+fn a_key_that_begins_like_a_sequence_is_a_key_whatever_comes_right_behind_it() {
+    assert_eq!(feed(&[b"\x1b_\x1b_\x1b_"]), ["0x5f+2"; 3], "Alt+_ is held on a slow line");
+    assert_eq!(feed(&[b"\x1bP\x1b[A"]), ["0x70+3", "0xe008+0"]);
+    assert_eq!(feed(&[b"\x1bO\x1bO"]), ["0x6f+3", "0x6f+3"]);
+    assert_eq!(feed(&[b"\x1b[\x1b[A"]), ["0x5b+2", "0xe008+0"]);
+    assert_eq!(feed(&[b"\x1b[\r"]), ["0x5b+2", "0xe001+0"]);
+    assert_eq!(feed(&[b"\x1b]\x1b"]), ["0x5d+2", "0xe000+0"]);
+    assert_eq!(feed(&[b"\x1b\x1b["]), ["0xe000+0", "0x5b+2"]);
+}
+
+#[test]
+fn a_string_without_an_end_does_not_swallow_the_keys_that_end_a_program() {
+    assert_eq!(feed(&[b"\x1bPls -l\rx"]), ["Unknown", "0xe001+0", "0x78+0 'x'"]);
+    assert_eq!(feed(&[b"\x1b]11;rgb:\x03"]), ["Unknown", "0x63+4"]);
+    assert_eq!(feed(&[b"\x1b_\x7f"]), ["0x5f+2", "0xe003+0"]);
+}
+
+#[test]
 fn a_paste_is_passed_on_without_being_read() {
     assert_eq!(
         feed(&[b"\x1b[200~a\x1b[A\x1b[201", b"~b"]),
