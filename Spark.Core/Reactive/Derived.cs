@@ -152,6 +152,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
     private T ComputeOnce()
     {
         if ((Flags & NodeFlags.Running) != 0) SparkThrow.Cycle_DerivedReadsItself(this);
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) return ComputeOnFreshStack();
         Flags |= NodeFlags.Running;
         try
         {
@@ -161,6 +162,13 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         {
             Flags &= ~NodeFlags.Running;
         }
+    }
+
+    private T ComputeOnFreshStack()
+    {
+        T value = default!;
+        Graph.OnFreshStack(() => value = ComputeOnce());
+        return value;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace Spark;
 
@@ -8,7 +9,7 @@ public sealed partial class Graph
     /// <summary>Every so many nested evaluations the stack is looked at: user getters that read unread deriveds do nest.</summary>
     private const int StackCheckInterval = 64;
 
-    /// <summary>Room for continuing a deep first evaluation, in bytes. Reserved only when a thread's own stack runs out.</summary>
+    /// <summary>Room for continuing what nests deep, in bytes. Reserved only when a thread's own stack runs out.</summary>
     private const int FreshStackBytes = 256 * 1024 * 1024;
 
     /// <summary>Brings a pending or dirty derived up to date.</summary>
@@ -148,28 +149,35 @@ public sealed partial class Graph
 
     /// <summary>Goes on with a very deep evaluation on a thread of its own, which owns the graph meanwhile.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RefreshOnFreshStack(DerivedNode derived)
+    private void RefreshOnFreshStack(DerivedNode derived) => OnFreshStack(() =>
+    {
+        ReactiveNode? observer = Observer;
+        if ((derived.Flags & NodeFlags.Dirty) == 0) CheckSources(derived);
+        Conclude(derived);
+        Observer = observer;
+    });
+
+    /// <summary>Goes on with something that nests very deep on a thread of its own, which owns the graph meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void OnFreshStack(Action action)
     {
         ThreadToken owner = _ownerThread;
-        Exception? failure = null;
+        ExceptionDispatchInfo? failure = null;
         Thread thread = new(() =>
         {
             try
             {
                 Adopt();
-                ReactiveNode? observer = Observer;
-                if ((derived.Flags & NodeFlags.Dirty) == 0) CheckSources(derived);
-                Conclude(derived);
-                Observer = observer;
+                action();
             }
             catch (Exception exception)
             {
-                failure = exception;
+                failure = ExceptionDispatchInfo.Capture(exception);
             }
         }, FreshStackBytes);
         thread.Start();
         thread.Join();
         SetOwner(owner);
-        if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        failure?.Throw();
     }
 }

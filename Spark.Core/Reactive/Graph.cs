@@ -245,7 +245,7 @@ public sealed partial class Graph
 
     private (ReactiveNode? Observer, object? Owner) LeaveObserver()
     {
-        DebugVerifyAccess();
+        if (!IsOwnedByThisThread) SparkThrow.WrongThread_Access();
         (ReactiveNode?, object?) before = (Observer, Owner);
         if (Observer is Effect or DerivedNode) Owner = Observer;
         Observer = null;
