@@ -138,7 +138,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsSame(T one, T other) =>
-        (Flags & NodeFlags.HasComparer) != 0 ? Equality.SameByComparer(this, one, other) : Equality.Same(one, other);
+        (Flags & NodeFlags.HasComparer) != 0 ? Equality.SameByComparer(this, one, other) : Equality.Same(this, one, other);
 
     private void ReleaseAll()
     {
