@@ -106,16 +106,16 @@ public sealed partial class Graph
     internal void RunFirst(Effect effect)
     {
         ReactiveNode? observer = Observer;
-        int errorsBefore = _errors?.Count ?? 0;
         Depth++;
-        effect.Run();
-        Observer = observer;
-        if ((_errors?.Count ?? 0) > errorsBefore) FailFirst(effect, errorsBefore);
-        LeaveAndFlush();
+        Exception? failure = effect.Run();
+        RestoreObserver(observer);
+        if (failure is null) LeaveFirst(effect);
+        else FailFirst(effect, failure);
     }
 
     /// <summary>Hands an exception to the nearest handler above <paramref name="scope"/>, else keeps it for the batch's caller.</summary>
-    internal void RouteError(Exception exception, Scope? scope)
+    /// <returns>What is kept. Null: it was handled.</returns>
+    internal Exception? RouteError(Exception exception, Scope? scope)
     {
         if (scope?.FindErrorHandler() is { } handler)
         {
@@ -124,7 +124,7 @@ public sealed partial class Graph
             try
             {
                 handler(exception);
-                return;
+                return null;
             }
             catch (Exception second)
             {
@@ -137,6 +137,7 @@ public sealed partial class Graph
         }
 
         (_errors ??= []).Add(exception);
+        return exception;
     }
 
     /// <summary>A repeater or participant has prepared stores into this journal.</summary>
@@ -415,14 +416,21 @@ public sealed partial class Graph
     }
 
     /// <summary>The constructor's caller gets the exception, and nobody has the effect: so it ends.</summary>
-    private void FailFirst(Effect effect, int errorsBefore)
+    private void FailFirst(Effect effect, Exception failure)
     {
-        Exception exception = _errors![errorsBefore];
-        _errors.RemoveAt(errorsBefore);
+        _errors!.Remove(failure);
         if (_errors.Count == 0) _errors = null;
         effect.Dispose();
-        LeaveAndFlush();
-        ExceptionDispatchInfo.Throw(exception);
+        try
+        {
+            LeaveAndFlush();
+        }
+        catch (Exception second)
+        {
+            throw new AggregateException(failure, second);
+        }
+
+        ExceptionDispatchInfo.Throw(failure);
     }
 
     [DoesNotReturn]
