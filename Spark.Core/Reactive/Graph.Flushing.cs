@@ -18,7 +18,14 @@ public sealed partial class Graph
     private int _lastRepeaterOrder;
     private bool _repeatersUnordered;
 
-    private readonly List<ICommitParticipant> _participants = [];
+    /// <summary>Repeaters whose derived is outdated again already, because its getter wrote. They are queued for the next commit.</summary>
+    private readonly List<Repeater> _unsettled = [];
+
+    private List<ICommitParticipant> _participants = [];
+
+    /// <summary>Those of the commit that was just closed, while they are told.</summary>
+    private List<ICommitParticipant> _committed = [];
+
     /// <summary>Journals into which the commit that is being prepared will store.</summary>
     private readonly List<SlotJournal> _journals = [];
 
@@ -85,6 +92,14 @@ public sealed partial class Graph
     {
         _storedSlots.Add(slot);
         _otherCommitWork++;
+    }
+
+    /// <summary>This repeater has forwarded what a derived had, and the derived is outdated again: its getter wrote what it reads.</summary>
+    internal void FollowLater(Repeater repeater)
+    {
+        _unsettled.Add(repeater);
+        _otherCommitWork++;
+        FlushIfIdle();
     }
 
     /// <summary>A derived lost its last reader. It keeps its dependencies till the end of the flush: another may come.</summary>
@@ -265,8 +280,9 @@ public sealed partial class Graph
         Array.Clear(_repeaters, 0, seen);
         _repeaterCount = 0;
         _repeatersUnordered = false;
-        if (participants > 0) TellParticipants(participants);
+        if (participants > 0) TellParticipants();
         if (_storedSlots.Count > 0) TellSlotReaders();
+        if (_unsettled.Count > 0) QueueUnsettled();
     }
 
     /// <summary>Those that have something to store move to the front. One that throws is reported and left out.</summary>
@@ -336,13 +352,15 @@ public sealed partial class Graph
         int next = stored;
         try
         {
-            if (alone)
+            while (next < repeaters)
             {
-                next++;
-                _repeaters[0].Repeater.StoreAlone();
+                Repeater repeater = _repeaters[next++].Repeater;
+                // The preparing of another may have ended it, and its slot may be somebody else's by now.
+                if ((repeater.Flags & NodeFlags.Disposed) != 0) continue;
+                if (alone) repeater.StoreAlone();
+                else repeater.Store();
             }
 
-            while (next < repeaters) _repeaters[next++].Repeater.Store();
             while (next < repeaters + participants) _participants[next++ - repeaters].Store();
         }
         catch (Exception exception)
@@ -359,13 +377,16 @@ public sealed partial class Graph
         if (!_journals.Contains(journal)) _journals.Add(journal);
     }
 
-    private void TellParticipants(int count)
+    /// <remarks>What enlists meanwhile belongs to the next commit, also if it took part in this one.</remarks>
+    private void TellParticipants()
     {
-        for (int i = 0; i < count; i++)
+        (_participants, _committed) = (_committed, _participants);
+        _otherCommitWork -= _committed.Count;
+        foreach (ICommitParticipant participant in _committed)
         {
             try
             {
-                _participants[i].Committed();
+                participant.Committed();
             }
             catch (Exception exception)
             {
@@ -373,9 +394,19 @@ public sealed partial class Graph
             }
         }
 
-        // Those that Committed enlisted stand behind the first ones, and belong to the next commit.
-        _participants.RemoveRange(0, count);
-        _otherCommitWork -= count;
+        _committed.Clear();
+    }
+
+    private void QueueUnsettled()
+    {
+        foreach (Repeater repeater in _unsettled)
+        {
+            repeater.Flags |= NodeFlags.Pending;
+            Enqueue(repeater);
+        }
+
+        _otherCommitWork -= _unsettled.Count;
+        _unsettled.Clear();
     }
 
     private void TellSlotReaders()
