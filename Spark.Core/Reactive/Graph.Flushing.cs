@@ -46,6 +46,9 @@ public sealed partial class Graph
 
     private bool _flushing;
 
+    /// <summary>What <see cref="Depth"/> is in a flush, while no user code runs: the flush itself.</summary>
+    private const long FlushDepth = 1;
+
     internal bool HasQueued
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -56,7 +59,13 @@ public sealed partial class Graph
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void LeaveAndFlush()
     {
-        if (--Depth == 0 && (HasQueued || _hasUnwatched || _errors is not null)) Flush();
+        if (--Depth == 0) FlushIfNeeded();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FlushIfNeeded()
+    {
+        if (HasQueued || _hasUnwatched || _errors is not null) Flush();
     }
 
     /// <summary>After marking outside any batch: what was queued follows now.</summary>
@@ -170,6 +179,7 @@ public sealed partial class Graph
     internal void Flush()
     {
         if (_flushing) return;
+        Debug.Assert(Depth == 0, "A flush begins when everything else has ended.");
         _flushing = true;
         ReactiveNode? observer = Observer;
         object? owner = Owner;
@@ -258,6 +268,7 @@ public sealed partial class Graph
         if ((flags & NodeFlags.Disposed) != 0) return;
         if ((flags & NodeFlags.Dirty) == 0 && !CheckSources(effect)) effect.Flags &= ~NodeFlags.Pending;
         else if ((effect.Flags & NodeFlags.Disposed) == 0) effect.Run();
+        if (Depth != FlushDepth) Rebalance(FlushDepth, effect.ToString());
     }
 
     /// <summary>Brings queued repeaters and participants up to date, then makes all their stores in one commit.</summary>
