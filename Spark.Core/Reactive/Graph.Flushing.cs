@@ -439,22 +439,45 @@ public sealed partial class Graph
     private void RejectCycle()
     {
         Commit();
-        Effect[] waiting = [.. _builders.Drain(), .. _effects.Drain()];
-        foreach (Effect effect in waiting) Calm(effect);
-        (_errors ??= []).Add(new CycleException(RoundLimit, [.. waiting.Select(effect => effect.ToString()).Distinct()]));
+        ReactiveNode[] waiting = [.. _builders.Drain(), .. _effects.Drain(), .. DrainRepeaters()];
+        foreach (ReactiveNode node in waiting) Calm(node);
+        (_errors ??= []).Add(new CycleException(RoundLimit, [.. waiting.Select(node => node.ToString()).Distinct()]));
     }
 
-    /// <summary>Makes an effect clean without running it: what it reads is brought up to date, so that the next mark arrives.</summary>
-    private void Calm(Effect effect)
+    /// <summary>Those that follow a derived which never settles.</summary>
+    private Repeater[] DrainRepeaters()
     {
-        for (int i = 0; i < effect.Edges.Count; i++)
+        Repeater[] all = [.. _repeaters.AsSpan(0, _repeaterCount).ToArray().Select(queued => queued.Repeater)];
+        Array.Clear(_repeaters, 0, _repeaterCount);
+        _repeaterCount = 0;
+        return all;
+    }
+
+    /// <summary>Makes a node clean without running it: what it reads is brought up to date, so that the next mark arrives.</summary>
+    private void Calm(ReactiveNode node)
+    {
+        for (int i = 0; i < node.Edges.Count; i++)
         {
-            ReactiveNode source = effect.Edges.NodeAt(i);
+            ReactiveNode source = node.Edges.NodeAt(i);
             if (source is DerivedNode derived) Refresh(derived);
-            else if ((source.Flags & NodeFlags.Dirty) != 0) source.Settle();
+            else if ((source.Flags & NodeFlags.Dirty) != 0) SettleForReader(source);
         }
 
-        effect.Flags &= ~(NodeFlags.Queued | NodeFlags.Pending | NodeFlags.Dirty);
+        node.Flags &= ~(NodeFlags.Queued | NodeFlags.Pending | NodeFlags.Dirty);
+    }
+
+    /// <summary>A first run is over. If what follows from it throws to the constructor's caller, nobody has the effect: so it ends.</summary>
+    private void LeaveFirst(Effect effect)
+    {
+        try
+        {
+            LeaveAndFlush();
+        }
+        catch
+        {
+            effect.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The constructor's caller gets the exception, and nobody has the effect: so it ends.</summary>
