@@ -73,9 +73,12 @@ internal static class EdgeWork
     /// <summary>Drops the sources of a derived that nobody reads any more. It computes anew when it is read again.</summary>
     internal static void DropSourcesOfUnwatched(DerivedNode derived)
     {
-        if (derived.DerivedReactions.Count > 0 || (derived.Flags & NodeFlags.Running) != 0) return;
-        derived.Flags = (derived.Flags | NodeFlags.Dirty) & ~NodeFlags.Pending;
+        NodeFlags flags = derived.Flags;
+        if (derived.DerivedReactions.Count > 0 || (flags & NodeFlags.Running) != 0) return;
+        derived.Flags = (flags | NodeFlags.Dirty) & ~(NodeFlags.Pending | NodeFlags.Circular);
         RemoveFrom(derived, 0);
+        if ((flags & NodeFlags.Disposed) != 0) derived.Forget();
+        if ((flags & NodeFlags.Circular) != 0) derived.Graph.LeaveCircle(derived, stillFails: false);
     }
 
     /// <summary>Drops every source of a node that will not run again.</summary>

@@ -124,6 +124,7 @@ public sealed partial class Graph
         while (_unwatched.TryPop(out DerivedNode? derived)) EdgeWork.DropSourcesOfUnwatched(derived);
         _hasUnwatched = false;
         ForgetFrames();
+        if (HasQueued) FlushIfIdle();
     }
 
     /// <summary>The first run of an effect, from its constructor.</summary>
