@@ -10,7 +10,7 @@ public sealed class CycleException : SparkException
 
     internal CycleException(ReactiveNode derived) : base(
         $"{derived} reads itself, directly or through others, while it is being computed. " +
-        "Break the circle, or read one side of it with Peek() or Untracked.") => Nodes = [derived.ToString()];
+        "Break the circle: one side can read a signal that an effect writes, and so the value of the round before.") => Nodes = [derived.ToString()];
 
     internal CycleException(int steps, Type item) : base(
         $"A list of {item} is changed by what follows it, {steps} times over, each time because of the change before. " +

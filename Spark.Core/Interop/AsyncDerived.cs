@@ -41,9 +41,21 @@ public sealed class AsyncDerived<T> : IReadable<AsyncState<T>>, IDisposable
         Cancel();
     }
 
+    /// <summary>What the old run's token calls may throw. The new run starts all the same.</summary>
     private void Start()
     {
-        Cancel();
+        try
+        {
+            Cancel();
+        }
+        finally
+        {
+            StartRun();
+        }
+    }
+
+    private void StartRun()
+    {
         CancellationTokenSource run = _run = new CancellationTokenSource();
         Task<T> task;
         try
@@ -78,7 +90,14 @@ public sealed class AsyncDerived<T> : IReadable<AsyncState<T>>, IDisposable
     {
         CancellationTokenSource? run = _run;
         _run = null;
-        run?.Cancel();
-        run?.Dispose();
+        if (run is null) return;
+        try
+        {
+            _graph.Untracked(run.Cancel);
+        }
+        finally
+        {
+            run.Dispose();
+        }
     }
 }

@@ -44,8 +44,9 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
             Graph.DebugVerifyAccess();
             if ((Flags & Unsettled) != 0)
             {
-                if ((Flags & NodeFlags.Disposed) != 0) return ComputeOnce();
+                if (IsGone) return ComputeOnce();
                 Graph.Refresh(this);
+                if ((Flags & Unsettled) != 0 && Graph.Observer is not null) return ReadUnsettled();
             }
 
             ReactiveNode? observer = Graph.Observer;
@@ -61,12 +62,22 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         Graph.DebugVerifyAccess();
         if ((Flags & Unsettled) != 0)
         {
-            if ((Flags & NodeFlags.Disposed) != 0) return Graph.Untracked(ComputeOnce);
+            if (IsGone) return Graph.Untracked(ComputeOnce);
             Graph.Refresh(this);
         }
 
         if ((Flags & NodeFlags.Faulted) != 0) Rethrow();
         return _value;
+    }
+
+    /// <summary>What the last run left, for a repeater, which had it brought up to date before.</summary>
+    internal T Kept
+    {
+        get
+        {
+            if ((Flags & NodeFlags.Faulted) != 0) Rethrow();
+            return _value;
+        }
     }
 
     /// <summary>The value for a repeater that is being made; it does not outlive an exception.</summary>
@@ -83,19 +94,21 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         }
     }
 
-    /// <summary>Lets go of all dependencies. A disposed derived keeps nothing: it computes for each read, and its reader depends on what the getter reads.</summary>
+    /// <summary>Lets go of all dependencies, as soon as nobody reads it: whoever depends on it may outlive it, and must not be outdated.</summary>
+    /// <remarks>What its getter created ends at once. When the last reader has gone it keeps nothing: it computes for each read, and its reader depends on what the getter reads.</remarks>
     public void Dispose()
     {
         if ((Flags & NodeFlags.Disposed) != 0) return;
         if (!Graph.IsOwnedByThisThread) SparkThrow.WrongThread_Dispose(this);
         Flags |= NodeFlags.Disposed;
         if ((Flags & NodeFlags.Running) != 0) return;
-        ReleaseAll();
+        if (DerivedReactions.Count == 0) ReleaseAll();
+        else if ((Flags & NodeFlags.OwnsScope) != 0) Graph.EndOwned(this);
     }
 
     internal override bool Recompute()
     {
-        if ((Flags & NodeFlags.Disposed) != 0)
+        if (IsGone)
         {
             Flags &= ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed | NodeFlags.OnTheWay);
             return false;
@@ -111,7 +124,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
             flags = Flags;
         }
 
-        Flags = (flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed)) | NodeFlags.Running | NodeFlags.Evaluated;
+        Flags = (flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed | NodeFlags.Circular)) | NodeFlags.Running | NodeFlags.Evaluated;
         Graph.Totals.DerivedRuns++;
         bool changed;
         try
@@ -129,22 +142,34 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
             changed = KeepFault(exception);
         }
 
-        flags = Flags & ~(NodeFlags.Running | NodeFlags.OnTheWay);
-        Flags = flags;
+        NodeFlags now = Flags & ~(NodeFlags.Running | NodeFlags.OnTheWay);
+        Flags = now;
         if (Cursor < Edges.Count) EdgeWork.Trim(this);
-        if ((flags & NodeFlags.Disposed) != 0) ReleaseAll();
-        return changed;
+        if ((now & NodeFlags.Disposed) != 0 && DerivedReactions.Count == 0) ReleaseAll();
+        if ((flags & NodeFlags.Circular) != 0) Graph.LeaveCircle(this, FailsByCircle);
+        // What its getter wrote has outdated it already: whoever reads it must not take it for settled.
+        return changed | (now & (NodeFlags.Dirty | NodeFlags.Pending)) != 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsSame(T one, T other) =>
-        (Flags & NodeFlags.HasComparer) != 0 ? Equality.SameByComparer(this, one, other) : Equality.Same(one, other);
+        (Flags & NodeFlags.HasComparer) != 0 ? Equality.SameByComparer(this, one, other) : Equality.Same(this, one, other);
 
-    private void ReleaseAll()
+    private bool FailsByCircle => (Flags & NodeFlags.Faulted) != 0 && NodeExtras.Find(this)!.Fault!.SourceException is CycleException;
+
+    /// <summary>It was disposed, and nobody depends on it any more.</summary>
+    private bool IsGone => (Flags & NodeFlags.Disposed) != 0 && DerivedReactions.Count == 0;
+
+    /// <summary>Something that the getter reads changed while it ran, or it was disposed meanwhile: its reader must hear of what follows.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T ReadUnsettled()
     {
-        Flags &= ~(NodeFlags.Dirty | NodeFlags.Pending);
-        EdgeWork.DropSources(this);
-        if ((Flags & NodeFlags.OwnsScope) != 0) Graph.EndOwned(this);
+        if (IsGone) return ComputeOnce();
+        ReactiveNode observer = Graph.Observer!;
+        Track(observer);
+        if ((Flags & (NodeFlags.Dirty | NodeFlags.Pending)) != 0) Graph.MarkLate(observer);
+        if ((Flags & NodeFlags.Faulted) != 0) Rethrow();
+        return _value;
     }
 
     /// <summary>For a reader that outlived it: nothing is kept, so nothing can be outdated.</summary>
@@ -152,6 +177,7 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
     private T ComputeOnce()
     {
         if ((Flags & NodeFlags.Running) != 0) SparkThrow.Cycle_DerivedReadsItself(this);
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) return ComputeOnFreshStack();
         Flags |= NodeFlags.Running;
         try
         {
@@ -163,11 +189,20 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         }
     }
 
+    private T ComputeOnFreshStack()
+    {
+        T value = default!;
+        Graph.OnFreshStack(() => value = ComputeOnce());
+        return value;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool KeepFault(Exception exception)
     {
         NodeExtras extras = NodeExtras.For(this);
-        bool changed = (Flags & NodeFlags.Faulted) == 0 || !ReferenceEquals(extras.Fault?.SourceException, exception);
+        // That it is in a circle is one fact, whichever of the others said so.
+        bool changed = !ReferenceEquals(extras.Fault?.SourceException, exception) && !(FailsByCircle && exception is CycleException);
+        changed |= (Flags & NodeFlags.Faulted) == 0;
         if (changed) extras.Fault = ExceptionDispatchInfo.Capture(exception);
         Flags |= NodeFlags.Faulted;
         return changed;

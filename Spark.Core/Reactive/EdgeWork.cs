@@ -5,7 +5,7 @@ namespace Spark;
 /// <summary>Adds and removes dependencies. Everything here is off the steady path: sources changed since the last run.</summary>
 internal static class EdgeWork
 {
-    /// <summary>How far ahead a moved source is looked for before a second edge is made. Skipping one of many is common.</summary>
+    /// <summary>How far ahead, and back, a moved source is looked for before a second edge is made. Skipping one of many is common.</summary>
     private const int LookAhead = 8;
 
     /// <summary>The observer reads <paramref name="source"/>, which is not the source that came at this place last time.</summary>
@@ -18,6 +18,13 @@ internal static class EdgeWork
         ref EdgeList reactions = ref source.Reactions;
         int last = reactions.Count - 1;
         if (last >= 0 && ReferenceEquals(reactions.NodeAt(last), observer) && reactions.IndexAt(last) < cursor) return;
+
+        // Others read it too, so the last reader says nothing: sources that are read in turn, over and over, stand right before.
+        int start = last > 0 ? Math.Max(0, cursor - LookAhead) : cursor;
+        for (int before = cursor - 2; before >= start; before--)
+        {
+            if (ReferenceEquals(sources.NodeAt(before), source)) return;
+        }
 
         int end = Math.Min(sources.Count, cursor + 1 + LookAhead);
         for (int ahead = cursor + 1; ahead < end; ahead++)
@@ -66,9 +73,12 @@ internal static class EdgeWork
     /// <summary>Drops the sources of a derived that nobody reads any more. It computes anew when it is read again.</summary>
     internal static void DropSourcesOfUnwatched(DerivedNode derived)
     {
-        if (derived.DerivedReactions.Count > 0 || (derived.Flags & NodeFlags.Running) != 0) return;
-        derived.Flags = (derived.Flags | NodeFlags.Dirty) & ~NodeFlags.Pending;
+        NodeFlags flags = derived.Flags;
+        if (derived.DerivedReactions.Count > 0 || (flags & NodeFlags.Running) != 0) return;
+        derived.Flags = (flags | NodeFlags.Dirty) & ~(NodeFlags.Pending | NodeFlags.Circular);
         RemoveFrom(derived, 0);
+        if ((flags & NodeFlags.Disposed) != 0) derived.Forget();
+        if ((flags & NodeFlags.Circular) != 0) derived.Graph.LeaveCircle(derived, stillFails: false);
     }
 
     /// <summary>Drops every source of a node that will not run again.</summary>

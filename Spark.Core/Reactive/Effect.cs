@@ -72,28 +72,31 @@ public sealed class Effect : ReactiveNode, IDisposable
     internal Scope? CreationScope => (Flags & NodeFlags.OwnsScope) != 0 ? _scope!.Parent : _scope;
 
     /// <summary>One run, tracked. Exceptions are routed, never thrown; the caller restores the observer.</summary>
-    internal void Run()
+    /// <returns>What the action threw, if no scope handled it.</returns>
+    internal Exception? Run()
     {
         Graph graph = Graph;
         graph.DebugVerifyNoCommitIsOpen();
-        if ((Flags & NodeFlags.OwnsScope) != 0 && !EndOwned()) return;
+        if ((Flags & NodeFlags.OwnsScope) != 0 && !EndOwned()) return null;
         Cursor = 0;
         Flags = (Flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed)) | NodeFlags.Running;
         graph.Observer = this;
         graph.Totals.EffectRuns++;
+        Exception? failure = null;
         try
         {
             _action!();
         }
         catch (Exception exception)
         {
-            graph.RouteError(exception, CreationScope);
+            failure = graph.RouteError(exception, CreationScope);
         }
 
         NodeFlags flags = Flags & ~NodeFlags.Running;
         Flags = flags;
         if (Cursor < Edges.Count) EdgeWork.Trim(this);
         if ((flags & NodeFlags.Disposed) != 0) ReleaseAll();
+        return failure;
     }
 
     private protected override string Kind => "Effect";

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace Spark;
 
@@ -8,14 +10,18 @@ public sealed partial class Graph
     /// <summary>Every so many nested evaluations the stack is looked at: user getters that read unread deriveds do nest.</summary>
     private const int StackCheckInterval = 64;
 
-    /// <summary>Room for continuing a deep first evaluation, in bytes. Reserved only when a thread's own stack runs out.</summary>
+    /// <summary>Room for continuing what nests deep, in bytes. Reserved only when a thread's own stack runs out.</summary>
     private const int FreshStackBytes = 256 * 1024 * 1024;
+
+    /// <summary>Stands for the circles among deriveds. Null: there was none yet.</summary>
+    private SlotSource? _circles;
 
     /// <summary>Brings a pending or dirty derived up to date.</summary>
     internal void Refresh(DerivedNode derived)
     {
         NodeFlags flags = derived.Flags;
-        if ((flags & NodeFlags.Running) != 0) SparkThrow.Cycle_DerivedReadsItself(derived);
+        if ((flags & NodeFlags.Running) != 0) MeetRunning(derived);
+        if ((flags & NodeFlags.OnTheWay) != 0) LostWays++;
         if ((++Depth & StackCheckInterval - 1) == 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             RefreshOnFreshStack(derived);
@@ -45,14 +51,17 @@ public sealed partial class Graph
         if (source.Settle()) UpgradeReactions(ref source.Edges, source);
     }
 
-    /// <summary>Counts removals of the edge by which a check under way would find its way back. See <see cref="CheckSources"/>.</summary>
+    /// <summary>
+    /// Counts what may make a check under way lose its way: the edge by which it would go back is removed, or user code, which runs
+    /// meanwhile, checks a node on that way, or writes what was passed already. See <see cref="CheckSources"/>.
+    /// </summary>
     internal int LostWays;
 
     /// <summary>Whether a pending node has to run. Deriveds on the way are brought up to date, sources first, in reading order.</summary>
     /// <remarks>
     /// Iterative. The way back from a derived with one reader is that reader, and costs no store; from others it is kept in
-    /// frames. User code runs in it and may remove edges: then the way back is lost and the check starts over, which is right
-    /// because what was brought up to date stays so.
+    /// frames. User code runs in it and may remove edges, read a node on the way, in a circle, or write: then the way is lost and the
+    /// check starts over, which is right because what was brought up to date stays so.
     /// </remarks>
     internal bool CheckSources(ReactiveNode top)
     {
@@ -70,6 +79,13 @@ public sealed partial class Graph
                 if ((flags & (NodeFlags.Pending | NodeFlags.Dirty | NodeFlags.Running)) == 0) continue;
                 if ((flags & (NodeFlags.Derived | NodeFlags.Dirty | NodeFlags.Running)) == NodeFlags.Derived)
                 {
+                    if ((flags & NodeFlags.OnTheWay) != 0)
+                    {
+                        // It is on the way of a check around this one. That one starts over, this one goes on.
+                        LostWays++;
+                        lostWays++;
+                    }
+
                     Descend(node, next, Unsafe.As<DerivedNode>(source), flags);
                     node = source;
                     next = 0;
@@ -81,26 +97,23 @@ public sealed partial class Graph
             }
 
             if (descend) continue;
-            if (ReferenceEquals(node, top)) return (node.Flags & NodeFlags.Dirty) != 0;
-            DerivedNode derived = Unsafe.As<DerivedNode>(node);
-            bool onTheWay = (derived.Flags & NodeFlags.OnTheWay) != 0;
-            Conclude(derived);
-            if (!onTheWay)
+            if (lostWays == LostWays)
             {
-                PopFrame(out node, out next);
+                if (ReferenceEquals(node, top)) return (node.Flags & NodeFlags.Dirty) != 0;
+                DerivedNode derived = Unsafe.As<DerivedNode>(node);
+                bool onTheWay = (derived.Flags & NodeFlags.OnTheWay) != 0;
+                Conclude(derived);
+                if (lostWays == LostWays)
+                {
+                    GoBack(derived, onTheWay, out node, out next);
+                    continue;
+                }
             }
-            else if (lostWays == LostWays)
-            {
-                node = derived.DerivedReactions.First!;
-                next = derived.DerivedReactions.FirstIndex + 1;
-            }
-            else
-            {
-                lostWays = LostWays;
-                _frameCount = bottom;
-                node = top;
-                next = 0;
-            }
+
+            lostWays = LostWays;
+            _frameCount = bottom;
+            node = top;
+            next = 0;
         }
     }
 
@@ -115,6 +128,20 @@ public sealed partial class Graph
 
         source.Flags = flags & ~NodeFlags.OnTheWay;
         PushFrame(node, next);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void GoBack(DerivedNode derived, bool onTheWay, out ReactiveNode node, out int next)
+    {
+        if (onTheWay)
+        {
+            node = derived.DerivedReactions.First!;
+            next = derived.DerivedReactions.FirstIndex + 1;
+        }
+        else
+        {
+            PopFrame(out node, out next);
+        }
     }
 
     /// <summary>Takes over a written signal, or runs a derived whose source is known to have changed.</summary>
@@ -133,6 +160,7 @@ public sealed partial class Graph
         else
         {
             DerivedNode derived = Unsafe.As<DerivedNode>(source);
+            if ((flags & NodeFlags.OnTheWay) != 0) LostWays++;
             if (derived.Recompute()) UpgradeReactions(ref derived.DerivedReactions, derived);
         }
     }
@@ -146,30 +174,64 @@ public sealed partial class Graph
         else if (derived.Recompute()) UpgradeReactions(ref derived.DerivedReactions, derived);
     }
 
-    /// <summary>Goes on with a very deep evaluation on a thread of its own, which owns the graph meanwhile.</summary>
+    /// <summary>A derived is asked for while it runs: whoever asks gets an exception, and will ask again when the circle has opened.</summary>
+    /// <remarks>
+    /// An edge to the running node would close a circle of edges, in which no walk would end. So all who met a circle depend on
+    /// one source that stands for the circles of this graph, and changes when one of them opens.
+    /// </remarks>
+    [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RefreshOnFreshStack(DerivedNode derived)
+    private void MeetRunning(DerivedNode running)
+    {
+        if ((Observer ?? Owner) is ReactiveNode asking)
+        {
+            (_circles ??= new SlotSource(this, "Circle")).Track(asking);
+            asking.Flags |= NodeFlags.Circular;
+        }
+
+        running.Flags |= NodeFlags.Circular;
+        SparkThrow.Cycle_DerivedReadsItself(running);
+    }
+
+    /// <summary>A derived that met a circle has run again, or let its sources go. If it is out of the circle, the others ask again.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void LeaveCircle(DerivedNode derived, bool stillFails)
+    {
+        if ((derived.Flags & NodeFlags.Circular) != 0) return;
+        if (stillFails) derived.Flags |= NodeFlags.Circular;
+        else if (_circles is not null) MarkChanged(_circles);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RefreshOnFreshStack(DerivedNode derived) => OnFreshStack(() =>
+    {
+        ReactiveNode? observer = Observer;
+        if ((derived.Flags & NodeFlags.Dirty) == 0) CheckSources(derived);
+        Conclude(derived);
+        Observer = observer;
+    });
+
+    /// <summary>Goes on with something that nests very deep on a thread of its own, which owns the graph meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void OnFreshStack(Action action)
     {
         ThreadToken owner = _ownerThread;
-        Exception? failure = null;
+        ExceptionDispatchInfo? failure = null;
         Thread thread = new(() =>
         {
             try
             {
                 Adopt();
-                ReactiveNode? observer = Observer;
-                if ((derived.Flags & NodeFlags.Dirty) == 0) CheckSources(derived);
-                Conclude(derived);
-                Observer = observer;
+                action();
             }
             catch (Exception exception)
             {
-                failure = exception;
+                failure = ExceptionDispatchInfo.Capture(exception);
             }
         }, FreshStackBytes);
         thread.Start();
         thread.Join();
         SetOwner(owner);
-        if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        failure?.Throw();
     }
 }

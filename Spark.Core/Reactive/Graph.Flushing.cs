@@ -18,7 +18,14 @@ public sealed partial class Graph
     private int _lastRepeaterOrder;
     private bool _repeatersUnordered;
 
-    private readonly List<ICommitParticipant> _participants = [];
+    /// <summary>Repeaters whose derived is outdated again already, because its getter wrote. They are queued for the next commit.</summary>
+    private readonly List<Repeater> _unsettled = [];
+
+    private List<ICommitParticipant> _participants = [];
+
+    /// <summary>Those of the commit that was just closed, while they are told.</summary>
+    private List<ICommitParticipant> _committed = [];
+
     /// <summary>Journals into which the commit that is being prepared will store.</summary>
     private readonly List<SlotJournal> _journals = [];
 
@@ -39,6 +46,9 @@ public sealed partial class Graph
 
     private bool _flushing;
 
+    /// <summary>What <see cref="Depth"/> is in a flush, while no user code runs: the flush itself.</summary>
+    private const long FlushDepth = 1;
+
     internal bool HasQueued
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,7 +59,13 @@ public sealed partial class Graph
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void LeaveAndFlush()
     {
-        if (--Depth == 0 && (HasQueued || _hasUnwatched || _errors is not null)) Flush();
+        if (--Depth == 0) FlushIfNeeded();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FlushIfNeeded()
+    {
+        if (HasQueued || _hasUnwatched || _errors is not null) Flush();
     }
 
     /// <summary>After marking outside any batch: what was queued follows now.</summary>
@@ -87,6 +103,14 @@ public sealed partial class Graph
         _otherCommitWork++;
     }
 
+    /// <summary>This repeater has forwarded what a derived had, and the derived is outdated again: its getter wrote what it reads.</summary>
+    internal void FollowLater(Repeater repeater)
+    {
+        _unsettled.Add(repeater);
+        _otherCommitWork++;
+        FlushIfIdle();
+    }
+
     /// <summary>A derived lost its last reader. It keeps its dependencies till the end of the flush: another may come.</summary>
     internal void NoteUnwatched(DerivedNode derived)
     {
@@ -100,22 +124,23 @@ public sealed partial class Graph
         while (_unwatched.TryPop(out DerivedNode? derived)) EdgeWork.DropSourcesOfUnwatched(derived);
         _hasUnwatched = false;
         ForgetFrames();
+        if (HasQueued) FlushIfIdle();
     }
 
     /// <summary>The first run of an effect, from its constructor.</summary>
     internal void RunFirst(Effect effect)
     {
         ReactiveNode? observer = Observer;
-        int errorsBefore = _errors?.Count ?? 0;
         Depth++;
-        effect.Run();
-        Observer = observer;
-        if ((_errors?.Count ?? 0) > errorsBefore) FailFirst(effect, errorsBefore);
-        LeaveAndFlush();
+        Exception? failure = effect.Run();
+        RestoreObserver(observer);
+        if (failure is null) LeaveFirst(effect);
+        else FailFirst(effect, failure);
     }
 
     /// <summary>Hands an exception to the nearest handler above <paramref name="scope"/>, else keeps it for the batch's caller.</summary>
-    internal void RouteError(Exception exception, Scope? scope)
+    /// <returns>What is kept. Null: it was handled.</returns>
+    internal Exception? RouteError(Exception exception, Scope? scope)
     {
         if (scope?.FindErrorHandler() is { } handler)
         {
@@ -124,7 +149,7 @@ public sealed partial class Graph
             try
             {
                 handler(exception);
-                return;
+                return null;
             }
             catch (Exception second)
             {
@@ -137,6 +162,7 @@ public sealed partial class Graph
         }
 
         (_errors ??= []).Add(exception);
+        return exception;
     }
 
     /// <summary>A repeater or participant has prepared stores into this journal.</summary>
@@ -154,6 +180,7 @@ public sealed partial class Graph
     internal void Flush()
     {
         if (_flushing) return;
+        Debug.Assert(Depth == 0, "A flush begins when everything else has ended.");
         _flushing = true;
         ReactiveNode? observer = Observer;
         object? owner = Owner;
@@ -242,6 +269,7 @@ public sealed partial class Graph
         if ((flags & NodeFlags.Disposed) != 0) return;
         if ((flags & NodeFlags.Dirty) == 0 && !CheckSources(effect)) effect.Flags &= ~NodeFlags.Pending;
         else if ((effect.Flags & NodeFlags.Disposed) == 0) effect.Run();
+        if (Depth != FlushDepth) Rebalance(FlushDepth, effect.ToString());
     }
 
     /// <summary>Brings queued repeaters and participants up to date, then makes all their stores in one commit.</summary>
@@ -264,8 +292,9 @@ public sealed partial class Graph
         Array.Clear(_repeaters, 0, seen);
         _repeaterCount = 0;
         _repeatersUnordered = false;
-        if (participants > 0) TellParticipants(participants);
+        if (participants > 0) TellParticipants();
         if (_storedSlots.Count > 0) TellSlotReaders();
+        if (_unsettled.Count > 0) QueueUnsettled();
     }
 
     /// <summary>Those that have something to store move to the front. One that throws is reported and left out.</summary>
@@ -335,13 +364,15 @@ public sealed partial class Graph
         int next = stored;
         try
         {
-            if (alone)
+            while (next < repeaters)
             {
-                next++;
-                _repeaters[0].Repeater.StoreAlone();
+                Repeater repeater = _repeaters[next++].Repeater;
+                // The preparing of another may have ended it, and its slot may be somebody else's by now.
+                if ((repeater.Flags & NodeFlags.Disposed) != 0) continue;
+                if (alone) repeater.StoreAlone();
+                else repeater.Store();
             }
 
-            while (next < repeaters) _repeaters[next++].Repeater.Store();
             while (next < repeaters + participants) _participants[next++ - repeaters].Store();
         }
         catch (Exception exception)
@@ -358,13 +389,16 @@ public sealed partial class Graph
         if (!_journals.Contains(journal)) _journals.Add(journal);
     }
 
-    private void TellParticipants(int count)
+    /// <remarks>What enlists meanwhile belongs to the next commit, also if it took part in this one.</remarks>
+    private void TellParticipants()
     {
-        for (int i = 0; i < count; i++)
+        (_participants, _committed) = (_committed, _participants);
+        _otherCommitWork -= _committed.Count;
+        foreach (ICommitParticipant participant in _committed)
         {
             try
             {
-                _participants[i].Committed();
+                participant.Committed();
             }
             catch (Exception exception)
             {
@@ -372,9 +406,19 @@ public sealed partial class Graph
             }
         }
 
-        // Those that Committed enlisted stand behind the first ones, and belong to the next commit.
-        _participants.RemoveRange(0, count);
-        _otherCommitWork -= count;
+        _committed.Clear();
+    }
+
+    private void QueueUnsettled()
+    {
+        foreach (Repeater repeater in _unsettled)
+        {
+            repeater.Flags |= NodeFlags.Pending;
+            Enqueue(repeater);
+        }
+
+        _otherCommitWork -= _unsettled.Count;
+        _unsettled.Clear();
     }
 
     private void TellSlotReaders()
@@ -396,33 +440,63 @@ public sealed partial class Graph
     private void RejectCycle()
     {
         Commit();
-        Effect[] waiting = [.. _builders.Drain(), .. _effects.Drain()];
-        foreach (Effect effect in waiting) Calm(effect);
-        (_errors ??= []).Add(new CycleException(RoundLimit, [.. waiting.Select(effect => effect.ToString()).Distinct()]));
+        ReactiveNode[] waiting = [.. _builders.Drain(), .. _effects.Drain(), .. DrainRepeaters()];
+        foreach (ReactiveNode node in waiting) Calm(node);
+        (_errors ??= []).Add(new CycleException(RoundLimit, [.. waiting.Select(node => node.ToString()).Distinct()]));
     }
 
-    /// <summary>Makes an effect clean without running it: what it reads is brought up to date, so that the next mark arrives.</summary>
-    private void Calm(Effect effect)
+    /// <summary>Those that follow a derived which never settles.</summary>
+    private Repeater[] DrainRepeaters()
     {
-        for (int i = 0; i < effect.Edges.Count; i++)
+        Repeater[] all = [.. _repeaters.AsSpan(0, _repeaterCount).ToArray().Select(queued => queued.Repeater)];
+        Array.Clear(_repeaters, 0, _repeaterCount);
+        _repeaterCount = 0;
+        return all;
+    }
+
+    /// <summary>Makes a node clean without running it: what it reads is brought up to date, so that the next mark arrives.</summary>
+    private void Calm(ReactiveNode node)
+    {
+        for (int i = 0; i < node.Edges.Count; i++)
         {
-            ReactiveNode source = effect.Edges.NodeAt(i);
+            ReactiveNode source = node.Edges.NodeAt(i);
             if (source is DerivedNode derived) Refresh(derived);
-            else if ((source.Flags & NodeFlags.Dirty) != 0) source.Settle();
+            else if ((source.Flags & NodeFlags.Dirty) != 0) SettleForReader(source);
         }
 
-        effect.Flags &= ~(NodeFlags.Queued | NodeFlags.Pending | NodeFlags.Dirty);
+        node.Flags &= ~(NodeFlags.Queued | NodeFlags.Pending | NodeFlags.Dirty);
+    }
+
+    /// <summary>A first run is over. If what follows from it throws to the constructor's caller, nobody has the effect: so it ends.</summary>
+    private void LeaveFirst(Effect effect)
+    {
+        try
+        {
+            LeaveAndFlush();
+        }
+        catch
+        {
+            effect.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The constructor's caller gets the exception, and nobody has the effect: so it ends.</summary>
-    private void FailFirst(Effect effect, int errorsBefore)
+    private void FailFirst(Effect effect, Exception failure)
     {
-        Exception exception = _errors![errorsBefore];
-        _errors.RemoveAt(errorsBefore);
+        _errors!.Remove(failure);
         if (_errors.Count == 0) _errors = null;
         effect.Dispose();
-        LeaveAndFlush();
-        ExceptionDispatchInfo.Throw(exception);
+        try
+        {
+            LeaveAndFlush();
+        }
+        catch (Exception second)
+        {
+            throw new AggregateException(failure, second);
+        }
+
+        ExceptionDispatchInfo.Throw(failure);
     }
 
     [DoesNotReturn]

@@ -85,6 +85,13 @@ public sealed partial class Graph
         }
     }
 
+    /// <summary>A running node has read a derived that is outdated again already, because its getter wrote: the marks had passed before.</summary>
+    internal void MarkLate(ReactiveNode observer)
+    {
+        observer.Flags |= NodeFlags.Pending | NodeFlags.Recursed;
+        if ((observer.Flags & NodeFlags.Derived) == 0) Enqueue(observer);
+    }
+
     /// <summary>Marks everything downstream of <paramref name="source"/> pending and queues effects and repeaters.</summary>
     internal void Mark(ReactiveNode source)
     {
@@ -142,6 +149,8 @@ public sealed partial class Graph
             return true;
         }
 
+        // It may be under check at this moment, by a derived that writes, and the check may have passed what is written.
+        reaction.Graph.LostWays++;
         if ((flags & NodeFlags.Recursed) == 0) return false;
         reaction.Flags = (flags & ~NodeFlags.Recursed) | NodeFlags.Pending;
         return true;

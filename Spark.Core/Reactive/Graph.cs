@@ -35,8 +35,11 @@ public sealed partial class Graph
     /// <remarks>While a node runs tracked it is the owner itself, so that a run needs to set one field only.</remarks>
     internal object? Owner;
 
-    /// <summary>Open batches plus evaluations on the stack. Writes flush only when it is zero.</summary>
-    internal int Depth;
+    /// <summary>Evaluations on the stack, plus <see cref="OneBatch"/> for each open batch. Writes flush only when it is zero.</summary>
+    internal long Depth;
+
+    /// <summary>Batches are counted above evaluations, so that nobody ends a batch that was not begun.</summary>
+    internal const long OneBatch = 1L << 32;
 
     internal GraphTotals Totals;
 
@@ -104,16 +107,18 @@ public sealed partial class Graph
     {
         ArgumentNullException.ThrowIfNull(action);
         BeginBatch();
+        long open = Depth;
         try
         {
             action();
         }
         catch (Exception exception)
         {
-            EndFailedBatch(exception);
+            EndFailedBatch(exception, open);
             throw;
         }
 
+        if (Depth != open) Rebalance(open, "The action of a batch");
         EndBatch();
     }
 
@@ -122,6 +127,7 @@ public sealed partial class Graph
     {
         ArgumentNullException.ThrowIfNull(function);
         BeginBatch();
+        long open = Depth;
         T result;
         try
         {
@@ -129,10 +135,11 @@ public sealed partial class Graph
         }
         catch (Exception exception)
         {
-            EndFailedBatch(exception);
+            EndFailedBatch(exception, open);
             throw;
         }
 
+        if (Depth != open) Rebalance(open, "The function of a batch");
         EndBatch();
         return result;
     }
@@ -142,15 +149,18 @@ public sealed partial class Graph
     public BatchScope BeginBatch()
     {
         if (!IsOwnedByThisThread) SparkThrow.WrongThread_Access();
-        Depth++;
+        Depth += OneBatch;
         return new BatchScope(this);
     }
 
     /// <summary>Ends the innermost batch; the outermost flushes.</summary>
+    /// <exception cref="InvalidOperationException">No batch is open.</exception>
     public void EndBatch()
     {
-        if (Depth == 0) SparkThrow.NoBatch_End();
-        LeaveAndFlush();
+        if (!IsOwnedByThisThread) SparkThrow.WrongThread_Access();
+        if (Depth < OneBatch) SparkThrow.NoBatch_End();
+        Depth -= OneBatch;
+        if (Depth == 0) FlushIfNeeded();
     }
 
     /// <summary>Runs <paramref name="action"/> without making dependencies of what it reads.</summary>
@@ -245,15 +255,17 @@ public sealed partial class Graph
 
     private (ReactiveNode? Observer, object? Owner) LeaveObserver()
     {
-        DebugVerifyAccess();
+        if (!IsOwnedByThisThread) SparkThrow.WrongThread_Access();
         (ReactiveNode?, object?) before = (Observer, Owner);
         if (Observer is Effect or DerivedNode) Owner = Observer;
         Observer = null;
         return before;
     }
 
-    private void EndFailedBatch(Exception exception)
+    private void EndFailedBatch(Exception exception, long open)
     {
+        // Batches that it began and did not end are closed without a word: it was thrown out of them.
+        Depth = open;
         try
         {
             EndBatch();
@@ -262,6 +274,17 @@ public sealed partial class Graph
         {
             throw new AggregateException(exception, second);
         }
+    }
+
+    /// <summary>User code left batches open, or ended some that it had not begun. Left so, nothing would be flushed again.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Rebalance(long depth, string whose)
+    {
+        long more = (Depth - depth) / OneBatch;
+        Depth = depth;
+        (_errors ??= []).Add(new InvalidOperationException(more > 0
+            ? $"{whose} began {more} more batches than it ended. They were ended for it. Write 'using (graph.BeginBatch())', or end each in a finally block."
+            : $"{whose} ended {-more} more batches than it began. Call EndBatch once per BeginBatch, in the same method."));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

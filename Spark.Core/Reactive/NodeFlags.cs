@@ -49,4 +49,7 @@ internal enum NodeFlags
 
     /// <summary>An effect of <see cref="EffectPhase.BeforeCommit"/>.</summary>
     BeforeCommit = 65536,
+
+    /// <summary>In its last run a derived met a circle: it read one that was running, or was read while it ran, and told so.</summary>
+    Circular = 131072,
 }

@@ -35,7 +35,7 @@ public abstract class ReactiveNode
         }
     }
 
-    /// <summary>Whether the node was disposed. A disposed node neither runs nor forwards again.</summary>
+    /// <summary>Whether the node was disposed. A disposed effect or repeater neither runs nor forwards again; for a derived see its <c>Dispose</c>.</summary>
     public bool IsDisposed => (Flags & NodeFlags.Disposed) != 0;
 
     /// <summary>The kind and the name, as messages show it: <c>Derived 'total'</c>.</summary>

@@ -123,19 +123,38 @@ public sealed class Repeater<T, TSink> : Repeater where TSink : struct, ISlotSin
         T value = source.PeekFor(this);
         Start(source);
         _sink.Initialize(value);
+        if (IsUnsettled(source)) StartUnsettled();
     }
+
+    /// <summary>The derived is outdated already: another value may follow before the constructor returns.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void StartUnsettled()
+    {
+        try
+        {
+            Graph.FollowLater(this);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsUnsettled(Derived<T> source) => (source.Flags & (NodeFlags.Dirty | NodeFlags.Pending)) != 0;
 
     private bool PrepareDerived(Derived<T> source, NodeFlags flags)
     {
-        if ((source.Flags & (NodeFlags.Dirty | NodeFlags.Pending)) != 0)
+        if (IsUnsettled(source))
         {
             Flags |= NodeFlags.Pending;
             Graph.Refresh(source);
             flags |= Flags;
             Flags &= ~(NodeFlags.Pending | NodeFlags.Dirty);
+            if (IsUnsettled(source)) Graph.FollowLater(this);
         }
 
-        return (flags & NodeFlags.Dirty) != 0 && PrepareSink(source.Peek());
+        return (flags & NodeFlags.Dirty) != 0 && PrepareSink(source.Kept);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

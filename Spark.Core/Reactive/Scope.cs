@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Spark;
 
@@ -26,7 +27,7 @@ public sealed class Scope : IDisposable
     }
 
     /// <summary>Makes a scope inside <paramref name="parent"/>, which disposes it too. Null: it stands alone.</summary>
-    public Scope(Scope? parent) : this(parent?._graph ?? Graph.Current, parent) => parent?.Own(this);
+    public Scope(Scope? parent) : this(GraphOf(parent), parent) => parent?.Own(this);
 
     /// <summary>For an effect's own scope: the effect is what the parent owns, so this is not registered there.</summary>
     internal Scope(Graph graph, Scope? parent)
@@ -119,6 +120,7 @@ public sealed class Scope : IDisposable
     public void Add(IDisposable disposable)
     {
         ArgumentNullException.ThrowIfNull(disposable);
+        _graph.VerifyAccess();
         Own(disposable);
     }
 
@@ -180,8 +182,16 @@ public sealed class Scope : IDisposable
         return null;
     }
 
+    private static Graph GraphOf(Scope? parent)
+    {
+        if (parent is null) return Graph.Current;
+        parent._graph.VerifyAccess();
+        return parent._graph;
+    }
+
     private (ReactiveNode? Observer, object? Owner) Enter()
     {
+        _graph.VerifyAccess();
         if (_disposed) SparkThrow.ScopeDisposed_Run();
         (ReactiveNode?, object?) before = (_graph.Observer, _graph.Owner);
         _graph.Observer = null;
@@ -198,6 +208,12 @@ public sealed class Scope : IDisposable
     private void EndOwned(Scope? owner)
     {
         if (_count == 0) return;
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            EndOwnedOnFreshStack(owner);
+            return;
+        }
+
         ReactiveNode? observerBefore = _graph.Observer;
         object? ownerBefore = _graph.Owner;
         _graph.Observer = null;
@@ -225,6 +241,9 @@ public sealed class Scope : IDisposable
             _graph.LeaveAndFlush();
         }
     }
+
+    /// <summary>Scopes in scopes in scopes: the next ones end on a fresh stack.</summary>
+    private void EndOwnedOnFreshStack(Scope? owner) => _graph.OnFreshStack(() => EndOwned(owner));
 
     private static void EndOne(object item)
     {

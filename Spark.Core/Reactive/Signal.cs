@@ -112,7 +112,7 @@ public sealed class Signal<T> : ReactiveNode, IReadable<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsSame(T one, T other) =>
-        (Flags & NodeFlags.HasComparer) != 0 ? Equality.SameByComparer(this, one, other) : Equality.Same(one, other);
+        (Flags & NodeFlags.HasComparer) != 0 ? Equality.SameByComparer(this, one, other) : Equality.Same(this, one, other);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void SettleForReader() => Graph.SettleForReader(this);

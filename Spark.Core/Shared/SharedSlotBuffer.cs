@@ -180,15 +180,22 @@ public sealed unsafe class SharedSlotBuffer<T> where T : unmanaged
         _graph.FlushIfIdle();
     }
 
+    /// <summary>The bare store of what was set inside a batch: readers heard of it then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void StoreUnchecked(int index, T value)
+    internal void StoreStaged(int index, T value)
     {
         // SAFETY: every caller checked 0 <= index < Count; Count values (and flags) from the pointers lie in the memory (Invariant).
         SlotBits.Write(_slots + index, value);
         if (_dirtyFlags is not null) Volatile.Write(ref _dirtyFlags[index], 1);
         _journal.Append(_entry | (uint)index);
-        if (_readers is not null) NoteReaders(index);
         GC.KeepAlive(this);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void StoreUnchecked(int index, T value)
+    {
+        StoreStaged(index, value);
+        if (_readers is not null) NoteReaders(index);
     }
 
     private T Current(int index)

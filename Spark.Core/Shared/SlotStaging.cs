@@ -12,14 +12,22 @@ internal sealed class SlotStaging<T>(SharedSlotBuffer<T> buffer) : ICommitPartic
 
     internal bool IsEmpty => _count == 0;
 
-    /// <summary>Keeps what differs from the slots. From here on positions mean nothing: reads go to the slots.</summary>
+    /// <summary>Keeps what differs from the slots. Until it is stored, reads see it here.</summary>
     public void Prepare()
     {
-        _positions.Clear();
         int kept = 0;
         for (int i = 0; i < _count; i++)
         {
-            if (buffer.Differs(_values[i].Index, _values[i].Value)) _values[kept++] = _values[i];
+            (int index, T value) = _values[i];
+            if (buffer.Differs(index, value))
+            {
+                _positions[index] = kept;
+                _values[kept++] = (index, value);
+            }
+            else
+            {
+                _positions.Remove(index);
+            }
         }
 
         _count = kept;
@@ -27,8 +35,9 @@ internal sealed class SlotStaging<T>(SharedSlotBuffer<T> buffer) : ICommitPartic
 
     public void Store()
     {
-        for (int i = 0; i < _count; i++) buffer.Store(_values[i].Index, _values[i].Value);
+        for (int i = 0; i < _count; i++) buffer.StoreStaged(_values[i].Index, _values[i].Value);
         _count = 0;
+        _positions.Clear();
     }
 
     public void Committed()
@@ -37,14 +46,14 @@ internal sealed class SlotStaging<T>(SharedSlotBuffer<T> buffer) : ICommitPartic
 
     internal bool TryGet(int index, out T value)
     {
-        bool found = _positions.TryGetValue(index, out int position) && position < _count;
+        bool found = _positions.TryGetValue(index, out int position);
         value = found ? _values[position].Value : default;
         return found;
     }
 
     internal void Put(int index, T value)
     {
-        if (_positions.TryGetValue(index, out int position) && position < _count)
+        if (_positions.TryGetValue(index, out int position))
         {
             _values[position].Value = value;
             return;

@@ -126,4 +126,28 @@ public sealed class AsyncTests : GraphTest
     {
         for (int i = 0; i < count; i++) _posts.Take()();
     }
+
+    [Fact]
+    public void What_an_outdated_run_does_when_it_is_cancelled_is_not_tracked_and_keeps_no_new_run_from_starting()
+    {
+        Signal<int> source = new(0), other = new(0);
+        int runs = 0;
+        AsyncDerived<int> derived = new(token =>
+        {
+            runs++;
+            token.Register(() =>
+            {
+                _ = other.Value;
+                throw new NotSupportedException("callback");
+            });
+            return source.Value == 2 ? Task.FromResult(2) : new TaskCompletionSource<int>().Task;
+        });
+        Assert.Throws<AggregateException>(() => source.Value = 1);
+        Assert.Equal(2, runs);
+        other.Value = 1;
+        Assert.Equal(2, runs);
+        Assert.Throws<AggregateException>(() => source.Value = 2);
+        Assert.Equal((3, AsyncStatus.Ready), (runs, derived.Peek().Status));
+        Assert.Throws<AggregateException>(derived.Dispose);
+    }
 }

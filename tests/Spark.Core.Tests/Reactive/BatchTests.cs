@@ -88,6 +88,69 @@ public sealed class BatchTests : GraphTest
     }
 
     [Fact]
+    public void What_is_enlisted_or_set_when_a_commit_is_closed_belongs_to_the_next_one()
+    {
+        SharedSlotBuffer<int> slots = new(2);
+        Again again = new(slots);
+        Graph.Batch(() =>
+        {
+            slots.Set(0, 1);
+            Graph.Enlist(again);
+        });
+        Assert.Equal((1, 5, 2), (slots.Peek(0), slots.Peek(1), again.Prepared));
+        Assert.Equal(2ul, slots.Journal.CommitNumber);
+    }
+
+    [Fact]
+    public void A_batch_that_an_effect_leaves_open_or_ends_for_others_is_reported_and_the_graph_goes_on()
+    {
+        Signal<int> source = new(0);
+        int runs = 0;
+        using Effect opens = new(() => { if (source.Value == 1) Graph.BeginBatch(); }, "opens");
+        using Effect ends = new(() => { if (source.Value == 2) Graph.EndBatch(); });
+        using Effect throws = new(() =>
+        {
+            if (source.Value != 3) return;
+            Graph.BeginBatch();
+            throw new NotSupportedException();
+        });
+        using Effect counts = new(() =>
+        {
+            _ = source.Value;
+            runs++;
+        });
+        Assert.Contains("'opens' began 1 more", Assert.Throws<InvalidOperationException>(() => source.Value = 1).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => source.Value = 2);
+        Assert.Throws<AggregateException>(() => source.Value = 3);
+        source.Value = 4;
+        Assert.Equal(5, runs);
+        Assert.False(Graph.IsBatching);
+    }
+
+    [Fact]
+    public void A_batch_that_an_action_leaves_open_ends_with_the_one_around_it()
+    {
+        Signal<int> source = new(0);
+        int runs = 0;
+        using Effect effect = new(() =>
+        {
+            _ = source.Value;
+            runs++;
+        });
+        Assert.Throws<NotSupportedException>(() => Graph.Batch(() =>
+        {
+            Graph.BeginBatch();
+            source.Value = 1;
+            throw new NotSupportedException();
+        }));
+        Assert.Equal(2, runs);
+        Assert.Contains("began 1 more", Assert.Throws<InvalidOperationException>(() => Graph.Batch(() => { Graph.BeginBatch(); })).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => Graph.Batch(Graph.EndBatch));
+        source.Value = 2;
+        Assert.Equal(3, runs);
+    }
+
+    [Fact]
     public void Untracked_reads_do_not_become_dependencies()
     {
         Signal<int> a = new(0), b = new(0);
@@ -143,5 +206,26 @@ public sealed class BatchTests : GraphTest
         other.Value = 2;
         Assert.Equal([0, 2, 3], seen);
         Assert.Equal([0, 1, 2], seenOfOther);
+    }
+
+    /// <summary>Asks for another commit when it is told that the first is closed.</summary>
+    private sealed class Again(SharedSlotBuffer<int> slots) : ICommitParticipant
+    {
+        internal int Prepared { get; private set; }
+
+        public SlotJournal? Journal => null;
+
+        public void Prepare() => Prepared++;
+
+        public void Store()
+        {
+        }
+
+        public void Committed()
+        {
+            if (Prepared > 1) return;
+            slots.Set(1, 5);
+            Graph.Current.Enlist(this);
+        }
     }
 }

@@ -204,4 +204,78 @@ public sealed class DerivedTests : GraphTest
         Assert.Throws<CycleException>(() => self.Value);
         Assert.Throws<CycleException>(() => self.Peek());
     }
+
+    [Fact]
+    public void One_that_was_disposed_while_others_depend_on_it_keeps_them_right_until_they_let_go()
+    {
+        Signal<int> source = new(1);
+        int runs = 0;
+        Derived<int> twice = new(() =>
+        {
+            runs++;
+            return source.Value * 2;
+        });
+        Derived<int> more = new(() => twice.Value + 1);
+        SharedSlotBuffer<int> slots = new(1);
+        List<int> seen = [];
+        Effect effect = new(() => seen.Add(twice.Value));
+        Repeater repeater = new Repeater<int, SlotSink<int>>(more, new(slots, 0));
+        twice.Dispose();
+        Assert.Equal([2], seen);
+        source.Value = 2;
+        Assert.Equal([2, 4], seen);
+        Assert.Equal((5, 5, 2), (slots.Peek(0), more.Value, runs));
+        effect.Dispose();
+        repeater.Dispose();
+        Assert.Equal(0, Graph.Counters.Edges);
+    }
+
+    [Fact]
+    public void One_that_disposes_itself_in_its_run_keeps_its_reader_right()
+    {
+        Signal<int> source = new(1);
+        Derived<int> self = null!;
+        self = new Derived<int>(() =>
+        {
+            self.Dispose();
+            return source.Value;
+        });
+        List<int> seen = [];
+        using Effect effect = new(() => seen.Add(self.Value));
+        source.Value = 2;
+        Assert.Equal([1, 2], seen);
+    }
+
+    [Fact]
+    public void What_the_getter_created_ends_when_it_is_disposed_though_others_depend_on_it()
+    {
+        List<string> log = [];
+        Derived<int> derived = new(() =>
+        {
+            Scope.OnCleanup(() => log.Add("end"));
+            return 1;
+        });
+        using Effect effect = new(() => _ = derived.Value);
+        derived.Dispose();
+        Assert.Equal(["end"], log);
+    }
+
+    [Fact]
+    public void A_chain_of_100_000_that_was_disposed_is_let_go_and_computed()
+    {
+        Signal<int> source = new(0);
+        Scope scope = new(null);
+        Derived<int> last = scope.Run(() => new Derived<int>(() => source.Value));
+        for (int i = 1; i < 100_000; i++)
+        {
+            Derived<int> before = last;
+            last = scope.Run(() => new Derived<int>(() => before.Value + 1));
+        }
+
+        Effect effect = new(() => _ = last.Value);
+        scope.Dispose();
+        effect.Dispose();
+        Assert.Equal(0, Graph.Counters.Edges);
+        Assert.Equal(99_999, last.Value);
+    }
 }

@@ -161,4 +161,68 @@ public sealed class EffectTests : GraphTest
         Action batch = () => source.Value = ++next;
         Assert.Equal(0, AllocatedBytes(() => Graph.Batch(batch)));
     }
+
+    [Fact]
+    public void A_first_run_that_throws_is_not_hidden_by_what_its_writes_made_throw()
+    {
+        Signal<int> source = new(0);
+        using Effect failing = new(() => { if (source.Value == 1) throw new InvalidOperationException("later"); });
+        AggregateException thrown = Assert.Throws<AggregateException>(() => new Effect(() =>
+        {
+            source.Value = 1;
+            throw new InvalidOperationException("first");
+        }));
+        Assert.Equal(["first", "later"], thrown.InnerExceptions.Select(inner => inner.Message));
+        Assert.Equal(1, Graph.Counters.LiveEffects);
+    }
+
+    [Fact]
+    public void An_effect_whose_maker_gets_the_exception_of_another_is_gone_too()
+    {
+        Signal<int> source = new(0);
+        using Effect failing = new(() => { if (source.Value == 1) throw new InvalidOperationException("another"); });
+        Assert.Throws<InvalidOperationException>(() => new Effect(() => source.Value = 1));
+        Assert.Equal(1, Graph.Counters.LiveEffects);
+    }
+
+    [Fact]
+    public void After_a_cycle_a_derived_is_right_though_another_effect_read_its_source()
+    {
+        Signal<int> source = new(0), rising = new(0);
+        Derived<int> tens = new(() => source.Value * 10);
+        int seen = -1;
+        using Effect direct = new(() => _ = source.Value);
+        using Effect reads = new(() => seen = tens.Value);
+        using Effect writes = new(() =>
+        {
+            int before = source.Value;
+            if (rising.Value == 1) source.Value = before + 1;
+        });
+        Assert.Throws<CycleException>(() => rising.Value = 1);
+        Assert.Equal(source.Value * 10, tens.Value);
+        rising.Value = 0;
+        source.Value = -1;
+        Assert.Equal(-10, seen);
+    }
+
+    [Fact]
+    public void Sources_read_in_turn_by_several_effects_are_one_dependency_each()
+    {
+        Signal<int> first = new(0), second = new(0), third = new(0), one = new(0), two = new(0);
+        void ReadInTurn()
+        {
+            _ = first.Value;
+            for (int i = 0; i < 100; i++) _ = second.Value + third.Value;
+        }
+
+        using Effect effect = new(() => { _ = one.Value; ReadInTurn(); });
+        using Effect other = new(() => { _ = two.Value; ReadInTurn(); });
+        for (int i = 1; i < 50; i++)
+        {
+            one.Value = i;
+            two.Value = i;
+        }
+
+        Assert.Equal(8, Graph.Counters.Edges);
+    }
 }

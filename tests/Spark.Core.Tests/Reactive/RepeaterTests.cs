@@ -201,4 +201,21 @@ public sealed class RepeaterTests : GraphTest
 
         public readonly void Store() => log.Add($"store {name} {_value}");
     }
+
+    [Fact]
+    public void One_that_another_s_getter_ends_in_the_same_commit_does_not_store()
+    {
+        Signal<int> source = new(0);
+        SharedSlotBuffer<int> slots = new(2);
+        Repeater first = new Repeater<int, SlotSink<int>>(source, new(slots, 0));
+        using Repeater second = new Repeater<int, SlotSink<int>>(
+            () =>
+            {
+                if (source.Value == 1) first.Dispose();
+                return source.Value;
+            },
+            new(slots, 1));
+        Graph.Batch(() => source.Value = 1);
+        Assert.Equal((0, 1), (slots.Peek(0), slots.Peek(1)));
+    }
 }

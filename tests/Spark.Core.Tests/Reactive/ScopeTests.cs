@@ -212,4 +212,44 @@ public sealed class ScopeTests : GraphTest
         Assert.True(inner.TryHandle(failure));
         Assert.Equal([failure], seen);
     }
+
+    [Fact]
+    public void Another_thread_can_neither_run_nor_fill_it()
+    {
+        Scope scope = new(null);
+        Action[] attempts =
+        [
+            () => scope.Run(() => { }),
+            () => scope.Run(() => 1),
+            () => scope.Add(new Scope(null)),
+            () => _ = new Scope(scope),
+            () => Graph.Untracked(() => { }),
+            () => Graph.EndBatch(),
+            scope.Dispose,
+        ];
+        Exception?[] thrown = new Exception?[attempts.Length];
+        Thread thread = new(() =>
+        {
+            for (int i = 0; i < attempts.Length; i++) thrown[i] = Record.Exception(attempts[i]);
+        });
+        thread.Start();
+        thread.Join();
+        Assert.All(thrown, exception => Assert.IsType<WrongThreadException>(exception));
+        Assert.Equal(1, Graph.Counters.LiveScopes);
+        scope.Run(() => { });
+    }
+
+    [Fact]
+    public void Scopes_nested_100_000_deep_end()
+    {
+        Scope outermost = new(null);
+        Scope innermost = outermost;
+        for (int i = 1; i < 100_000; i++) innermost = new Scope(innermost);
+        bool hasEnded = false;
+        innermost.Run(() => Scope.OnCleanup(() => hasEnded = true));
+        outermost.Dispose();
+        Assert.True(hasEnded && innermost.IsDisposed);
+        Assert.Equal(0, Graph.Counters.LiveScopes);
+        Assert.True(Graph.IsOwnedByThisThread);
+    }
 }

@@ -146,4 +146,33 @@ public sealed unsafe class SharedSlotBufferTests : GraphTest
         Assert.Equal((200, ulong.MaxValue, 1.5f), (bytes.Peek(1), longs.Peek(1), floats.Peek(1)));
         Assert.Throws<NotSupportedException>(() => new SharedSlotBuffer<decimal>(1));
     }
+
+    [Fact]
+    public void Readers_of_what_a_batch_sets_run_once_and_see_it_also_while_the_commit_is_prepared()
+    {
+        SharedSlotBuffer<int> slots = new(4), others = new(1);
+        int runs = 0;
+        Derived<int> sum = new(() =>
+        {
+            runs++;
+            return slots.Get(0) + slots.Get(1);
+        });
+        using Repeater repeater = new Repeater<int, SlotSink<int>>(sum, new(others, 0));
+        List<int> seen = [];
+        using Effect effect = new(() => seen.Add(sum.Value));
+        runs = 0;
+        Graph.Batch(() =>
+        {
+            slots.Set(0, 1);
+            slots.Set(1, 5);
+            slots.Set(2, 7);
+            slots.Set(1, 2);
+            slots.Set(2, 0);
+        });
+        Assert.Equal([0, 3], seen);
+        Assert.Equal((3, 1), (others.Peek(0), runs));
+        Assert.Equal((1, 2, 0), (slots.Peek(0), slots.Peek(1), slots.Peek(2)));
+        Graph.Batch(() => slots.Set(2, 9));
+        Assert.Equal(9, slots.Peek(2));
+    }
 }
