@@ -243,6 +243,8 @@ internal sealed class AppSession : IDisposable
                 Loop.OperationCompleted();
                 Loop.Wake();
             },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
     }
 
