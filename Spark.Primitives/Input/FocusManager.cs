@@ -11,6 +11,9 @@ internal sealed class FocusManager(UiContext context)
     /// <summary>Who had the keyboard before who has it now.</summary>
     private NodeElement? _before;
 
+    /// <summary>Who asked for the keyboard, and cannot take it yet; null: nobody.</summary>
+    private readonly Signal<NodeRef?> _wish = new(null);
+
     /// <summary>The element that has the keyboard; null: nobody.</summary>
     internal NodeElement? Focused => _focused.Peek();
 
@@ -47,6 +50,26 @@ internal sealed class FocusManager(UiContext context)
         // Handlers come last: they may throw, or move the keyboard on.
         if (before is not null) context.Router?.Focus(before, isFocused: false);
         if (element is not null && ReferenceEquals(element, Focused)) context.Router?.Focus(element, isFocused: true);
+    }
+
+    /// <summary>
+    /// Gives the keyboard to an element, or, when it cannot take it, as soon as what the handler that asks has changed is brought about:
+    /// it shows the element, or enables it. False: not yet.
+    /// </summary>
+    internal bool Ask(NodeRef handle)
+    {
+        _wish.Value = null;
+        if (TryGive(handle)) return true;
+        _wish.Value = handle;
+        return false;
+    }
+
+    /// <summary>Tries once more what was asked for, as an effect behind the commit. If it cannot be done now, it was asked for in vain.</summary>
+    internal void GrantWish()
+    {
+        if (_wish.Value is not { } handle) return;
+        _wish.Value = null;
+        context.Segment.Graph.Untracked(() => TryGive(handle));
     }
 
     /// <summary>A button went down over an element: the nearest one around it that can take the keyboard gets it.</summary>
@@ -146,6 +169,13 @@ internal sealed class FocusManager(UiContext context)
         if (!ReferenceEquals(element, Focused)) return;
         _focused.Value = null;
         context.Segment.Nodes.Focused = NodeTree.None;
+    }
+
+    private bool TryGive(NodeRef handle)
+    {
+        if (handle.Element.Peek() is not { FocusTaker: { CanTakeFocus: true } taker }) return false;
+        MoveTo(taker);
+        return true;
     }
 
     private static void MarkFocused(NodeElement element)

@@ -90,13 +90,11 @@ public sealed class NodeRef
     /// <summary>Whether a button that went down over it, or over something in it, is held.</summary>
     public bool IsPressed => _isPressed.Value;
 
-    /// <summary>Gives it the keyboard, or to the rows of a table. False: it cannot take it.</summary>
-    public bool TakeFocus()
-    {
-        if (_element.Peek()?.FocusTaker is not { CanTakeFocus: true } element) return false;
-        element.Context.Focus.MoveTo(element);
-        return true;
-    }
+    /// <summary>
+    /// Gives it the keyboard, or to the rows of a table. False: it cannot take it now; it gets it as soon as the handler that asks is done, if it can
+    /// then, since that has shown or enabled it.
+    /// </summary>
+    public bool TakeFocus() => AppSession.CurrentOrNull?.Context.Focus.Ask(this) ?? false;
 
     /// <summary>Scrolls what it stands in, from the inside out, until it is seen. Nothing happens while it is not mounted.</summary>
     /// <param name="align">Where it comes to stand.</param>

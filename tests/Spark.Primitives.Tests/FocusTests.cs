@@ -186,6 +186,48 @@ public sealed class FocusTests
         Assert.Equal("in out False", $"{string.Join(' ', _log)} {pane.HasFocusWithin}");
     }
 
+    /// <summary>Who changes what is on the screen and gives the keyboard in the same handler need not know that the change comes behind it.</summary>
+    [Fact]
+    public async Task The_keyboard_can_be_given_to_what_the_same_handler_shows_or_enables()
+    {
+        NodeRef shown = new(), enabled = new();
+        Signal<bool> isShown = new(false), isOff = new(true);
+        Signal<string> text = new(""), other = new("");
+        await using var app = await TestApp.StartAsync(
+            () => Box(new()
+            {
+                Commands =
+                [
+                    new("show", "Show", "f1", () => { isShown.Value = true; _log.Add($"{shown.TakeFocus()}"); }),
+                    new("enable", "Enable", "f2", () => { isOff.Value = false; _log.Add($"{enabled.TakeFocus()}"); }),
+                ],
+            },
+                Button("here", () => { }), Show(isShown, () => Input(new() { Ref = shown, Value = text })), Input(new() { Ref = enabled, Disabled = isOff, Value = other })),
+            width: 9, height: 4);
+        await app.SendAsync("\u001bOPab"u8);
+        Assert.Equal("ab", text.Value);
+        await app.SendAsync("\u001bOQcd"u8);
+        Assert.Equal(("ab", "cd"), (text.Value, other.Value));
+        Assert.Equal(["False", "False"], _log);
+    }
+
+    [Fact]
+    public async Task A_keyboard_that_was_asked_for_in_vain_is_not_taken_later()
+    {
+        NodeRef field = new();
+        Signal<bool> isShown = new(false);
+        Signal<string> text = new("");
+        await using var app = await TestApp.StartAsync(() => Box(Input(new() { Value = text }), Show(isShown, () => Input(new() { Ref = field }))), width: 9, height: 4);
+        await app.InvokeAsync(() => Assert.False(field.TakeFocus()));
+        await app.InvokeAsync(() => isShown.Value = true);
+        Assert.False(field.HasFocus);
+        await app.TypeAsync("ab");
+        Assert.Equal("ab", text.Value);
+    }
+
+    [Fact]
+    public void A_handle_without_an_app_takes_no_keyboard() => Assert.False(new NodeRef().TakeFocus());
+
     [Fact]
     public async Task A_paste_goes_where_a_key_would_and_not_into_what_was_disabled()
     {
