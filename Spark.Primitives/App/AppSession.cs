@@ -136,6 +136,7 @@ internal sealed class AppSession : IDisposable
             FillScreen(node);
             Context.Root = node;
             Segment.Nodes.Root = node.Node;
+            _ = new Effect(Context.CheckEnds);
             _ = new Effect(Context.Focus.GrantWish);
         });
         Context.Focus.Settle();

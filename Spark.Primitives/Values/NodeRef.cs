@@ -100,16 +100,20 @@ public sealed class NodeRef
     /// <param name="align">Where it comes to stand.</param>
     public void ScrollIntoView(ScrollAlign align = ScrollAlign.Nearest) => _element.Peek()?.Reveal(align);
 
-    /// <summary>Gives it an element; null takes it away.</summary>
-    /// <exception cref="InvalidOperationException">Another element has it.</exception>
-    internal void Attach(NodeElement? element)
+    /// <summary>
+    /// Gives it an element. One that has it already may be about to end: a card that goes to another list is made anew there before it is ended here.
+    /// If it is still there behind the commit, that is an error.
+    /// </summary>
+    internal void Attach(NodeElement element)
     {
-        if (element is not null && _element.Peek() is not null)
-        {
-            throw new InvalidOperationException("This NodeRef stands in two elements: give each of them one of its own.");
-        }
-
+        if (_element.Peek() is { } before) element.Context.ExpectEnd(before, element);
         _element.Value = element;
+    }
+
+    /// <summary>An element that had it is gone.</summary>
+    internal void Detach(NodeElement element)
+    {
+        if (ReferenceEquals(_element.Peek(), element)) _element.Value = null;
     }
 
     private T Read<T>(Field<T> field) where T : unmanaged =>

@@ -225,6 +225,49 @@ public sealed class FocusTests
         Assert.Equal("ab", text.Value);
     }
 
+    /// <summary>A card that goes from one list to another is made anew there before or after it is ended here, as the lists stand: its handle goes along either way.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_handle_goes_along_with_what_is_made_anew_elsewhere(bool isToTheSecond)
+    {
+        NodeRef card = new();
+        Signal<string[]> first = new(isToTheSecond ? ["card"] : []), second = new(isToTheSecond ? [] : ["card"]);
+        Element Column(Signal<string[]> cards) =>
+            Box(new() { Width = 5 }, Each(() => cards.Value, name => name, name => Box(new() { Focusable = true, Ref = card }, Text(() => name.Value))));
+        await using var app = await TestApp.StartAsync(() => Box(new() { Direction = FlexDirection.Row }, Column(first), Column(second), Button("x", () => { })), width: 14, height: 2);
+        Assert.True(card.HasFocus);
+        await app.InvokeAsync(() =>
+        {
+            (first.Value, second.Value) = (second.Value, first.Value);
+            card.TakeFocus();
+        });
+        Assert.Equal((true, true, isToTheSecond ? 5 : 0), (card.IsMounted, card.HasFocus, card.X));
+    }
+
+    [Fact]
+    public async Task A_handle_in_two_elements_is_an_error()
+    {
+        NodeRef handle = new();
+        InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => TestApp.StartAsync(() => Box(Text("a", new() { Ref = handle }), Text("b", new() { Ref = handle }))));
+        Assert.Contains("two elements", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handle_that_comes_to_stand_in_two_elements_is_an_error_of_the_second()
+    {
+        NodeRef handle = new();
+        Signal<bool> isTwice = new(false);
+        await using var app = await TestApp.StartAsync(() => Box(Text("a", new() { Ref = handle }), Show(isTwice, () => new Scope(Scope.Current).Run(() =>
+        {
+            Scope.OnError(error => _log.Add(error.Message));
+            return Text("b", new() { Ref = handle });
+        }))));
+        await app.InvokeAsync(() => isTwice.Value = true);
+        Assert.Contains("two elements", Assert.Single(_log), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_handle_without_an_app_takes_no_keyboard() => Assert.False(new NodeRef().TakeFocus());
 
