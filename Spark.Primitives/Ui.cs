@@ -86,6 +86,13 @@ public static partial class Ui
     [OverloadResolutionPriority(1)]
     public static Element Text(Func<string> content, TextProps? props = null) => Text(Bind(content), props);
 
+    /// <summary>A text that follows what can be read: the argument of a row, <c>Each(names, name => name, name => Text(name))</c>.</summary>
+    public static Element Text(IReadable<string> content, TextProps? props = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return Text(() => content.Value, props);
+    }
+
     /// <summary>A styled text that follows what a function returns.</summary>
     public static Element Text(Func<StyledText> content, TextProps? props = null) => Text((Prop<StyledText>)Bind(content), props);
 
