@@ -53,8 +53,8 @@ internal sealed class AppSession : IDisposable
     /// <exception cref="InvalidOperationException">No app ever ran.</exception>
     internal static AppSession? CurrentUnlessEnded => Volatile.Read(ref s_hasRun) ? Find() : Current;
 
-    /// <summary>The same; null when none runs.</summary>
-    internal static AppSession? CurrentOrNull => Find();
+    /// <summary>The app whose loop this thread is; null: it is none's.</summary>
+    internal static AppSession? OfThisThread => Find() is { Segment.Graph.IsOwnedByThisThread: true } session ? session : null;
 
     /// <summary>
     /// A test that awaits leaves its thread to another test, which must not find this app's graph as its own: what is made

@@ -94,7 +94,7 @@ public sealed class NodeRef
     /// Gives it the keyboard, or to the rows of a table. False: it cannot take it now; it gets it as soon as the handler that asks is done, if it can
     /// then, since that has shown or enabled it.
     /// </summary>
-    public bool TakeFocus() => AppSession.CurrentOrNull?.Context.Focus.Ask(this) ?? false;
+    public bool TakeFocus() => (_element.Peek()?.Context ?? AppSession.OfThisThread?.Context)?.Focus.Ask(this) ?? false;
 
     /// <summary>Scrolls what it stands in, from the inside out, until it is seen. Nothing happens while it is not mounted.</summary>
     /// <param name="align">Where it comes to stand.</param>
