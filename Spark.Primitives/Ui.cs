@@ -150,7 +150,7 @@ public static partial class Ui
     /// <summary>What the user can do now, and with which keys: the commands around the keyboard, the nearest first.</summary>
     public static Element CommandHelp(BoxProps? props = null) => CommandHelpElement.Create(UiContext.Current, props ?? new BoxProps
     {
-        Border = BorderStyle.Rounded, Padding = (0, 1), Title = "Keys", AlignSelf = Align.Start, Background = Color.Default,
+        Border = BorderStyle.Rounded, Padding = (0, 1), Title = "Keys", AlignSelf = Align.Start, MaxWidth = Percent(100), Background = Color.Default,
     });
 
     /// <summary>Something to press: with Enter or the space bar, while it has the keyboard.</summary>
