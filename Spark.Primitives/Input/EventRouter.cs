@@ -98,11 +98,13 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
             (target, place) = (around, OnElement(((ushort)entry.A, (ushort)(entry.A >> 16)), around));
         }
 
+        // Who began to drag hears how it ends, also when a dialog has opened meanwhile.
+        bool isHeld = action is MouseAction.Move or MouseAction.Up && target is not null && _held.Path.Contains(target);
         Hold(action, ButtonOf(entry), target);
         if (action == MouseAction.Click && _isClickDropped) return;
         if (action == MouseAction.Down) _isClickDropped = false;
         if (action == MouseAction.Hover) Hover(target);
-        else if (target is not null && context.Focus.IsReachable(target)) Mouse(target, EventOf(action, entry), place);
+        else if (target is not null && (isHeld || context.Focus.IsReachable(target))) Mouse(target, EventOf(action, entry), place);
     }
 
     /// <summary>Remembers what a button goes down over. A second one that goes down meanwhile is told to the same.</summary>

@@ -260,6 +260,26 @@ public sealed class MouseTests
     }
 
     [Fact]
+    public async Task A_dialog_that_opens_in_the_middle_of_a_drag_does_not_keep_its_end_from_what_was_pressed()
+    {
+        List<string> heard = [];
+        Signal<bool> isOpen = new(false);
+        await using var app = await TestApp.StartAsync(
+            () => Box(
+                Box(new() { Width = 4, Height = 1, OnMouse = mouse => heard.Add(mouse.ToString()) }),
+                Box(new() { Width = 4, Height = 1, OnMouse = mouse => heard.Add($"other {mouse}") }),
+                Dialog(isOpen, () => Button("ok", () => { }))),
+            width: 20, height: 9);
+        await app.MouseDownAsync(1, 0);
+        await app.InvokeAsync(() => isOpen.Value = true);
+        await app.MoveMouseAsync(2, 0);
+        await app.MouseUpAsync(2, 0);
+        await app.ClickAsync(2, 1);
+        await app.MoveMouseAsync(3, 0);
+        Assert.Equal(["Down Left at 1, 0", "Move Left at 2, 0", "Up Left at 2, 0"], heard);
+    }
+
+    [Fact]
     public async Task Another_button_does_not_let_go_of_a_thumb()
     {
         Signal<int> scroll = new(0);
