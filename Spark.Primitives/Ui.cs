@@ -86,6 +86,13 @@ public static partial class Ui
     [OverloadResolutionPriority(1)]
     public static Element Text(Func<string> content, TextProps? props = null) => Text(Bind(content), props);
 
+    /// <summary>A text that follows what can be read: the argument of a row, <c>Each(names, name => name, name => Text(name))</c>.</summary>
+    public static Element Text(IReadable<string> content, TextProps? props = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return Text(() => content.Value, props);
+    }
+
     /// <summary>A styled text that follows what a function returns.</summary>
     public static Element Text(Func<StyledText> content, TextProps? props = null) => Text((Prop<StyledText>)Bind(content), props);
 
@@ -143,7 +150,7 @@ public static partial class Ui
     /// <summary>What the user can do now, and with which keys: the commands around the keyboard, the nearest first.</summary>
     public static Element CommandHelp(BoxProps? props = null) => CommandHelpElement.Create(UiContext.Current, props ?? new BoxProps
     {
-        Border = BorderStyle.Rounded, Padding = (0, 1), Title = "Keys", AlignSelf = Align.Start, Background = Color.Default,
+        Border = BorderStyle.Rounded, Padding = (0, 1), Title = "Keys", AlignSelf = Align.Start, MaxWidth = Percent(100), Background = Color.Default,
     });
 
     /// <summary>Something to press: with Enter or the space bar, while it has the keyboard.</summary>

@@ -53,6 +53,9 @@ internal sealed class AppSession : IDisposable
     /// <exception cref="InvalidOperationException">No app ever ran.</exception>
     internal static AppSession? CurrentUnlessEnded => Volatile.Read(ref s_hasRun) ? Find() : Current;
 
+    /// <summary>The app whose loop this thread is; null: it is none's.</summary>
+    internal static AppSession? OfThisThread => Find() is { Segment.Graph.IsOwnedByThisThread: true } session ? session : null;
+
     /// <summary>
     /// A test that awaits leaves its thread to another test, which must not find this app's graph as its own: what is made
     /// there from now on belongs to a fresh one.
@@ -133,6 +136,8 @@ internal sealed class AppSession : IDisposable
             FillScreen(node);
             Context.Root = node;
             Segment.Nodes.Root = node.Node;
+            _ = new Effect(Context.CheckEnds);
+            _ = new Effect(Context.Focus.GrantWish);
         });
         Context.Focus.Settle();
     }
@@ -243,6 +248,8 @@ internal sealed class AppSession : IDisposable
                 Loop.OperationCompleted();
                 Loop.Wake();
             },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
     }
 

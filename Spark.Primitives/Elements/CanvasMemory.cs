@@ -5,7 +5,8 @@ namespace Spark;
 /// <summary>A picture in shared memory that the app writes entry by entry: pixels or cells.</summary>
 /// <remarks>
 /// What is being drawn and what the engine reads are two places, so that no frame shows half of a drawing. <see cref="Show"/>
-/// hands the drawing over and goes on with a copy of it.
+/// hands the drawing over and goes on with a copy of it. Whoever draws in a loop may do so once more when the scope it was made in
+/// has ended: by then shared memory is others' or not there at all, so from the end on it draws on memory of its own that nobody sees.
 /// </remarks>
 internal sealed class CanvasMemory<T> where T : unmanaged
 {
@@ -14,6 +15,10 @@ internal sealed class CanvasMemory<T> where T : unmanaged
     private TextPlace _drawn;
     private TextPlace _shown;
     private int _node = NodeTree.None;
+    private bool _hasEnded;
+
+    /// <summary>What is drawn on after the end; null: nobody did.</summary>
+    private T[]? _unseen;
 
     internal CanvasMemory(int width, int height, CanvasFormat format, CanvasPixels pixels)
     {
@@ -35,7 +40,7 @@ internal sealed class CanvasMemory<T> where T : unmanaged
     internal int Height { get; }
 
     /// <summary>What is being drawn, row by row.</summary>
-    internal Span<T> Entries => MemoryMarshal.Cast<byte, T>(_segment.Text.Bytes(_drawn));
+    internal Span<T> Entries => _hasEnded ? _unseen ??= new T[Width * Height] : MemoryMarshal.Cast<byte, T>(_segment.Text.Bytes(_drawn));
 
     /// <summary>One entry; the index is checked.</summary>
     internal ref T this[int column, int row]
@@ -50,18 +55,21 @@ internal sealed class CanvasMemory<T> where T : unmanaged
         }
     }
 
-    /// <summary>Shows it in an element's node.</summary>
-    /// <exception cref="InvalidOperationException">It is shown by another one already.</exception>
+    /// <summary>Shows it in an element's node, as long as that is there.</summary>
+    /// <exception cref="InvalidOperationException">It is shown by another one already, or has ended.</exception>
     internal void ShowIn(NodeElement element)
     {
+        if (_hasEnded) throw new InvalidOperationException("The canvas has ended with the scope that it was made in: make another, where the screen is made.");
         if (_node != NodeTree.None) throw new InvalidOperationException("A canvas can stand in one place only: make a second one.");
         _node = element.Node;
         element.Set(Fields.Canvas, (uint)_row + 1);
+        Scope.OnCleanup(() => _node = NodeTree.None);
     }
 
     /// <summary>Hands the drawing to the engine with the next commit.</summary>
     internal void Show()
     {
+        if (_hasEnded) return;
         TextPlace next = _segment.Text.Reserve((int)_drawn.Length);
         _segment.Text.Bytes(_drawn).CopyTo(_segment.Text.Bytes(next));
         _segment.Graph.Batch(() =>
@@ -78,6 +86,7 @@ internal sealed class CanvasMemory<T> where T : unmanaged
 
     private void Release()
     {
+        _hasEnded = true;
         _segment.Text.Retire(_shown);
         _segment.Text.Retire(_drawn);
         _segment.Canvases.Retire(_row);

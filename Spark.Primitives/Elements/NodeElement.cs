@@ -170,7 +170,7 @@ internal class NodeElement : Element
     {
         Observe();
         handle.Attach(this);
-        Scope.OnCleanup(() => handle.Attach(null));
+        Scope.OnCleanup(() => handle.Detach(this));
     }
 
     /// <summary>Takes it out of the flow, and puts it at another element on the screen.</summary>

@@ -1,7 +1,7 @@
 namespace Spark;
 
 /// <summary>Pixels that the app writes straight into shared memory, shown as characters that divide a cell.</summary>
-/// <remarks>Made where the screen is made, it lives as long as the scope it was made in. What is drawn is seen after <see cref="Show"/>.</remarks>
+/// <remarks>Made where the screen is made, it lives as long as the scope it was made in; who draws on it afterwards does so in vain. What is drawn is seen after <see cref="Show"/>.</remarks>
 public sealed class PixelCanvas
 {
     private readonly CanvasMemory<Color> _memory;

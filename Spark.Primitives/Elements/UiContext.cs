@@ -9,6 +9,9 @@ internal sealed class UiContext
     private static readonly Context<UiContext?> s_context = new(null);
 
     private NodeElement?[] _elements = new NodeElement?[64];
+    /// <summary>Elements whose handle another one has got meanwhile: they must be gone behind the commit.</summary>
+    private readonly Signal<(NodeElement Before, NodeElement Now)[]> _moved = new([]);
+
     private uint _wishes;
     private int _overlays;
 
@@ -90,6 +93,23 @@ internal sealed class UiContext
 
     /// <summary>The number by which what is opened now stands above all that was opened before, whichever of that is closed first.</summary>
     internal int NextOverlay() => ++_overlays;
+
+    /// <summary>An element has got the handle of another one, which is to end by the commit.</summary>
+    internal void ExpectEnd(NodeElement before, NodeElement now) => _moved.Value = [.. _moved.Peek(), (before, now)];
+
+    /// <summary>Looks, as an effect behind the commit, whether they have ended.</summary>
+    /// <exception cref="InvalidOperationException">One has not, and the scope of the other handles no errors.</exception>
+    internal void CheckEnds()
+    {
+        if (_moved.Value is not { Length: > 0 } moved) return;
+        _moved.Value = [];
+        foreach ((NodeElement before, NodeElement now) in moved)
+        {
+            if (!before.Context.IsMounted(before) || !IsMounted(now)) continue;
+            InvalidOperationException error = new("This NodeRef stands in two elements: give each of them one of its own.");
+            if (now.Origin?.TryHandle(error) != true) throw error;
+        }
+    }
 
     internal void Register(NodeElement element)
     {

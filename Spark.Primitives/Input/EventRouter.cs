@@ -20,6 +20,9 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
     /// <summary>The key that was pressed last, and who got it.</summary>
     private (uint Code, NodeElement? By) _pressed;
 
+    /// <summary>What a button went down over, and what is around that, innermost first; until it comes up.</summary>
+    private (MouseButton Button, List<NodeElement> Path) _held = (MouseButton.None, []);
+
     /// <summary>The button that went down last has done what it should: its click is nobody's.</summary>
     private bool _isClickDropped;
 
@@ -89,11 +92,46 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
 
     private void Mouse(MouseAction action, in EngineEvent entry)
     {
-        context.TryFind(entry.Node, entry.Generation, out NodeElement? target);
+        (int X, int Y) place = ((short)entry.C, (short)(entry.C >> 16));
+        if (!context.TryFind(entry.Node, entry.Generation, out NodeElement? target) && AroundHeld(entry) is { } around)
+        {
+            (target, place) = (around, OnElement(((ushort)entry.A, (ushort)(entry.A >> 16)), around));
+        }
+
+        // Who began to drag hears how it ends, also when a dialog has opened meanwhile.
+        bool isHeld = action is MouseAction.Move or MouseAction.Up && target is not null && _held.Path.Contains(target);
+        Hold(action, ButtonOf(entry), target);
         if (action == MouseAction.Click && _isClickDropped) return;
         if (action == MouseAction.Down) _isClickDropped = false;
         if (action == MouseAction.Hover) Hover(target);
-        else if (target is not null && context.Focus.IsReachable(target)) Mouse(target, EventOf(action, entry), ((short)entry.C, (short)(entry.C >> 16)));
+        else if (target is not null && (isHeld || context.Focus.IsReachable(target))) Mouse(target, EventOf(action, entry), place);
+    }
+
+    /// <summary>Remembers what a button goes down over. A second one that goes down meanwhile is told to the same.</summary>
+    private void Hold(MouseAction action, MouseButton button, NodeElement? target)
+    {
+        if (action == MouseAction.Down && (_held.Button == MouseButton.None || button == _held.Button))
+        {
+            _held.Button = button;
+            _held.Path.Clear();
+            for (NodeElement? element = target; element is not null; element = element.NodeHolder) _held.Path.Add(element);
+        }
+        else if (action == MouseAction.Up && button == _held.Button)
+        {
+            _held.Button = MouseButton.None;
+            _held.Path.Clear();
+        }
+    }
+
+    /// <summary>
+    /// What was pressed has ended, and the engine did not know yet when it told what became of the button: the nearest around it that is still there.
+    /// Null: the event is of something else.
+    /// </summary>
+    private NodeElement? AroundHeld(in EngineEvent entry)
+    {
+        if (_held.Path.Count == 0 || _held.Path[0].Node != entry.Node || _held.Path[0].Generation != entry.Generation) return null;
+        foreach (NodeElement element in _held.Path) if (context.IsMounted(element)) return element;
+        return null;
     }
 
     private void Key(KeyEvent key)
@@ -171,9 +209,11 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         if (!isFound) context.Commands.Forget();
     }
 
+    private static MouseButton ButtonOf(in EngineEvent entry) => (MouseButton)(entry.B >> 16 & 0xff);
+
     private MouseEvent EventOf(MouseAction action, in EngineEvent entry)
     {
-        MouseButton button = (MouseButton)(entry.B >> 16 & 0xff);
+        MouseButton button = ButtonOf(entry);
         int steps = action == MouseAction.Wheel ? (int)entry.D : 0;
         uint cell = context.Segment.ReadU32(HeaderWord.CellPixels);
         bool hasPixels = action != MouseAction.Wheel && entry.D >> 31 != 0 && cell != 0;
@@ -220,6 +260,14 @@ internal sealed class EventRouter(UiContext context, Action<Key> otherwise)
         int Offset(Field<float> field, Field<int> scroll) =>
             CellEdge.Of(Peek(element, field)) - CellEdge.Of(Peek(holder, field)) - Peek(holder, scroll);
         return (place.X + Offset(Fields.ComputedX, Fields.ScrollX), place.Y + Offset(Fields.ComputedY, Fields.ScrollY));
+    }
+
+    /// <summary>A place on the screen, as an element counts.</summary>
+    private static (int X, int Y) OnElement((int X, int Y) onScreen, NodeElement element)
+    {
+        (int X, int Y) offset = (0, 0);
+        for (NodeElement inner = element; inner.NodeHolder is { } holder; inner = holder) offset = InHolder(offset, inner, holder);
+        return (onScreen.X - offset.X, onScreen.Y - offset.Y);
     }
 
     private static T Peek<T>(NodeElement element, Field<T> field) where T : unmanaged => element.Segment.Buffer(field).Peek(element.Node);

@@ -11,6 +11,9 @@ internal sealed class FocusManager(UiContext context)
     /// <summary>Who had the keyboard before who has it now.</summary>
     private NodeElement? _before;
 
+    /// <summary>Who asked for the keyboard, and what has got it for that; null: it cannot take it yet.</summary>
+    private readonly Signal<(NodeRef Handle, NodeElement? Given)?> _wish = new(null);
+
     /// <summary>The element that has the keyboard; null: nobody.</summary>
     internal NodeElement? Focused => _focused.Peek();
 
@@ -47,6 +50,25 @@ internal sealed class FocusManager(UiContext context)
         // Handlers come last: they may throw, or move the keyboard on.
         if (before is not null) context.Router?.Focus(before, isFocused: false);
         if (element is not null && ReferenceEquals(element, Focused)) context.Router?.Focus(element, isFocused: true);
+    }
+
+    /// <summary>
+    /// Gives the keyboard to an element, or, when it cannot take it, as soon as what the handler that asks has changed is brought about:
+    /// it shows the element, or enables it, or makes it anew elsewhere. False: not yet.
+    /// </summary>
+    internal bool Ask(NodeRef handle)
+    {
+        NodeElement? given = TryGive(handle);
+        _wish.Value = (handle, given);
+        return given is not null;
+    }
+
+    /// <summary>Tries once more what was asked for, as an effect behind the commit. If it cannot be done now, it was asked for in vain.</summary>
+    internal void GrantWish()
+    {
+        if (_wish.Value is not { } wish) return;
+        _wish.Value = null;
+        if (wish.Given is null || !context.IsMounted(wish.Given)) context.Segment.Graph.Untracked(() => TryGive(wish.Handle));
     }
 
     /// <summary>A button went down over an element: the nearest one around it that can take the keyboard gets it.</summary>
@@ -146,6 +168,14 @@ internal sealed class FocusManager(UiContext context)
         if (!ReferenceEquals(element, Focused)) return;
         _focused.Value = null;
         context.Segment.Nodes.Focused = NodeTree.None;
+    }
+
+    /// <summary>Who has got the keyboard; null: the handle's element cannot take it.</summary>
+    private NodeElement? TryGive(NodeRef handle)
+    {
+        if (handle.Element.Peek() is not { FocusTaker: { CanTakeFocus: true } taker }) return null;
+        MoveTo(taker);
+        return taker;
     }
 
     private static void MarkFocused(NodeElement element)

@@ -9,6 +9,10 @@ namespace Spark;
 /// <param name="Modifiers">What is held.</param>
 public readonly record struct Key(uint Code, KeyModifiers Modifiers = KeyModifiers.None) : IParsable<Key>
 {
+    /// <summary>Modifiers in the order in which people write them.</summary>
+    private static readonly KeyModifiers[] s_asWritten =
+        [KeyModifiers.Ctrl, KeyModifiers.Alt, KeyModifiers.Shift, KeyModifiers.Super, KeyModifiers.Hyper, KeyModifiers.Meta];
+
     /// <summary>Esc.</summary>
     public static Key Escape => new(KeyCode.Escape);
 
@@ -142,9 +146,9 @@ public readonly record struct Key(uint Code, KeyModifiers Modifiers = KeyModifie
     public override string ToString()
     {
         StringBuilder text = new();
-        foreach (KeyModifiers modifier in Enum.GetValues<KeyModifiers>())
+        foreach (KeyModifiers modifier in s_asWritten)
         {
-            if (modifier != KeyModifiers.None && (Modifiers & modifier) != 0) text.Append(modifier.ToString().ToLowerInvariant()).Append('+');
+            if ((Modifiers & modifier) != 0) text.Append(modifier.ToString().ToLowerInvariant()).Append('+');
         }
 
         return text.Append(CodeName()).ToString();

@@ -20,6 +20,9 @@ public sealed class TestApp : IAsyncDisposable
 
     private readonly List<StyledText> _printed = [];
 
+    /// <summary>The button that is held.</summary>
+    private MouseButton _held = MouseButton.None;
+
     private TestApp(HeadlessSession headless)
     {
         _headless = headless;
@@ -96,22 +99,37 @@ public sealed class TestApp : IAsyncDisposable
         return SendAsync(Encoding.UTF8.GetBytes($"\u001b[200~{text}\u001b[201~"));
     }
 
-    /// <summary>Moves the pointer to a cell.</summary>
-    public Task MoveMouseAsync(int x, int y) => SendAsync(MouseBytes.Encode(MouseAction.Move, MouseButton.None, x, y));
+    /// <summary>Moves the pointer to a cell; a button that went down and has not come up is held meanwhile.</summary>
+    public Task MoveMouseAsync(int x, int y, KeyModifiers modifiers = KeyModifiers.None) =>
+        SendAsync(MouseBytes.Encode(MouseAction.Move, _held, x, y, modifiers));
+
+    /// <summary>Lets a button go down at a cell, and stay down: for what is seen in the middle of a drag.</summary>
+    public Task MouseDownAsync(int x, int y, MouseButton button = MouseButton.Left, KeyModifiers modifiers = KeyModifiers.None)
+    {
+        if (_held == MouseButton.None) _held = button;
+        return SendAsync(MouseBytes.Encode(MouseAction.Down, button, x, y, modifiers));
+    }
+
+    /// <summary>Lets a button come up at a cell.</summary>
+    public Task MouseUpAsync(int x, int y, MouseButton button = MouseButton.Left, KeyModifiers modifiers = KeyModifiers.None)
+    {
+        if (_held == button) _held = MouseButton.None;
+        return SendAsync(MouseBytes.Encode(MouseAction.Up, button, x, y, modifiers));
+    }
 
     /// <summary>Lets a button go down at a cell, and come up again.</summary>
     public async Task ClickAsync(int x, int y, MouseButton button = MouseButton.Left, KeyModifiers modifiers = KeyModifiers.None)
     {
-        await SendAsync(MouseBytes.Encode(MouseAction.Down, button, x, y, modifiers));
-        await SendAsync(MouseBytes.Encode(MouseAction.Up, button, x, y, modifiers));
+        await MouseDownAsync(x, y, button, modifiers);
+        await MouseUpAsync(x, y, button, modifiers);
     }
 
     /// <summary>Lets the left button go down at a cell, moves the pointer to another one, and lets it come up there.</summary>
     public async Task DragAsync(int x, int y, int toX, int toY)
     {
-        await SendAsync(MouseBytes.Encode(MouseAction.Down, MouseButton.Left, x, y));
-        await SendAsync(MouseBytes.Encode(MouseAction.Move, MouseButton.Left, toX, toY));
-        await SendAsync(MouseBytes.Encode(MouseAction.Up, MouseButton.Left, toX, toY));
+        await MouseDownAsync(x, y);
+        await MoveMouseAsync(toX, toY);
+        await MouseUpAsync(toX, toY);
     }
 
     /// <summary>Turns the wheel over a cell.</summary>

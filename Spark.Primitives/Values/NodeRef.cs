@@ -90,28 +90,30 @@ public sealed class NodeRef
     /// <summary>Whether a button that went down over it, or over something in it, is held.</summary>
     public bool IsPressed => _isPressed.Value;
 
-    /// <summary>Gives it the keyboard, or to the rows of a table. False: it cannot take it.</summary>
-    public bool TakeFocus()
-    {
-        if (_element.Peek()?.FocusTaker is not { CanTakeFocus: true } element) return false;
-        element.Context.Focus.MoveTo(element);
-        return true;
-    }
+    /// <summary>
+    /// Gives it the keyboard, or to the rows of a table. False: it cannot take it now; it gets it as soon as the handler that asks is done, if it can
+    /// then, since that has shown or enabled it.
+    /// </summary>
+    public bool TakeFocus() => (_element.Peek()?.Context ?? AppSession.OfThisThread?.Context)?.Focus.Ask(this) ?? false;
 
     /// <summary>Scrolls what it stands in, from the inside out, until it is seen. Nothing happens while it is not mounted.</summary>
     /// <param name="align">Where it comes to stand.</param>
     public void ScrollIntoView(ScrollAlign align = ScrollAlign.Nearest) => _element.Peek()?.Reveal(align);
 
-    /// <summary>Gives it an element; null takes it away.</summary>
-    /// <exception cref="InvalidOperationException">Another element has it.</exception>
-    internal void Attach(NodeElement? element)
+    /// <summary>
+    /// Gives it an element. One that has it already may be about to end: a card that goes to another list is made anew there before it is ended here.
+    /// If it is still there behind the commit, that is an error.
+    /// </summary>
+    internal void Attach(NodeElement element)
     {
-        if (element is not null && _element.Peek() is not null)
-        {
-            throw new InvalidOperationException("This NodeRef stands in two elements: give each of them one of its own.");
-        }
-
+        if (_element.Peek() is { } before) element.Context.ExpectEnd(before, element);
         _element.Value = element;
+    }
+
+    /// <summary>An element that had it is gone.</summary>
+    internal void Detach(NodeElement element)
+    {
+        if (ReferenceEquals(_element.Peek(), element)) _element.Value = null;
     }
 
     private T Read<T>(Field<T> field) where T : unmanaged =>

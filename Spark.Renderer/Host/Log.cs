@@ -8,11 +8,11 @@ internal static class Log
 {
     private static readonly string? s_path = Environment.GetEnvironmentVariable("SPARK_LOG");
 
-    /// <summary>Appends a line, in one write, so that lines of the two processes do not mix.</summary>
+    /// <summary>Appends a line, with the seconds of the clock that the engine goes by, in one write, so that lines of the two processes do not mix.</summary>
     internal static void Line(string message)
     {
         if (string.IsNullOrEmpty(s_path)) return;
-        double seconds = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalSeconds;
+        double seconds = Stopwatch.GetElapsedTime(0).TotalSeconds;
         byte[] line = Encoding.UTF8.GetBytes($"{seconds,12:F6} app {Environment.ProcessId} {message}\n");
         try
         {

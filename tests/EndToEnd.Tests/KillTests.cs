@@ -66,6 +66,30 @@ public sealed class KillTests(ITestOutputHelper output)
         Programs.TypeText(job, "typed blindly");
     }
 
+    /// <summary>Both write it; who reads it asks what came first.</summary>
+    [Fact]
+    public void The_log_of_both_processes_goes_by_one_clock()
+    {
+        string folder = Directory.CreateTempSubdirectory("spark-log-").FullName;
+        try
+        {
+            string log = Path.Combine(folder, "log");
+            using Job job = Programs.Start([("SPARK_LOG", log)], "plain");
+            int engine = Processes.WaitForEngine(job.Id);
+            Processes.Signal(engine, LibC.SignalKill);
+            Processes.WaitForEngine(job.Id, engine);
+            Programs.TypeText(job, "logged");
+            ILookup<string, double> times = File.ReadAllLines(log).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .ToLookup(words => words[1], words => double.Parse(words[0], System.Globalization.CultureInfo.InvariantCulture));
+            Assert.NotEmpty(times["app"]);
+            Assert.All(times["app"], time => Assert.InRange(time, times["engine"].Min(), times["engine"].Max()));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void An_engine_that_is_killed_again_and_again_is_given_up_in_order()
     {

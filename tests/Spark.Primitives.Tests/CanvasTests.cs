@@ -44,6 +44,75 @@ public sealed class CanvasTests
         app.Snapshot().ShouldMatch("");
     }
 
+    /// <summary>A loop that draws hears of the end of what it draws on only when it looks.</summary>
+    [Fact]
+    public async Task A_canvas_that_has_ended_is_drawn_on_in_vain()
+    {
+        Signal<bool> isThere = new(true), isOtherThere = new(false);
+        PixelCanvas ended = null!, other = null!;
+        await using TestApp app = await TestApp.StartAsync(
+            () => Box(
+                Show(isThere, () => Canvas(ended = new PixelCanvas(4, 2))),
+                Show(isOtherThere, () => Box(Canvas(other = new PixelCanvas(4, 2)), Text("text")))),
+            width: 4,
+            height: 2);
+        await app.InvokeAsync(ended.Show);
+        await app.InvokeAsync(() => isThere.Value = false);
+        await app.InvokeAsync(() => isOtherThere.Value = true);
+        await app.InvokeAsync(() =>
+        {
+            other.Clear(s_blue);
+            other.Show();
+            ended.Clear(s_red);
+            ended[1, 1] = s_red;
+            ended.Show();
+            ended.Show();
+        });
+        FrameSnapshot picture = app.Snapshot();
+        picture.ShouldMatch("\ntext");
+        Assert.All(Enumerable.Range(0, 4), x => Assert.Equal(s_blue, picture[x, 0].Background));
+        Assert.Equal((s_red, 4, 2), (ended[1, 1], ended.Width, ended.Height));
+    }
+
+    [Fact]
+    public async Task A_canvas_outlives_its_app_and_is_shown_by_no_other()
+    {
+        PixelCanvas pixels = null!;
+        CellCanvas cells = null!;
+        await using (await TestApp.StartAsync(() => Box(Canvas(pixels = new PixelCanvas(2, 2)), Canvas(cells = new CellCanvas(2, 2)))))
+        {
+        }
+
+        pixels[1, 1] = s_red;
+        pixels.Show();
+        cells[1, 1] = new CanvasCell(new Rune('x'));
+        cells.Show();
+        Assert.Equal((s_red, new Rune('x')), (pixels[1, 1], cells[1, 1].Character));
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(() => Canvas(pixels)));
+        Assert.Contains("has ended", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_canvas_stands_in_one_element_after_the_other()
+    {
+        Signal<bool> isThere = new(true);
+        await using TestApp app = await TestApp.StartAsync(
+            () =>
+            {
+                CellCanvas canvas = new(1, 1);
+                canvas[0, 0] = new CanvasCell(new Rune('x'));
+                canvas.Show();
+                return Show(isThere, () => Canvas(canvas), () => Text("gone"));
+            },
+            width: 4,
+            height: 1);
+        app.Snapshot().ShouldMatch("x");
+        await app.InvokeAsync(() => isThere.Value = false);
+        app.Snapshot().ShouldMatch("gone");
+        await app.InvokeAsync(() => isThere.Value = true);
+        app.Snapshot().ShouldMatch("x");
+    }
+
     [Theory]
     [InlineData(CanvasPixels.HalfBlocks, 4, 4, 4, 2)]
     [InlineData(CanvasPixels.Quadrants, 4, 4, 2, 2)]

@@ -90,6 +90,31 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task The_help_is_as_wide_as_its_keys_and_no_wider_than_the_screen()
+    {
+        await using var app = await TestApp.StartAsync(
+            () => Box(new()
+            {
+                Focusable = true, AutoFocus = true,
+                Commands = [new("undo", "Take back what was done last", "ctrl+shift+z, alt+_, ctrl+x u", () => { }), new("go", "Go", "g", () => { })],
+            }, CommandHelp()),
+            70, 4);
+        app.Snapshot().ShouldMatch("""
+            ╭─Keys────────────────────────────────────────────────────────╮
+            │ ctrl+shift+z, alt+_, ctrl+x u  Take back what was done last │
+            │ g                              Go                           │
+            ╰─────────────────────────────────────────────────────────────╯
+            """);
+        await app.ResizeAsync(40, 4);
+        app.Snapshot().ShouldMatch("""
+            ╭─Keys─────────────────────────────────╮
+            │ ctrl+shift+z, alt…  Take back what … │
+            │ g                   Go               │
+            ╰──────────────────────────────────────╯
+            """);
+    }
+
+    [Fact]
     public async Task The_help_lists_what_can_be_done_where_the_keyboard_is()
     {
         await using var app = await TestApp.StartAsync(

@@ -186,6 +186,91 @@ public sealed class FocusTests
         Assert.Equal("in out False", $"{string.Join(' ', _log)} {pane.HasFocusWithin}");
     }
 
+    /// <summary>Who changes what is on the screen and gives the keyboard in the same handler need not know that the change comes behind it.</summary>
+    [Fact]
+    public async Task The_keyboard_can_be_given_to_what_the_same_handler_shows_or_enables()
+    {
+        NodeRef shown = new(), enabled = new();
+        Signal<bool> isShown = new(false), isOff = new(true);
+        Signal<string> text = new(""), other = new("");
+        await using var app = await TestApp.StartAsync(
+            () => Box(new()
+            {
+                Commands =
+                [
+                    new("show", "Show", "f1", () => { isShown.Value = true; _log.Add($"{shown.TakeFocus()}"); }),
+                    new("enable", "Enable", "f2", () => { isOff.Value = false; _log.Add($"{enabled.TakeFocus()}"); }),
+                ],
+            },
+                Button("here", () => { }), Show(isShown, () => Input(new() { Ref = shown, Value = text })), Input(new() { Ref = enabled, Disabled = isOff, Value = other })),
+            width: 9, height: 4);
+        await app.SendAsync("\u001bOPab"u8);
+        Assert.Equal("ab", text.Value);
+        await app.SendAsync("\u001bOQcd"u8);
+        Assert.Equal(("ab", "cd"), (text.Value, other.Value));
+        Assert.Equal(["False", "False"], _log);
+    }
+
+    [Fact]
+    public async Task A_keyboard_that_was_asked_for_in_vain_is_not_taken_later()
+    {
+        NodeRef field = new();
+        Signal<bool> isShown = new(false);
+        Signal<string> text = new("");
+        await using var app = await TestApp.StartAsync(() => Box(Input(new() { Value = text }), Show(isShown, () => Input(new() { Ref = field }))), width: 9, height: 4);
+        await app.InvokeAsync(() => Assert.False(field.TakeFocus()));
+        await app.InvokeAsync(() => isShown.Value = true);
+        Assert.False(field.HasFocus);
+        await app.TypeAsync("ab");
+        Assert.Equal("ab", text.Value);
+    }
+
+    /// <summary>A card that goes from one list to another is made anew there before or after it is ended here, as the lists stand: its handle goes along either way.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_handle_goes_along_with_what_is_made_anew_elsewhere(bool isToTheSecond)
+    {
+        NodeRef card = new();
+        Signal<string[]> first = new(isToTheSecond ? ["card"] : []), second = new(isToTheSecond ? [] : ["card"]);
+        Element Column(Signal<string[]> cards) =>
+            Box(new() { Width = 5 }, Each(() => cards.Value, name => name, name => Box(new() { Focusable = true, Ref = card }, Text(() => name.Value))));
+        await using var app = await TestApp.StartAsync(() => Box(new() { Direction = FlexDirection.Row }, Column(first), Column(second), Button("x", () => { })), width: 14, height: 2);
+        Assert.True(card.HasFocus);
+        await app.InvokeAsync(() =>
+        {
+            (first.Value, second.Value) = (second.Value, first.Value);
+            card.TakeFocus();
+        });
+        Assert.Equal((true, true, isToTheSecond ? 5 : 0), (card.IsMounted, card.HasFocus, card.X));
+    }
+
+    [Fact]
+    public async Task A_handle_in_two_elements_is_an_error()
+    {
+        NodeRef handle = new();
+        InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => TestApp.StartAsync(() => Box(Text("a", new() { Ref = handle }), Text("b", new() { Ref = handle }))));
+        Assert.Contains("two elements", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handle_that_comes_to_stand_in_two_elements_is_an_error_of_the_second()
+    {
+        NodeRef handle = new();
+        Signal<bool> isTwice = new(false);
+        await using var app = await TestApp.StartAsync(() => Box(Text("a", new() { Ref = handle }), Show(isTwice, () => new Scope(Scope.Current).Run(() =>
+        {
+            Scope.OnError(error => _log.Add(error.Message));
+            return Text("b", new() { Ref = handle });
+        }))));
+        await app.InvokeAsync(() => isTwice.Value = true);
+        Assert.Contains("two elements", Assert.Single(_log), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handle_without_an_app_takes_no_keyboard() => Assert.False(new NodeRef().TakeFocus());
+
     [Fact]
     public async Task A_paste_goes_where_a_key_would_and_not_into_what_was_disabled()
     {

@@ -118,6 +118,38 @@ internal static class GuideScreens
             Toasts(toasts));
     }
 
+    internal static Element Board(Signal<string[]>[] columns)
+    {
+        NodeRef[] panes = [.. columns.Select(_ => new NodeRef())];
+        Signal<(string Card, int X, int Y)?> drag = Signal<(string, int, int)?>(null);
+        int Under(int x) => Math.Max(0, Array.FindLastIndex(panes, pane => x >= pane.X));
+
+        void OnMouse(string card, MouseEvent mouse)
+        {
+            if (mouse is { Action: MouseAction.Move, Button: MouseButton.Left }) drag.Value = (card, mouse.ScreenX, mouse.ScreenY);
+            if (mouse.Action != MouseAction.Up || drag.Value is null) return;
+            drag.Value = null;
+            foreach (Signal<string[]> cards in columns) cards.Value = [.. cards.Value.Where(other => other != card)];
+            columns[Under(mouse.ScreenX)].Value = [.. columns[Under(mouse.ScreenX)].Value, card];
+        }
+
+        Element Column(int index) => Box(new()
+        {
+            Ref = panes[index], Grow = 1, Basis = 0, Border = BorderStyle.Rounded,
+            BorderColor = Bind(() => drag.Value is { } at && Under(at.X) == index ? Color.Yellow : Color.Default),
+        },
+            Each(() => columns[index].Value, card => card, card => Text(card, new() { OnMouse = mouse => OnMouse(card.Peek(), mouse) })));
+
+        return Box(new() { Height = Percent(100), Direction = FlexDirection.Row, OnKeyCapture = key => { if (key.Is(Key.Escape)) drag.Value = null; } },
+            [.. Enumerable.Range(0, columns.Length).Select(Column), Show(() => drag.Value is not null, Preview)]);
+
+        Element Preview() => Text(() => drag.Value!.Value.Card, new()
+        {
+            Position = Position.Fixed, Background = Color.Yellow, Foreground = Color.Black,
+            Inset = Bind(() => new Edges(drag.Value!.Value.Y, Auto, Auto, drag.Value.Value.X)),
+        });
+    }
+
     internal static Element Download(Signal<double> part, Signal<bool> isQuiet) =>
         Box(new() { Gap = 1, Width = 30 },
             Box(new() { Direction = FlexDirection.Row, Gap = 1 }, Spinner(), Text(() => $"{part.Value * 100:0} % is here")),

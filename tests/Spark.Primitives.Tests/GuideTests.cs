@@ -47,6 +47,30 @@ public sealed partial class GuideTests
     }
 
     [Fact]
+    public async Task A_card_is_dragged_to_another_column()
+    {
+        Signal<string[]>[] columns = [new(["a", "b"]), new(["c"])];
+        await using var app = await TestApp.StartAsync(() => Board(columns), width: 12, height: 5);
+        await app.MouseDownAsync(1, 1);
+        await app.MoveMouseAsync(8, 3);
+        app.Snapshot().ShouldMatch("""
+            ╭────╮╭────╮
+            │a   ││c   │
+            │b   ││    │
+            │    ││ a  │
+            ╰────╯╰────╯
+            """);
+        Assert.Equal((Color.Yellow, Color.Yellow), (app.Snapshot()[8, 3].Background, app.Snapshot()[6, 0].Foreground));
+        await app.PressAsync(Key.Escape);
+        await app.MouseUpAsync(8, 3);
+        Assert.Equal("ab c", $"{string.Concat(columns[0].Value)} {string.Concat(columns[1].Value)}");
+        await app.DragAsync(1, 1, 8, 3);
+        Assert.Equal("b ca", $"{string.Concat(columns[0].Value)} {string.Concat(columns[1].Value)}");
+        await app.DragAsync(7, 2, 0, 0);
+        Assert.Equal("ba c", $"{string.Concat(columns[0].Value)} {string.Concat(columns[1].Value)}");
+    }
+
+    [Fact]
     public async Task A_task_that_is_done_is_not_left()
     {
         ReactiveList<TaskItem> tasks = new([new("milk"), new("bread")]);

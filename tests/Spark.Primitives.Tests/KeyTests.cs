@@ -5,6 +5,12 @@ namespace Spark.Primitives.Tests;
 public sealed class KeyTests
 {
     [Theory]
+    [InlineData("shift+ctrl+p", "ctrl+shift+p")]
+    [InlineData("super+shift+alt+ctrl+f5", "ctrl+alt+shift+super+f5")]
+    [InlineData("meta+hyper+x", "hyper+meta+x")]
+    public void Modifiers_are_written_in_the_order_that_people_write_them_in(string read, string written) => Assert.Equal(written, Key.Parse(read).ToString());
+
+    [Theory]
     [InlineData("ctrl+shift+p")]
     [InlineData("alt+enter")]
     [InlineData("f12")]

@@ -48,9 +48,19 @@ public sealed partial class LayoutDocumentTests
     [Fact]
     public async Task The_divider_of_the_split_panes_moves_by_keys()
     {
-        await using TestApp app = await TestApp.StartAsync(LayoutRecipes.All["Split panes"].Make, width: 40, height: 3);
+        await using TestApp app = await TestApp.StartAsync(LayoutRecipes.All["Split panes"].Make, width: 41, height: 3);
         await app.PressAsync(Key.Tab, Key.Left, Key.Left);
-        Assert.Equal(16, app.Snapshot().Row(0).IndexOf("┌", 1, StringComparison.Ordinal));
+        Assert.Equal(17, app.Snapshot().Row(0).IndexOf("┌", 1, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_divider_of_the_split_panes_follows_the_mouse()
+    {
+        await using TestApp app = await TestApp.StartAsync(LayoutRecipes.All["Split panes"].Make, width: 41, height: 3);
+        await app.DragAsync(24, 1, 12, 2);
+        Assert.Equal(13, app.Snapshot().Row(0).IndexOf("┌", 1, StringComparison.Ordinal));
+        await app.DragAsync(12, 1, 40, 0);
+        Assert.Equal(33, app.Snapshot().Row(0).IndexOf("┌", 1, StringComparison.Ordinal));
     }
 
     /// <summary>The screen, with its edge around it.</summary>

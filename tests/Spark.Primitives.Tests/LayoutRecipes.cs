@@ -90,20 +90,32 @@ internal static class LayoutRecipes
 
     private static Element SplitPanes()
     {
+        NodeRef panes = new();
         Signal<double> share = new(0.6);
+        void Move(double to) => share.Value = Math.Clamp(to, 0.2, 0.8);
         return Box(new()
         {
+            Ref = panes,
             Display = Display.Grid,
-            GridTemplateColumns = Bind<GridTracks>(() => [Track.Fr(share.Value), Track.Fr(1 - share.Value)]),
-            GridTemplateRows = Track.Fr(1),
-            Focusable = true,
-            OnKey = key =>
-            {
-                if (key.Key == Key.Left) share.Value = Math.Max(0.2, share.Value - 0.1);
-                if (key.Key == Key.Right) share.Value = Math.Min(0.8, share.Value + 0.1);
-            },
+            GridTemplateColumns = Bind<GridTracks>(() => [Track.MinMax(0, Track.Fr(share.Value)), 1, Track.MinMax(0, Track.Fr(1 - share.Value))]),
+            GridTemplateRows = Track.MinMax(0, Track.Fr(1)),
         },
             Box(new() { Border = BorderStyle.Single }, Text("left")),
+            Box(new()
+            {
+                Focusable = true,
+                HoverColors = new(Background: Color.Blue),
+                FocusColors = new(Background: Color.Blue),
+                OnHover = isOver => App.SetPointer(isOver ? PointerShape.ColumnResize : PointerShape.Default),
+                OnMouseMove = mouse => { if (mouse.Button == MouseButton.Left) Move((mouse.ScreenX - panes.X) / (panes.Width - 1.0)); },
+                OnKey = key =>
+                {
+                    if (key.Is(Key.Left)) Move(share.Value - 0.1);
+                    else if (key.Is(Key.Right)) Move(share.Value + 0.1);
+                    else return;
+                    key.Handled = true;
+                },
+            }),
             Box(new() { Border = BorderStyle.Single }, Text("right")));
     }
 

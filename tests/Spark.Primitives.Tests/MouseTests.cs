@@ -203,6 +203,95 @@ public sealed class MouseTests
         Assert.Equal([MouseAction.Down, MouseAction.Move, MouseAction.Up, MouseAction.Move], heard);
     }
 
+    /// <summary>A card that is dragged to another column may be made anew there: who is around it hears how the drag goes on, and that it ends.</summary>
+    [Fact]
+    public async Task When_what_was_pressed_is_gone_those_around_it_hear_the_rest()
+    {
+        List<string> heard = [];
+        Signal<bool> isThere = new(true);
+        await using var app = await TestApp.StartAsync(
+            () => Box(
+                Text("above"),
+                Box(new() { Padding = (0, 1), OnMouse = mouse => heard.Add(mouse.ToString()) },
+                    Show(isThere, () => Box(new() { OnMouse = mouse => mouse.Handled = true }, Text("card"))),
+                    Text("below"))),
+            width: 10, height: 4);
+        await app.MouseDownAsync(2, 1);
+        await app.MoveMouseAsync(3, 1);
+        await app.InvokeAsync(() => isThere.Value = false);
+        await app.MoveMouseAsync(4, 3);
+        await app.MouseUpAsync(4, 3);
+        Assert.Equal(["Move Left at 4, 2", "Up Left at 4, 2"], heard);
+    }
+
+    /// <summary>The engine names who was there when it hit; the app has ended that since.</summary>
+    [Fact]
+    public async Task What_is_ended_by_its_own_press_does_not_take_the_release_along()
+    {
+        List<string> heard = [];
+        Signal<bool> isThere = new(true);
+        await using var app = await TestApp.StartAsync(
+            () => Box(new() { Height = 4, OverflowY = Overflow.Hidden, ScrollY = new Signal<int>(1) },
+                Box(new() { Height = 2, Shrink = 0 }),
+                Box(new() { Height = 9, Shrink = 0, Padding = (0, 1), OnMouse = mouse => heard.Add(mouse.ToString()) },
+                    Show(isThere, () => Box(new() { OnMouse = mouse => isThere.Value = false }, Text("card"))))),
+            width: 10, height: 4);
+        await app.SendAsync("\e[<0;3;2M\e[<32;4;3M\e[<0;4;4m"u8);
+        Assert.Equal(["Down Left at 2, 0", "Up Left at 3, 2", "Click Left at 3, 2"], heard.Where(what => !what.StartsWith("Move", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Another_button_does_not_end_a_drag()
+    {
+        List<string> first = [], second = [];
+        await using var app = await TestApp.StartAsync(
+            () => Box(new() { Direction = FlexDirection.Row },
+                Box(new() { Width = 4, Height = 1, OnMouse = mouse => first.Add(mouse.ToString()) }),
+                Box(new() { Width = 4, Height = 1, OnMouse = mouse => second.Add(mouse.ToString()) })),
+            width: 8, height: 1);
+        await app.MouseDownAsync(1, 0);
+        await app.MoveMouseAsync(5, 0);
+        await app.ClickAsync(5, 0, MouseButton.Right);
+        await app.MoveMouseAsync(6, 0);
+        await app.MouseUpAsync(6, 0);
+        await app.MoveMouseAsync(7, 0);
+        Assert.Equal(["Down Left at 1, 0", "Move Left at 5, 0", "Down Right at 5, 0", "Up Right at 5, 0", "Move Left at 6, 0", "Up Left at 6, 0"], first);
+        Assert.Equal(["Move at 3, 0"], second);
+    }
+
+    [Fact]
+    public async Task A_dialog_that_opens_in_the_middle_of_a_drag_does_not_keep_its_end_from_what_was_pressed()
+    {
+        List<string> heard = [];
+        Signal<bool> isOpen = new(false);
+        await using var app = await TestApp.StartAsync(
+            () => Box(
+                Box(new() { Width = 4, Height = 1, OnMouse = mouse => heard.Add(mouse.ToString()) }),
+                Box(new() { Width = 4, Height = 1, OnMouse = mouse => heard.Add($"other {mouse}") }),
+                Dialog(isOpen, () => Button("ok", () => { }))),
+            width: 20, height: 9);
+        await app.MouseDownAsync(1, 0);
+        await app.InvokeAsync(() => isOpen.Value = true);
+        await app.MoveMouseAsync(2, 0);
+        await app.MouseUpAsync(2, 0);
+        await app.ClickAsync(2, 1);
+        await app.MoveMouseAsync(3, 0);
+        Assert.Equal(["Down Left at 1, 0", "Move Left at 2, 0", "Up Left at 2, 0"], heard);
+    }
+
+    [Fact]
+    public async Task Another_button_does_not_let_go_of_a_thumb()
+    {
+        Signal<int> scroll = new(0);
+        await using var app = await TestApp.StartAsync(
+            () => Box(new() { Height = 4, OverflowY = Overflow.Scroll, ScrollY = scroll }, Box(new() { Height = 16, Shrink = 0 })), width: 6, height: 4);
+        await app.MouseDownAsync(5, 0);
+        await app.ClickAsync(5, 0, MouseButton.Right);
+        await app.MoveMouseAsync(5, 2);
+        await app.MouseUpAsync(5, 2);
+        Assert.True(scroll.Value > 4, $"{scroll.Value}");
+    }
+
     [Fact]
     public async Task What_comes_under_a_resting_pointer_is_hovered()
     {

@@ -5,6 +5,23 @@ namespace Spark.Primitives.Tests;
 public sealed class TextTests
 {
     [Fact]
+    public async Task A_text_follows_whatever_can_be_read()
+    {
+        Signal<string> name = new("a");
+        Derived<string> twice = new(() => name.Value + name.Value);
+        Signal<string[]> rows = new(["x1", "y2"]);
+        await using TestApp app = await TestApp.StartAsync(
+            () => Ui.Box(
+                Ui.Text(name),
+                Ui.Text(twice, new() { Align = TextAlign.End }),
+                Ui.Each(() => rows.Value, row => row[1], row => Ui.Text(row))),
+            width: 4, height: 4);
+        app.Snapshot().ShouldMatch("a\n  aa\nx1\ny2");
+        await app.InvokeAsync(() => (name.Value, rows.Value) = ("b", ["z2"]));
+        app.Snapshot().ShouldMatch("b\n  bb\nz2");
+    }
+
+    [Fact]
     public async Task Words_wrap_and_keep_their_spaces()
     {
         await using var app = await TestApp.StartAsync(() => Text("the quick brown fox"), width: 10, height: 3);

@@ -90,6 +90,9 @@ impl Engine {
         }
         match mouse.action {
             Report::Down => self.mouse_down(mouse.button, place),
+            Report::Up if self.is_held_by_another(mouse.button) => {
+                self.tell_held(MouseAction::Up, mouse.button, 1)
+            }
             Report::Up => self.mouse_released(place, true),
             Report::Move => self.mouse_moved(place),
             Report::Wheel => self.wheel(mouse, place),
@@ -131,6 +134,9 @@ impl Engine {
     }
 
     fn mouse_down(&mut self, button: u8, place: (u16, u16)) {
+        if self.is_held_by_another(button) {
+            return self.tell_held(MouseAction::Down, button, 1);
+        }
         let Some(hit) = self.hit(place.0, place.1) else { return self.unselect() };
         if hit.part != Part::Content && button == 0 {
             return self.take_thumb(hit, place);
@@ -149,17 +155,32 @@ impl Engine {
         self.tell_mouse(Some(named(hit)), MouseAction::Down, button, count, 0);
     }
 
+    /// Whether a button is held that is not this one: as long as it is, all that the mouse does belongs to what it pressed.
+    fn is_held_by_another(&self, button: u8) -> bool {
+        let is_pressed = !self.pointer.pressed.is_empty() && self.pointer.button != button;
+        is_pressed || self.pointer.drag.is_some() && button != 0
+    }
+
+    /// Tells what a button pressed, while it is held; if that is gone, the nearest around it that is still there. A thumb hears nothing.
+    fn tell_held(&mut self, action: MouseAction, button: u8, count: u8) {
+        if let Some(&target) = self.pointer.pressed.iter().find(|&&node| self.mirror.is_alive(node)) {
+            self.tell_mouse(Some(target), action, button, count, 0);
+        }
+    }
+
     /// The button is not held any more; whether that may be a click, the report says.
     fn mouse_released(&mut self, (column, row): (u16, u16), is_seen: bool) {
         if self.pointer.drag.take().is_some() {
             return;
         }
         let is_selected = self.end_selecting();
-        let pressed = std::mem::take(&mut self.pointer.pressed);
-        let Some(&target) = pressed.first() else { return };
-        self.change_state(&pressed, Field::PressedState);
+        if self.pointer.pressed.is_empty() {
+            return;
+        }
         let (button, count) = (self.pointer.button, self.pointer.clicks.count);
-        self.tell_mouse(Some(target), MouseAction::Up, button, count, 0);
+        self.tell_held(MouseAction::Up, button, count);
+        let pressed = std::mem::take(&mut self.pointer.pressed);
+        self.change_state(&pressed, Field::PressedState);
         let over = self.hit(column, row).map_or(Vec::new(), |hit| chain(&self.mirror, named(hit)));
         let common = pressed.iter().find(|node| over.contains(node)).copied();
         if common.is_some() && is_seen && !is_selected {
@@ -173,8 +194,8 @@ impl Engine {
             return self.drag_thumb(drag, place);
         }
         self.select_to_pointer();
-        if let Some(&target) = self.pointer.pressed.first() {
-            return self.tell_mouse(Some(target), MouseAction::Move, self.pointer.button, 0, 0);
+        if !self.pointer.pressed.is_empty() {
+            return self.tell_held(MouseAction::Move, self.pointer.button, 0);
         }
         let wishes =
             self.pointer.hovered.iter().any(|node| self.mirror.mouse_wish(node.node) & WISH_MOVES != 0);
