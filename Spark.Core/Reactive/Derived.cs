@@ -145,10 +145,19 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         NodeFlags now = Flags & ~(NodeFlags.Running | NodeFlags.OnTheWay);
         Flags = now;
         if (Cursor < Edges.Count) EdgeWork.Trim(this);
-        if ((now & NodeFlags.Disposed) != 0 && DerivedReactions.Count == 0) ReleaseAll();
-        if ((flags & NodeFlags.Circular) != 0) Graph.LeaveCircle(this, FailsByCircle);
+        if (((now & (NodeFlags.Disposed | NodeFlags.Dirty | NodeFlags.Pending)) | (flags & NodeFlags.Circular)) == 0) return changed;
+        return EndUnusual(flags) || changed;
+    }
+
+    /// <summary>It was disposed or outdated while it ran, or had met a circle. True: it is outdated.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool EndUnusual(NodeFlags before)
+    {
         // What its getter wrote has outdated it already: whoever reads it must not take it for settled.
-        return changed | (now & (NodeFlags.Dirty | NodeFlags.Pending)) != 0;
+        bool isOutdated = (Flags & (NodeFlags.Dirty | NodeFlags.Pending)) != 0;
+        if (IsGone) ReleaseAll();
+        if ((before & NodeFlags.Circular) != 0) Graph.LeaveCircle(this, FailsByCircle);
+        return isOutdated;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
