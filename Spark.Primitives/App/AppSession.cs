@@ -93,6 +93,9 @@ internal sealed class AppSession : IDisposable
     /// <summary>What the app ends with; null while it runs.</summary>
     internal int? ExitCode { get; private set; }
 
+    /// <summary>How often the engine has told of another size or place that somebody follows.</summary>
+    internal long Layouts { get; private set; }
+
     private static ModeFlags ModeFlagsOf(SparkOptions options) =>
         (options.Mode == ScreenMode.Inline ? ModeFlags.LiveRegion : 0) | (options.LeaveNothing ? ModeFlags.LeavesNothing : 0)
         | (options.Selecting == TextSelecting.Off ? 0 : ModeFlags.SelectsText) | (options.Selecting == TextSelecting.Copy ? ModeFlags.CopiesSelection : 0)
@@ -289,7 +292,10 @@ internal sealed class AppSession : IDisposable
                 if (entry.A == 0) _handOver?.TrySetResult();
                 break;
             case EventKind.TerminalLost: Exit(ExitCodes.HangUp); break;
-            case EventKind.Observed: NotifyWritten(entry.A, entry.B); break;
+            case EventKind.Observed:
+                Layouts++;
+                NotifyWritten(entry.A, entry.B);
+                break;
             case EventKind.Dropped: NotifyWritten(0, uint.MaxValue); break;
         }
     }

@@ -5,6 +5,9 @@ namespace Spark;
 /// <summary>An app without a terminal: the real engine process, keys as bytes through a pipe, and time that stands still.</summary>
 internal sealed unsafe class HeadlessSession : IDisposable
 {
+    /// <summary>Layouts that the app may answer with another one, before it is said never to come to rest.</summary>
+    private const int MostLayouts = 10_000;
+
     private readonly int _keys;
     /// <summary>Kept for the next engine, when one ends.</summary>
     private readonly int _keysRead;
@@ -100,20 +103,27 @@ internal sealed unsafe class HeadlessSession : IDisposable
     /// Runs the loop on this thread until nothing is left to do: every byte that was sent is parsed, every event handled, and
     /// every commit shown.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Each layout changes what the next one is made from.</exception>
     internal void Settle(bool waitForOperations = false)
     {
+        long last = Session.Layouts + MostLayouts;
         Session.Terminal.RefreshStatistics();
         _isReshaped |= _mode != Session.Mode;
         _mode = Session.Mode;
         while (true)
         {
             if (Session.Engine.Failure is { } failure) throw failure;
+            if (Session.Layouts > last) throw NeverRests();
             Session.Requests.Flush();
             if (Session.Loop.RunPending()) continue;
             if (IsAnswered() && !(waitForOperations && Session.Loop.HasPendingOperations)) return;
             Session.Loop.Sleep();
         }
     }
+
+    private static InvalidOperationException NeverRests() => new(
+        $"The screen does not come to rest: {MostLayouts} layouts, and each changed what the next one is made from. Something follows the size or the place of an "
+        + "element (NodeRef.Width, X, …) and changes just that: give one of the two a fixed size, or write it in another place.");
 
     /// <summary>The picture of the newest commit.</summary>
     internal FrameSnapshot Snapshot() => FrameSnapshot.Read(Segment);

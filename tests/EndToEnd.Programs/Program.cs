@@ -143,6 +143,7 @@ static void AskTerminal()
     App.Notify("done", "all of it");
     App.SetProgress(ProgressState.Normal, 0.42);
     App.SetPointer(PointerShape.Pointer);
+    App.Print("a line\u001b[2J\u001b]2;forged\u0007 of \u009b3Jtext");
     App.CopyToClipboard("copied 世界");
 }
 

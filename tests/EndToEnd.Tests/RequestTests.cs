@@ -24,6 +24,8 @@ public sealed class RequestTests
         Assert.Contains(NoPointer, sent, StringComparison.Ordinal);
         Assert.Contains(NoProgress, sent, StringComparison.Ordinal);
         Assert.Contains(PopTitle, sent, StringComparison.Ordinal);
+        // What was printed stands below the prompt's command now, and commands nothing.
+        Assert.Contains("a line [2J ]2;forged  of  3Jtext", sent, StringComparison.Ordinal);
         job.WaitUntilNothingIsLeft();
     }
 
