@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
@@ -12,9 +11,6 @@ public sealed partial class Graph
 
     /// <summary>Room for continuing what nests deep, in bytes. Reserved only when a thread's own stack runs out.</summary>
     private const int FreshStackBytes = 256 * 1024 * 1024;
-
-    /// <summary>Stands for the circles among deriveds. Null: there was none yet.</summary>
-    private SlotSource? _circles;
 
     /// <summary>Brings a pending or dirty derived up to date.</summary>
     internal void Refresh(DerivedNode derived)
@@ -172,34 +168,6 @@ public sealed partial class Graph
         NodeFlags flags = derived.Flags;
         if ((flags & NodeFlags.Dirty) == 0) derived.Flags = flags & ~(NodeFlags.Pending | NodeFlags.OnTheWay);
         else if (derived.Recompute()) UpgradeReactions(ref derived.DerivedReactions, derived);
-    }
-
-    /// <summary>A derived is asked for while it runs: whoever asks gets an exception, and will ask again when the circle has opened.</summary>
-    /// <remarks>
-    /// An edge to the running node would close a circle of edges, in which no walk would end. So all who met a circle depend on
-    /// one source that stands for the circles of this graph, and changes when one of them opens.
-    /// </remarks>
-    [DoesNotReturn]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void MeetRunning(DerivedNode running)
-    {
-        if ((Observer ?? Owner) is ReactiveNode asking)
-        {
-            (_circles ??= new SlotSource(this, "Circle")).Track(asking);
-            asking.Flags |= NodeFlags.Circular;
-        }
-
-        running.Flags |= NodeFlags.Circular;
-        SparkThrow.Cycle_DerivedReadsItself(running);
-    }
-
-    /// <summary>A derived that met a circle has run again, or let its sources go. If it is out of the circle, the others ask again.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void LeaveCircle(DerivedNode derived, bool stillFails)
-    {
-        if ((derived.Flags & NodeFlags.Circular) != 0) return;
-        if (stillFails) derived.Flags |= NodeFlags.Circular;
-        else if (_circles is not null) MarkChanged(_circles);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

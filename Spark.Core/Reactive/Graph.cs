@@ -276,17 +276,6 @@ public sealed partial class Graph
         }
     }
 
-    /// <summary>User code left batches open, or ended some that it had not begun. Left so, nothing would be flushed again.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Rebalance(long depth, string whose)
-    {
-        long more = (Depth - depth) / OneBatch;
-        Depth = depth;
-        (_errors ??= []).Add(new InvalidOperationException(more > 0
-            ? $"{whose} began {more} more batches than it ended. They were ended for it. Write 'using (graph.BeginBatch())', or end each in a finally block."
-            : $"{whose} ended {-more} more batches than it began. Call EndBatch once per BeginBatch, in the same method."));
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Graph MakeCurrent()
     {
