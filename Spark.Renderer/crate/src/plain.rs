@@ -3,7 +3,7 @@
 //! The structure of sequences is ECMA-48's (5.4, 5.6) and ECMA-35's (13.2), as terminals read it: a control character or a
 //! character beyond ASCII ends one that is not complete. A line feed ends everything, so that what is cut costs no line.
 
-use crate::term::harmless;
+use spark_layout::text::is_hidden;
 
 /// A text without escape sequences: colors, links and moves of a program that believes to have the terminal.
 pub fn without_sequences(text: &str) -> String {
@@ -25,6 +25,15 @@ pub fn harmless_lines(text: &str) -> String {
         plain.push('\n');
     }
     plain
+}
+
+/// What may be sent instead of a character.
+pub fn harmless(scalar: char) -> char {
+    match scalar {
+        _ if scalar.is_control() => ' ',
+        _ if is_hidden(scalar) => char::REPLACEMENT_CHARACTER,
+        _ => scalar,
+    }
 }
 
 /// What follows a sequence; `rest` begins behind its ESC.

@@ -4,14 +4,13 @@
 //! shrinks by erasing what is below it. Nothing above its first row is ever written to. Nobody knows on which row of the
 //! screen it begins, so every move inside of it is relative.
 
-use spark_layout::text::is_hidden;
-
 use super::Output;
 use super::cursor::{Cursor, sequence};
 use crate::blend::Theme;
 use crate::color::{DEFAULT, INHERIT};
 use crate::frame::{Cell, Extras};
 use crate::mirror::Span;
+use crate::plain::harmless;
 
 /// Blanks from the cursor to the end of the screen: the live region and what is below it, which is blank.
 const ERASE_BELOW: &[u8] = b"\x1b[J";
@@ -117,15 +116,6 @@ impl Output {
         }
         self.set_live(true);
         std::mem::replace(self.bytes(), before)
-    }
-}
-
-/// What may be sent instead of a character.
-pub fn harmless(scalar: char) -> char {
-    match scalar {
-        _ if scalar.is_control() => ' ',
-        _ if is_hidden(scalar) => char::REPLACEMENT_CHARACTER,
-        _ => scalar,
     }
 }
 

@@ -18,7 +18,6 @@ pub use capabilities::Capabilities;
 pub use colors::{ColorDepth, palette_rgb};
 pub use graphics::{Bitmap, Graphics, Piece};
 pub use input::{Input, Key, ModeState, Modifiers, Mouse, MouseAction, Parameters, Parser, Patience, Reply};
-pub use live::harmless;
 pub use output::{Abilities, Output};
 pub use quirks::{NotificationKind, Quirks};
 pub use terminal::{Standing, Terminal};
