@@ -108,23 +108,28 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
 
     internal override bool Recompute()
     {
-        if (IsGone)
+        NodeFlags flags = Flags;
+        if ((flags & (NodeFlags.Disposed | NodeFlags.Circular)) != 0)
         {
-            Flags &= ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed | NodeFlags.OnTheWay);
-            return false;
+            if (IsGone)
+            {
+                Flags = flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed | NodeFlags.OnTheWay);
+                return false;
+            }
+
+            if ((flags & NodeFlags.Circular) != 0) return RecomputeInCircle();
         }
 
         Graph.DebugVerifyNoCommitIsOpen();
         Graph.Observer = this;
         Cursor = 0;
-        NodeFlags flags = Flags;
         if ((flags & NodeFlags.OwnsScope) != 0)
         {
             Graph.EndOwned(this);
             flags = Flags;
         }
 
-        Flags = (flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed | NodeFlags.Circular)) | NodeFlags.Running | NodeFlags.Evaluated;
+        Flags = (flags & ~(NodeFlags.Dirty | NodeFlags.Pending | NodeFlags.Recursed)) | NodeFlags.Running | NodeFlags.Evaluated;
         Graph.Totals.DerivedRuns++;
         bool changed;
         try
@@ -145,19 +150,19 @@ public sealed class Derived<T> : DerivedNode, IReadable<T>, IDisposable
         NodeFlags now = Flags & ~(NodeFlags.Running | NodeFlags.OnTheWay);
         Flags = now;
         if (Cursor < Edges.Count) EdgeWork.Trim(this);
-        if (((now & (NodeFlags.Disposed | NodeFlags.Dirty | NodeFlags.Pending)) | (flags & NodeFlags.Circular)) == 0) return changed;
-        return EndUnusual(flags) || changed;
+        if ((now & NodeFlags.Disposed) != 0 && DerivedReactions.Count == 0) ReleaseAll();
+        // What its getter wrote has outdated it already: whoever reads it must not take it for settled.
+        return changed | (now & (NodeFlags.Dirty | NodeFlags.Pending)) != 0;
     }
 
-    /// <summary>It was disposed or outdated while it ran, or had met a circle. True: it is outdated.</summary>
+    /// <summary>In its last run it met a circle: is it out of that now?</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool EndUnusual(NodeFlags before)
+    private bool RecomputeInCircle()
     {
-        // What its getter wrote has outdated it already: whoever reads it must not take it for settled.
-        bool isOutdated = (Flags & (NodeFlags.Dirty | NodeFlags.Pending)) != 0;
-        if (IsGone) ReleaseAll();
-        if ((before & NodeFlags.Circular) != 0) Graph.LeaveCircle(this, FailsByCircle);
-        return isOutdated;
+        Flags &= ~NodeFlags.Circular;
+        bool changed = Recompute();
+        Graph.LeaveCircle(this, FailsByCircle);
+        return changed;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

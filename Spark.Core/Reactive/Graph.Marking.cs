@@ -128,7 +128,7 @@ public sealed partial class Graph
 
     /// <summary>Marks one reaction pending. True if the walk has to go on to what depends on it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Admit(ReactiveNode reaction, NodeFlags flags, int edge)
+    private bool Admit(ReactiveNode reaction, NodeFlags flags, int edge)
     {
         if ((flags & (NodeFlags.Pending | NodeFlags.Dirty | NodeFlags.Running | NodeFlags.Recursed)) == 0)
         {
@@ -139,7 +139,7 @@ public sealed partial class Graph
         return AdmitMarked(reaction, flags, edge);
     }
 
-    private static bool AdmitMarked(ReactiveNode reaction, NodeFlags flags, int edge)
+    private bool AdmitMarked(ReactiveNode reaction, NodeFlags flags, int edge)
     {
         if ((flags & NodeFlags.Running) != 0)
         {
@@ -150,7 +150,7 @@ public sealed partial class Graph
         }
 
         // It may be under check at this moment, by a derived that writes, and the check may have passed what is written.
-        reaction.Graph.LostWays++;
+        LostWays++;
         if ((flags & NodeFlags.Recursed) == 0) return false;
         reaction.Flags = (flags & ~NodeFlags.Recursed) | NodeFlags.Pending;
         return true;
